@@ -1,0 +1,5 @@
+"""`python -m simulator` is `service-drill`."""
+
+from simulator.cli.main import main
+
+raise SystemExit(main())

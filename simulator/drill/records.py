@@ -1,0 +1,105 @@
+"""A talk as values: where it stands, and what every turn did and why. Nothing here changes once made."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from simulator.content.scenario import Outcome
+from simulator.scoring.reading import Evidence, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One thing that moved the customer's anger in a turn."""
+
+    what: str
+    """`empathy`, `offer`, `met`, `stale`, `blame` …, or a question's or slip's id, or `floor` / `bound`."""
+    about: str
+    """The id it concerns (an offer, a need), or empty."""
+    by: int
+    """Change before bounds and floors, −10 … +10."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing the engine did on the way to the customer's next line; `play --explain` prints them."""
+
+    what: str
+    """A code: `rule`, `passed_over`, `held_back`, `arrived`, `through`, `line`, `deaf`, `warned` …"""
+    detail: str
+    """For a trainer: the rule's words, the state's id, the stock key."""
+    where: str = ""
+    """`file:line` in the scenario or temper book."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Customer's line → reply → reading → reaction."""
+
+    number: int
+    """From 1."""
+    customer: str
+    """The line being answered; several spoken lines are joined with a newline."""
+    reply: str
+    reading: Reading
+    at: float
+    """Seconds since the drill began, when the reply was sent."""
+    line: str
+    """What the customer says back."""
+    state_before: str
+    state: str
+    """State (or ending) after the reply."""
+    anger_before: int
+    anger: int
+    causes: tuple[Cause, ...]
+    revealed: tuple[str, ...]
+    """Needs revealed in this reply."""
+    answered: tuple[str, ...]
+    """Questions answered."""
+    offered: tuple[str, ...]
+    """Offers newly recorded."""
+    met: tuple[str, ...]
+    """Needs newly met."""
+    slipped: tuple[str, ...]
+    shapes: tuple[str, ...]
+    """`stale`, `silent`, `short`, `long`, `repeat`, `bye`."""
+    faults: tuple[str, ...]
+    """The reading's faults and those the drill found (an offer beyond one's authority is `overpromise`)."""
+    facts: Mapping[str, tuple[Evidence, ...]]
+    """For the marks (see `simulator.scoring.marks.TalkTurn.facts`)."""
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """A talk so far. `Machine.answer` makes the next one; `rewind` an earlier one."""
+
+    scenario: str
+    language: str
+    seed: int
+    opening: str
+    """The customer's first line."""
+    state: str
+    anger: int
+    anger_start: int
+    turns: tuple[Turn, ...] = ()
+    outcome: Outcome | None = None
+    ending: str | None = None
+    memory: object = field(default=None, repr=False, compare=False)
+    """The machine's own (frozen) bookkeeping: lines said, names so far, visits. Nobody else reads it."""
+
+    @property
+    def over(self) -> bool:
+        """True once an ending is reached."""
+        return self.outcome is not None
+
+    @property
+    def last_line(self) -> str:
+        """What the customer said last, waiting for an answer."""
+        return self.turns[-1].line if self.turns else self.opening
+
+    @property
+    def curve(self) -> tuple[int, ...]:
+        """Anger at the start and after every reply."""
+        return (self.anger_start, *(turn.anger for turn in self.turns))

@@ -1,0 +1,107 @@
+"""What was found in one reply: moves, faults, and for each the words that show it.
+
+A reading knows nothing of the drill. Offsets are in the reply's own characters (Python string indices, end
+exclusive), also where traditional characters, full-width letters or emoji were normalised for matching.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+MOVES = ("apology", "empathy", "listen", "resolve", "follow_up")
+"""Labels every lexicon knows; a rubric may name more."""
+FAULTS = ("blame", "dismiss", "overpromise", "hostile", "jargon")
+INSULTS = frozenset({"blame", "dismiss", "hostile"})
+"""Faults that deafen the customer to everything else in the reply."""
+
+Witness = Literal["cue", "model", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place in the reply that speaks for (or nearly for) a move or fault."""
+
+    criterion: str
+    """The move's or fault's label."""
+    start: int
+    end: int
+    text: str
+    """`reply[start:end]`."""
+    cue: str
+    """The cue as the lexicon writes it; for the model, the words that decided."""
+    where: str
+    """`file:line` of the cue; empty for the model."""
+    similarity: float
+    """0–100: 100 is exact; for the model, its probability in percent."""
+    counts: bool
+    """False for a near miss and for a cue that a guard struck out."""
+    reason: str
+    """Code of why it counts or does not: `found`, `model`, `near`, or a guard (`negated`, `quoted`, `reported` …)."""
+    witness: Witness = "cue"
+
+    def why(self, language: str) -> str:
+        """The reason in words a trainee understands."""
+        from simulator.scoring.reasons import explain
+
+        return explain(self.reason, language)
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One piece of the reply, and its shape; the drill hears needs, questions and offers clause by clause."""
+
+    start: int
+    end: int
+    sentence: int
+    """Number of the sentence it belongs to, from 0."""
+    question: bool = False
+    """A genuine question, or part of a sentence that is one."""
+    open_question: bool = False
+    """An invitation to tell more (“what worries you most?”)."""
+    promise: bool = False
+    """Somebody on our side will do, does, or has done something, or offers to."""
+    refused: bool = False
+    """Said to be impossible, unwilling, or not so."""
+    timed: bool = False
+    """Names a day, an hour or a span."""
+    asks_leave: bool = False
+    """“I'll ask my manager”."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Everything found in one reply."""
+
+    reply: str
+    language: str
+    moves: tuple[str, ...]
+    """In the order of the rubric."""
+    faults: tuple[str, ...]
+    evidence: tuple[Evidence, ...]
+    """In order of `start`; holds also what did not count."""
+    clauses: tuple[Clause, ...]
+    model_only: frozenset[str] = frozenset()
+    """Labels among moves and faults that no cue found."""
+    goodbye: bool = False
+    """The reply takes leave."""
+    limit_set: bool = False
+    """A calm limit to abuse: “I want to help; I can't while you swear at me”."""
+
+    def of(self, label: str) -> tuple[Evidence, ...]:
+        """The evidence that counts for one label."""
+        return tuple(e for e in self.evidence if e.counts and e.criterion == label)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A phrase of the scenario (a need's, question's, offer's or slip's cue) found in a reply."""
+
+    id: str
+    """What the phrase belongs to, e.g. `mother`."""
+    cue: str
+    start: int
+    end: int
+    clause: int
+    """Index into `Reading.clauses`."""
+    similarity: float

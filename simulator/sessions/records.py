@@ -1,0 +1,53 @@
+"""The record of a drill: append-only events, each chained to the one before by hash.
+
+An event says what happened; it is never changed or taken away. What follows from the events (the talk, the marks) is
+computed by the live functions folded over them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+SCHEMA = 1
+"""Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened in a session."""
+
+    session: str
+    number: int
+    """From 0, without gaps."""
+    kind: str
+    """`started`, `replied`, `answered`, `hinted`, `rewound`, `finished`, `noted`, `drafted` …"""
+    at: float
+    """Unix time, seconds."""
+    author: str
+    """`trainee`, `engine`, or a person's name."""
+    data: Mapping[str, object]
+    """JSON values only."""
+    previous: str
+    """Hash of the event before; empty for the first."""
+    hash: str
+    """SHA-256 over the canonical JSON of everything above."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionSummary:
+    """One line of the history."""
+
+    id: str
+    scenario: str
+    language: str
+    title: str
+    mode: str
+    trainee: str
+    started: float
+    last: float
+    turns: int
+    outcome: str | None
+    """None while it goes on."""
+    score: float | None
+    passed: bool | None
