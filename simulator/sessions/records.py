@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-SCHEMA = 1
+SCHEMA = 2
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
 
 

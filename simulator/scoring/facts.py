@@ -1,0 +1,150 @@
+"""What a rubric's condition means of a talk: which word was true in which reply, and where its words stand.
+
+Built once per talk and per prefix of it; `marking` asks it. A reply that insults earns nothing (the customer no
+longer listens), so its moves are not counted; its faults are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from operator import eq, ge, gt, le, lt
+
+from simulator.content.conditions import And, Before, Compare, Condition, Name, Node, Not, Or
+from simulator.scoring.marks import Proof, Talk, TalkTurn
+from simulator.scoring.reading import FAULTS, Evidence
+
+OPERATORS: Mapping[str, Callable[[int, int], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
+OUTCOMES = frozenset({"success", "partial", "failure"})
+
+Position = tuple[int, int]
+"""(turn, character) of the first words that show something."""
+
+
+def labels_of(turn: TalkTurn) -> frozenset[str]:
+    """Every word that is true of one reply."""
+    found = set(turn.reading.faults) | set(turn.facts)
+    if "insult" not in turn.facts:
+        found.update(turn.reading.moves)
+    return frozenset(found)
+
+
+def evidence_of(turn: TalkTurn, label: str) -> tuple[Evidence, ...]:
+    """The words that show one label in one reply, the reading's own first."""
+    return turn.reading.of(label) + tuple(turn.facts.get(label, ()))
+
+
+class TalkFacts:
+    """A talk seen through the words of a rubric."""
+
+    def __init__(self, talk: Talk) -> None:
+        self.talk = talk
+        self._labels = tuple(labels_of(turn) for turn in talk.turns)
+
+    def turns_with(self, label: str) -> tuple[int, ...]:
+        """The replies in which `label` was true."""
+        return tuple(number for number, labels in enumerate(self._labels) if label in labels)
+
+    def count(self, name: str) -> int:
+        """What a comparison counts: replies, needs revealed, or the anger at the end."""
+        if name == "anger":
+            return self.talk.turns[-1].anger if self.talk.turns else self.talk.anger_start
+        if name == "turns":
+            return len(self.talk.turns)
+        if name == "needs":
+            return sum(max(1, len(self.talk.turns[n].facts.get("need", ()))) for n in self.turns_with("need"))
+        if name == "fault":
+            return sum(len(self.turns_with(fault)) for fault in FAULTS)
+        return len(self.turns_with(name))
+
+    def first(self, name: str) -> Position | None:
+        """Where `name` was first true; None if never."""
+        for number in self.turns_with(name):
+            starts = [e.start for e in evidence_of(self.talk.turns[number], name)]
+            return number, min(starts, default=0)
+        return None
+
+    def holds(self, condition: Condition) -> bool:
+        """Whether a rubric's condition is true of the talk."""
+        return self._node(condition.node)
+
+    def _node(self, node: Node) -> bool:
+        match node:
+            case Name(name):
+                return self._name(name)
+            case Compare(name, op, number):
+                return OPERATORS[op](self.count(name), number)
+            case Before(first, second):
+                return not self._before(second, first)
+            case Not(part):
+                return not self._node(part)
+            case And(parts):
+                return all(self._node(part) for part in parts)
+            case Or(parts):
+                return any(self._node(part) for part in parts)
+        raise AssertionError(node)
+
+    def _before(self, early: Name, late: Name) -> bool:
+        """Whether `early` came although `late` had not come yet."""
+        one, other = self.first(early.name), self.first(late.name)
+        return one is not None and (other is None or one < other)
+
+    def _name(self, name: str) -> bool:
+        if name in OUTCOMES:
+            return self.talk.outcome == name
+        if name == "all_needs":
+            return self.talk.needs > 0 and self.count("needs") >= self.talk.needs
+        if name == "no_needs":
+            return self.talk.needs == 0
+        if name == "fault":
+            return self.count("fault") > 0
+        return bool(self.turns_with(name))
+
+    def since(self, condition: Condition) -> Position | None:
+        """When a condition first held, replying turn by turn; the character is that of its first words there."""
+        for length in range(1, len(self.talk.turns) + 1):
+            part = TalkFacts(
+                Talk(
+                    turns=self.talk.turns[:length],
+                    anger_start=self.talk.anger_start,
+                    calm=self.talk.calm,
+                    needs=self.talk.needs,
+                    outcome=None,
+                )
+            )
+            if part.holds(condition):
+                turn = self.talk.turns[length - 1]
+                starts = [
+                    e.start
+                    for name in names_in(condition.node)
+                    if name in self._labels[length - 1]
+                    for e in evidence_of(turn, name)
+                ]
+                return length - 1, min(starts, default=0)
+        return None
+
+    def proofs(self, label: str) -> Iterator[Proof]:
+        """Every place that counts for `label`."""
+        for number in self.turns_with(label):
+            for evidence in evidence_of(self.talk.turns[number], label):
+                yield Proof(number, evidence)
+
+    def near(self, label: str) -> Iterator[Proof]:
+        """Every place that nearly counted, or was struck out."""
+        for number, turn in enumerate(self.talk.turns):
+            for evidence in turn.reading.evidence:
+                if evidence.criterion == label and not evidence.counts:
+                    yield Proof(number, evidence)
+
+
+def names_in(node: Node, *, positive: bool = True) -> tuple[str, ...]:
+    """The names a condition asks for (those under `not` are left out), in the author's order."""
+    match node:
+        case Name(name) | Compare(name):
+            return (name,) if positive else ()
+        case Before(first, second):
+            return (first.name, second.name) if positive else ()
+        case Not(part):
+            return names_in(part, positive=not positive)
+        case And(parts) | Or(parts):
+            return tuple(dict.fromkeys(n for part in parts for n in names_in(part, positive=positive)))
+    raise AssertionError(node)

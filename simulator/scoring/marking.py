@@ -1,0 +1,107 @@
+"""From a talk to marks: every check with the words that met it, and what it cost or earned.
+
+Partial credit is the share of a step's checks that were met; a check that could not arise leaves the denominator, and
+a step without any check left leaves the total. Faults and broken order cost points once counted together; a red flag
+zeroes the result and keeps the item marks. Saying a thing twice earns nothing more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from simulator.content.rubric import Check, FaultRule, OrderRule, Rubric, Step
+from simulator.scoring.facts import TalkFacts, names_in
+from simulator.scoring.marks import Mark, Proof, Result, Talk
+
+PROOFS = 4
+"""No more places than this are kept for one mark: the first ones."""
+MODEL_ONLY_SHARE = 0.5
+"""A fault that no cue found, only the clause model, costs this share: the model is a witness, not a judge."""
+
+
+def mark(rubric: Rubric, talk: Talk) -> Result:
+    """Mark a whole talk (or a single reply: a talk of one turn)."""
+    facts = TalkFacts(talk)
+    step_marks = {step.id: tuple(_check_mark(step, check, facts) for check in step.checks) for step in rubric.steps}
+    steps = {step: _percent(marks) for step, marks in step_marks.items()}
+    deductions = [*(_order_mark(rule, facts) for rule in rubric.order), *(_fault_mark(f, facts) for f in rubric.faults)]
+    flags = [
+        Mark("red_flag", "", flag.id, False, 0.0, 0.0, _proofs(facts, names_in(flag.when.node)))
+        for flag in rubric.red_flags
+        if facts.holds(flag.when)
+    ]
+    earned = [m for marks in step_marks.values() for m in marks]
+    active = sum(step.weight for step in rubric.steps if steps[step.id] is not None)
+    base = sum(m.points for m in earned) / active * 100 if active else 0.0
+    score = round(min(100.0, max(0.0, base + sum(m.points for m in deductions))), 1)
+    if flags:
+        score = 0.0
+    passed = score >= rubric.pass_mark and talk.outcome != "failure"
+    return Result(
+        score=score,
+        passed=passed,
+        excellent=passed and score >= rubric.excellent,
+        red_flag=bool(flags),
+        marks=(*earned, *deductions, *flags),
+        dimensions={d: _dimension(rubric, steps, d) for d in ("need", "solution", "emotion")},
+        steps=steps,
+    )
+
+
+def _check_mark(step: Step, check: Check, facts: TalkFacts) -> Mark:
+    arising = [c for c in step.checks if not (c.unless and facts.holds(c.unless))]
+    wanted = check.evidence or names_in(check.when.node)
+    if check not in arising:
+        return Mark("check", step.id, check.id, None, 0.0, 0.0)
+    worth = round(step.weight / len(arising), 4)
+    met = facts.holds(check.when)
+    return Mark(
+        kind="check",
+        step=step.id,
+        check=check.id,
+        met=met,
+        points=worth if met else 0.0,
+        of=worth,
+        proofs=_proofs(facts, wanted) if met else (),
+        near=() if met else _first(p for name in wanted for p in facts.near(name)),
+    )
+
+
+def _order_mark(rule: OrderRule, facts: TalkFacts) -> Mark:
+    then = facts.since(rule.then)
+    if then is None:
+        return Mark("order", "", rule.id, None, 0.0, 0.0)
+    first = facts.since(rule.first)
+    kept = first is not None and first <= then
+    shown = names_in(rule.first.node) if kept else names_in(rule.then.node)
+    return Mark("order", "", rule.id, kept, 0.0 if kept else -float(rule.cost), 0.0, _proofs(facts, shown))
+
+
+def _fault_mark(rule: FaultRule, facts: TalkFacts) -> Mark:
+    cost = 0.0
+    for number in facts.turns_with(rule.id):
+        turn = facts.talk.turns[number]
+        doubtful = rule.id in turn.reading.model_only and rule.id not in turn.facts
+        cost += rule.cost * (MODEL_ONLY_SHARE if doubtful else 1.0)
+    cost = min(cost, float(rule.most))
+    return Mark("fault", "", rule.id, cost == 0, -cost, 0.0, _proofs(facts, (rule.id,)), _first(facts.near(rule.id)))
+
+
+def _proofs(facts: TalkFacts, labels: Iterable[str]) -> tuple[Proof, ...]:
+    return _first(proof for label in labels for proof in facts.proofs(label))
+
+
+def _first(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
+    ordered = sorted(set(proofs), key=lambda p: (p.turn, p.evidence.start, p.evidence.criterion))
+    return tuple(ordered[:PROOFS])
+
+
+def _percent(marks: tuple[Mark, ...]) -> float | None:
+    arising = [m for m in marks if m.met is not None]
+    return round(100 * sum(1 for m in arising if m.met) / len(arising), 1) if arising else None
+
+
+def _dimension(rubric: Rubric, steps: dict[str, float | None], dimension: str) -> float | None:
+    parts = [(s.weight, p) for s in rubric.steps if s.dimension == dimension and (p := steps[s.id]) is not None]
+    weight = sum(w for w, _ in parts)
+    return round(sum(w * p for w, p in parts) / weight, 1) if weight else None

@@ -1,0 +1,25 @@
+"""What can go wrong with the record, each as one sentence that a user can act on.
+
+SessionError
+├── StoreError        the place where sessions are kept cannot be used (exit 3)
+├── UnknownSession    no such session, or more than one fits
+└── NotAllowed        this mode does not permit it (a rewind in an exam)
+"""
+
+from __future__ import annotations
+
+
+class SessionError(Exception):
+    """Base: its text is a sentence for the user."""
+
+
+class StoreError(SessionError):
+    """The disk, the database or its version is in the way; nothing was overwritten."""
+
+
+class UnknownSession(SessionError):  # noqa: N818
+    """No session has this id."""
+
+
+class NotAllowed(SessionError):  # noqa: N818
+    """The drill's mode does not permit it."""

@@ -1,0 +1,22 @@
+"""Where a user's own files live: `SERVICE_DRILL_HOME`, else the platform's folder for application data."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+APP = "service-drill"
+
+
+def data_home() -> Path:
+    """The data folder; it may not exist yet."""
+    if home := os.environ.get("SERVICE_DRILL_HOME"):
+        return Path(home).expanduser()
+    from platformdirs import user_data_path
+
+    return user_data_path(APP, appauthor=False)
+
+
+def database_path() -> Path:
+    """The file that keeps every session."""
+    return data_home() / "sessions.sqlite3"

@@ -1,0 +1,186 @@
+"""A session read back: its events folded through the live functions.
+
+The record keeps replies, not results, so what is shown is what the engine says of those replies on the very texts the
+session was played with. `answered` events say what was said at the time; `verify` compares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from simulator.drill.records import Talk, Turn
+from simulator.scoring.marking import mark
+from simulator.scoring.marks import Result
+from simulator.sessions.chain import broken_link
+from simulator.sessions.records import Event
+from simulator.sessions.stage import Stage, stage_from_store
+from simulator.sessions.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A hint that was shown."""
+
+    turn: int
+    """Replies sent before it."""
+    state: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Record:
+    """One session: how it was set up, and every attempt in it."""
+
+    id: str
+    mode: str
+    seed: int
+    trainee: str
+    started: float
+    engine: str
+    """Version that played it."""
+    stage: Stage
+    attempts: tuple[Talk, ...]
+    """The first talk and, after every rewind, another; the last is where the session stands."""
+    hints: tuple[Hint, ...]
+    events: tuple[Event, ...]
+
+    @property
+    def talk(self) -> Talk:
+        """Where the session stands."""
+        return self.attempts[-1]
+
+    @property
+    def graded(self) -> Talk:
+        """The attempt that is marked: the first that reached an ending, else the last."""
+        return next((talk for talk in self.attempts if talk.over), self.attempts[-1])
+
+    @cached_property
+    def result(self) -> Result:
+        """The marks of the graded attempt."""
+        return mark(self.stage.rubric, self.stage.marked(self.graded))
+
+
+def step(stage: Stage, talk: Talk | None, event: Event) -> Talk | None:
+    """The talk after one event, or None where the event does not change it."""
+    data = event.data
+    if event.kind == "started":
+        return stage.machine.start(seed=_int(data["seed"]))
+    if talk is None:
+        return None
+    if event.kind == "replied":
+        return stage.machine.answer(talk, stage.read(talk, str(data["reply"])), at=_float(data["at"]))
+    if event.kind == "timed_out":
+        return stage.machine.time_up(talk, _float(data["at"]))
+    if event.kind == "rewound":
+        return stage.machine.rewind(talk, _int(data["to"]))
+    return None
+
+
+def fold(stage: Stage, events: Iterable[Event]) -> tuple[tuple[Talk, ...], tuple[Hint, ...]]:
+    """Play the replies of a record: every attempt, and the hints shown."""
+    attempts: list[Talk] = []
+    hints: list[Hint] = []
+    for event in events:
+        if talk := step(stage, attempts[-1] if attempts else None, event):
+            if event.kind in ("started", "rewound"):
+                attempts.append(talk)
+            else:
+                attempts[-1] = talk
+        elif event.kind == "hinted":
+            hints.append(Hint(len(attempts[-1].turns), str(event.data["state"]), str(event.data["text"])))
+    return tuple(attempts), tuple(hints)
+
+
+def load_record(store: Store, session: str) -> Record:
+    """Read a session back. Raises UnknownSession, StoreError, ContentError."""
+    events = store.events(session)
+    first = events[0].data
+    stage = stage_from_store(store, cast(Mapping[str, str], first["texts"]), str(first["language"]))
+    attempts, hints = fold(stage, events)
+    return Record(
+        id=session,
+        mode=str(first["mode"]),
+        seed=_int(first["seed"]),
+        trainee=str(first["trainee"]),
+        started=events[0].at,
+        engine=str(first["engine"]),
+        stage=stage,
+        attempts=attempts,
+        hints=hints,
+        events=events,
+    )
+
+
+def outcome_of(turn: Turn) -> dict[str, object]:
+    """What an `answered` event keeps of a turn, and what `verify` compares."""
+    return {
+        "turn": turn.number,
+        "customer": turn.customer,
+        "line": turn.line,
+        "state": turn.state,
+        "anger": turn.anger,
+        "moves": list(turn.reading.moves),
+        "faults": list(turn.faults),
+        "revealed": list(turn.revealed),
+        "answered": list(turn.answered),
+        "offered": list(turn.offered),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What re-running a record showed."""
+
+    verified: bool
+    problem: str = ""
+    """A code: `chain`, `differs`, `result`; empty when verified."""
+    event: int | None = None
+    turn: int | None = None
+    expected: Mapping[str, object] | None = None
+    """What the record says, where it differs."""
+    got: Mapping[str, object] | None = None
+
+
+def verify(store: Store, session: str) -> Verdict:
+    """Check the chain, run every reply again, and compare with what the record says."""
+    events = store.events(session)
+    if (broken := broken_link(events)) is not None:
+        return Verdict(False, "chain", event=broken)
+    record = load_record(store, session)
+    talks: list[Talk] = []
+    for event in events:
+        if talk := step(record.stage, talks[-1] if talks else None, event):
+            talks.append(talk)
+        elif event.kind == "answered":
+            got = outcome_of(talks[-1].turns[-1])
+            if got != dict(event.data):
+                return Verdict(False, "differs", event.number, _int(event.data["turn"]), event.data, got)
+        elif event.kind == "finished":
+            got = finished_data(record.stage, talks[-1])
+            if dict(event.data) != got:
+                return Verdict(False, "result", event.number, None, event.data, got)
+    return Verdict(True)
+
+
+def finished_data(stage: Stage, talk: Talk) -> dict[str, object]:
+    """What a `finished` event keeps."""
+    result = mark(stage.rubric, stage.marked(talk))
+    return {
+        "outcome": talk.outcome,
+        "ending": talk.ending,
+        "turns": len(talk.turns),
+        "anger": talk.anger,
+        "score": result.score,
+        "passed": result.passed,
+    }
+
+
+def _int(value: object) -> int:
+    return int(cast(int, value))
+
+
+def _float(value: object) -> float:
+    return float(cast(float, value))

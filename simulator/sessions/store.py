@@ -1,0 +1,123 @@
+"""Where sessions are kept: one protocol, an in-memory twin for tests and `play`, and SQLite for people.
+
+`append` returns only when the event is durable. Nothing is ever changed; a whole session can be deleted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+from simulator.i18n import _
+from simulator.sessions.chain import digest, make_event, summarise
+from simulator.sessions.errors import UnknownSession
+from simulator.sessions.records import Event, SessionSummary
+
+
+class Store(Protocol):
+    """What the rest of the program knows of storage."""
+
+    def append(
+        self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]
+    ) -> Event:
+        """Add one event, durably, and return it with its number and hash. Raises StoreError."""
+
+    def events(self, session: str) -> tuple[Event, ...]:
+        """Every event of a session in order. Raises UnknownSession."""
+
+    def put_text(self, text: str) -> str:
+        """Keep a text once under its hash, and return the hash."""
+
+    def text(self, digest: str) -> str:
+        """The text kept under a hash. Raises StoreError when it is missing."""
+
+    def summaries(self, *, limit: int | None = None) -> tuple[SessionSummary, ...]:
+        """The history, latest first."""
+
+    def find(self, beginning: str) -> str:
+        """The one session whose id begins so; `last` is the latest. Raises UnknownSession."""
+
+    def delete(self, session: str) -> None:
+        """Take a whole session away for good. Raises UnknownSession."""
+
+    def draft(self, session: str) -> str:
+        """The unsent text of a session, or empty."""
+
+    def save_draft(self, session: str, text: str) -> None:
+        """Keep unsent text; empty forgets it."""
+
+    def close(self) -> None:
+        """Let go of files."""
+
+
+def find_one(beginning: str, ids: list[str]) -> str:
+    """The one id that begins so. `ids` are latest first."""
+    if beginning == "last" and ids:
+        return ids[0]
+    fitting = [i for i in ids if i == beginning] or [i for i in ids if i.startswith(beginning)]
+    if len(fitting) == 1 and beginning:
+        return fitting[0]
+    if not ids:
+        raise UnknownSession(_("no session is kept yet"))
+    if fitting:
+        raise UnknownSession(
+            _("{count} sessions begin with “{id}”: {first} …").format(
+                count=len(fitting), id=beginning, first=", ".join(fitting[:3])
+            )
+        )
+    raise UnknownSession(_("no session “{id}”; the latest is {latest}").format(id=beginning, latest=ids[0]))
+
+
+class MemoryStore:
+    """The same behaviour without a file."""
+
+    def __init__(self) -> None:
+        self._events: dict[str, list[Event]] = {}
+        self._texts: dict[str, str] = {}
+        self._summaries: dict[str, SessionSummary] = {}
+        self._drafts: dict[str, str] = {}
+
+    def append(
+        self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]
+    ) -> Event:
+        chain = self._events.setdefault(session, [])
+        event = make_event(session, chain[-1] if chain else None, kind, at, author, data)
+        chain.append(event)
+        if summary := summarise(self._summaries.get(session), event):
+            self._summaries[session] = summary
+        return event
+
+    def events(self, session: str) -> tuple[Event, ...]:
+        if session not in self._events:
+            raise UnknownSession(_("no session “{id}”").format(id=session))
+        return tuple(self._events[session])
+
+    def put_text(self, text: str) -> str:
+        key = digest(text)
+        self._texts[key] = text
+        return key
+
+    def text(self, digest: str) -> str:
+        return self._texts[digest]
+
+    def summaries(self, *, limit: int | None = None) -> tuple[SessionSummary, ...]:
+        ordered = sorted(self._summaries.values(), key=lambda s: (s.started, s.id), reverse=True)
+        return tuple(ordered[:limit])
+
+    def find(self, beginning: str) -> str:
+        return find_one(beginning, [s.id for s in self.summaries()])
+
+    def delete(self, session: str) -> None:
+        if session not in self._events:
+            raise UnknownSession(_("no session “{id}”").format(id=session))
+        for kept in (self._events, self._summaries, self._drafts):
+            kept.pop(session, None)  # type: ignore[attr-defined]
+
+    def draft(self, session: str) -> str:
+        return self._drafts.get(session, "")
+
+    def save_draft(self, session: str, text: str) -> None:
+        self._drafts[session] = text
+
+    def close(self) -> None:
+        """Nothing to let go of."""
