@@ -1,0 +1,285 @@
+"""The lexicon of one language as records: word classes, shapes, guards and cues, each with its place.
+
+Patterns are kept as the trainer wrote them; `simulator.scoring.patterns` gives them their meaning. Read only when
+a lexicon is compiled anew, checked or tested; a drill uses the compiled form (`simulator.scoring.compiled`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from simulator.content.findings import ContentError, Finding, Severity
+from simulator.content.places import NOWHERE, Line, Place
+
+WITHIN = ("clause", "sentence", "before", "reply")
+REACHES = ("clause", "rest", "sentence", "reply")
+WHO = ("us", "customer", "colleague", "third")
+CUE_KEYS = frozenset(
+    ("find", "who", "needs", "unless", "within", "customer", "even_if", "guards", "at_least", "examples")
+)
+MOST_BYTES = 4_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A reply that must, or must not, be read as the cue's label."""
+
+    reply: str
+    customer: str
+    at: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Patterns that strike cues out; `name` is also the code of the explanation."""
+
+    name: str
+    reach: str
+    """A number of words as text, or one of `REACHES`."""
+    find: tuple[Line, ...]
+    unless: tuple[Line, ...] = ()
+    carry: bool = False
+    """Also works on through later clauses of the sentence that have no subject of their own."""
+    at: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Patterns that are evidence for one label."""
+
+    label: str
+    find: tuple[Line, ...]
+    who: tuple[str, ...] = ()
+    needs: tuple[Line, ...] = ()
+    unless: tuple[Line, ...] = ()
+    within: str = "clause"
+    customer: tuple[Line, ...] = ()
+    even_if: tuple[str, ...] = ()
+    guards: tuple[str, ...] = ()
+    at_least: int = 1
+    yes: tuple[Example, ...] = ()
+    no: tuple[Example, ...] = ()
+    at: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A move or fault: its cues and what they share."""
+
+    name: str
+    cues: tuple[Cue, ...]
+    guards: tuple[str, ...] = ()
+    cancels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """`clause`, `sentence` or `reply` → labels struck out there."""
+    at: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Everything the reader knows about one language."""
+
+    language: str
+    spelling: Mapping[str, str]
+    words: Mapping[str, tuple[Line, ...]]
+    shapes: Mapping[str, tuple[Line, ...]]
+    """In the order of the file: a later shape may use an earlier one."""
+    guards: Mapping[str, Guard]
+    labels: Mapping[str, Label]
+    path: str
+    digest: str
+    """SHA-256 of the file's bytes."""
+
+
+def read_lexicon(path: Path) -> Lexicon:
+    """The lexicon in a file; raises `ContentError` with every finding when it cannot be used."""
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        problem = f"cannot be read: {error.strerror}"
+        raise ContentError([_finding(Place(str(path), 0, 0), problem, "Is the file there?")]) from None
+    return parse_lexicon(data, str(path))
+
+
+def parse_lexicon(data: bytes, path: str = "lexicon.yaml") -> Lexicon:
+    """The lexicon in these bytes; `path` is how places name the file."""
+    return _Parser(path).lexicon(data)
+
+
+def _finding(at: Place, message: str, fix: str) -> Finding:
+    return Finding("SD400", Severity.ERROR, at, message, fix)
+
+
+class _Parser:
+    """Walks the YAML nodes (not the values: nodes know where they stand) and gathers findings."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.findings: list[Finding] = []
+
+    def lexicon(self, data: bytes) -> Lexicon:
+        top = self._top(data)
+        parts = self.mapping(top, {"language", "spelling", "words", "shapes", "guards", "labels"})
+        words = {k: self.lines(v) for k, (_, v) in self.entries(parts.get("words")).items()}
+        shapes = {k: self.lines(v) for k, (_, v) in self.entries(parts.get("shapes")).items()}
+        spelling = {k: self.text(v) for k, (_, v) in self.entries(parts.get("spelling")).items()}
+        guards = {k: self.guard(k, at, v) for k, (at, v) in self.entries(parts.get("guards")).items()}
+        labels = {k: self.label(k, at, v) for k, (at, v) in self.entries(parts.get("labels")).items()}
+        language = self.text(parts["language"]) if "language" in parts else ""
+        if not language:
+            self.wrong(top, "does not say its language", "Write `language: en` on the first line")
+        if self.findings:
+            raise ContentError(sorted(self.findings, key=Finding.sort_key))
+        digest = hashlib.sha256(data).hexdigest()
+        return Lexicon(language, spelling, words, shapes, guards, labels, self.path, digest)
+
+    def _top(self, data: bytes) -> yaml.Node:
+        start = Place(self.path, 1, 1)
+        if len(data) > MOST_BYTES:
+            raise ContentError([_finding(start, "is larger than 4 MB", "Split off what is no lexicon")])
+        try:
+            text = data.decode("utf-8-sig")
+            for event in yaml.parse(text, Loader=_LOADER):
+                if isinstance(event, yaml.AliasEvent):
+                    at = self.at(event)
+                    raise ContentError([_finding(at, "uses an alias (`*name`)", "Write the words out")])
+            top = yaml.compose(text, Loader=_LOADER)
+        except UnicodeDecodeError:
+            raise ContentError([_finding(start, "is not UTF-8 text", "Save the file as UTF-8")]) from None
+        except yaml.MarkedYAMLError as error:
+            mark = error.problem_mark
+            at = Place(self.path, mark.line + 1, mark.column + 1) if mark else start
+            problem = error.problem or "cannot be read as YAML"
+            raise ContentError([_finding(at, problem, "Put the text in double quotes")]) from None
+        except (yaml.YAMLError, RecursionError) as error:
+            problem = f"cannot be read as YAML: {error}"
+            raise ContentError([_finding(start, problem, "Simplify the file")]) from None
+        if not isinstance(top, yaml.MappingNode):
+            raise ContentError([_finding(start, "holds no lexicon", "Begin with `language: en`")])
+        return top
+
+    def at(self, node: yaml.Node | yaml.Event) -> Place:
+        mark = node.start_mark
+        return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path, 1, 1)
+
+    def wrong(self, node: yaml.Node, message: str, fix: str) -> None:
+        self.findings.append(_finding(self.at(node), message, fix))
+
+    def entries(self, node: yaml.Node | None) -> dict[str, tuple[Place, yaml.Node]]:
+        """key → (place of the key, value); refuses a key written twice."""
+        found: dict[str, tuple[Place, yaml.Node]] = {}
+        if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
+            return found
+        if not isinstance(node, yaml.MappingNode):
+            self.wrong(node, "should be a map of names", "Write `name: …` on lines of their own")
+            return found
+        for key, value in node.value:
+            name = str(key.value)
+            if name in found:
+                fix = f"Join it with the one in line {found[name][0].line}"
+                self.wrong(key, f"`{name}` stands twice", fix)
+            found[name] = (self.at(key), value)
+        return found
+
+    def mapping(self, node: yaml.Node, known: Set[str]) -> dict[str, yaml.Node]:
+        parts = {}
+        for name, (at, value) in self.entries(node).items():
+            if name not in known:
+                fix = "Known here: " + ", ".join(sorted(known))
+                self.findings.append(_finding(at, f"`{name}` is not known here", fix))
+            parts[name] = value
+        return parts
+
+    def text(self, node: yaml.Node) -> str:
+        if isinstance(node, yaml.ScalarNode):
+            return str(node.value).strip()
+        self.wrong(node, "should be a short text", "Write it on one line")
+        return ""
+
+    def lines(self, node: yaml.Node | None) -> tuple[Line, ...]:
+        """A text, or a list of texts."""
+        if node is None:
+            return ()
+        if isinstance(node, yaml.ScalarNode):
+            return (Line(self.text(node), self.at(node)),) if node.value else ()
+        if isinstance(node, yaml.SequenceNode):
+            return tuple(Line(self.text(item), self.at(item)) for item in node.value)
+        self.wrong(node, "should be a text or a list", "Write `[one, two]`; put quotes around a colon")
+        return ()
+
+    def names(self, node: yaml.Node | None, known: tuple[str, ...] = ()) -> tuple[str, ...]:
+        found = self.lines(node)
+        for line in found:
+            if known and line.text not in known:
+                fix = "Known here: " + ", ".join(known)
+                self.findings.append(_finding(line.at, f"`{line.text}` is not known here", fix))
+        return tuple(line.text for line in found)
+
+    def guard(self, name: str, at: Place, node: yaml.Node) -> Guard:
+        parts = self.mapping(node, {"reach", "find", "unless", "carry"})
+        reach = self.text(parts["reach"]) if "reach" in parts else "clause"
+        if not reach.isdecimal() and reach not in REACHES:
+            self.wrong(parts["reach"], f"`{reach}` is no reach", "Write a number, or " + ", ".join(REACHES))
+        carry = "carry" in parts and self.text(parts["carry"]) == "true"
+        return Guard(name, reach, self.lines(parts.get("find")), self.lines(parts.get("unless")), carry, at)
+
+    def label(self, name: str, at: Place, node: yaml.Node) -> Label:
+        parts = self.mapping(node, {"guards", "cancels", "cues"})
+        cancels = {k: self.names(v) for k, (_, v) in self.entries(parts.get("cancels")).items()}
+        cues: list[Cue] = []
+        listed = parts.get("cues")
+        if isinstance(listed, yaml.SequenceNode):
+            cues = [self.cue(name, item) for item in listed.value]
+        elif listed is not None:
+            self.wrong(listed, "should be a list of cues", "Begin each cue with `- find:`")
+        return Label(name, tuple(cues), self.names(parts.get("guards")), cancels, at)
+
+    def cue(self, label: str, node: yaml.Node) -> Cue:
+        parts = self.mapping(node, CUE_KEYS)
+        find = self.lines(parts.get("find"))
+        if not find:
+            self.wrong(node, "this cue finds nothing", "Write `find:` and its patterns")
+        least = self.text(parts["at_least"]) if "at_least" in parts else "1"
+        if not least.isdecimal() or int(least) < 1:
+            self.wrong(parts["at_least"], f"`{least}` is no number", "Write 2, say")
+            least = "1"
+        within = self.text(parts["within"]) if "within" in parts else "clause"
+        if within not in WITHIN:
+            self.wrong(parts["within"], f"`{within}` is not known here", "Known here: " + ", ".join(WITHIN))
+        examples = self.mapping(parts["examples"], {"yes", "no"}) if "examples" in parts else {}
+        return Cue(
+            label,
+            find,
+            who=self.names(parts.get("who"), WHO),
+            needs=self.lines(parts.get("needs")),
+            unless=self.lines(parts.get("unless")),
+            within=within,
+            customer=self.lines(parts.get("customer")),
+            even_if=self.names(parts.get("even_if")),
+            guards=self.names(parts.get("guards")),
+            at_least=int(least),
+            yes=self.examples(examples.get("yes")),
+            no=self.examples(examples.get("no")),
+            at=self.at(node),
+        )
+
+    def examples(self, node: yaml.Node | None) -> tuple[Example, ...]:
+        if node is None:
+            return ()
+        items = node.value if isinstance(node, yaml.SequenceNode) else [node]
+        found = []
+        for item in items:
+            if isinstance(item, yaml.MappingNode):
+                parts = self.mapping(item, {"customer", "reply"})
+                texts = {name: self.text(value) for name, value in parts.items()}
+                found.append(Example(texts.get("reply", ""), texts.get("customer", ""), self.at(item)))
+            else:
+                found.append(Example(self.text(item), "", self.at(item)))
+        return tuple(found)
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
