@@ -36,7 +36,7 @@ def mark(rubric: Rubric, talk: Talk) -> Result:
     score = round(min(100.0, max(0.0, base + sum(m.points for m in deductions))), 1)
     if flags:
         score = 0.0
-    passed = score >= rubric.pass_mark and talk.outcome != "failure"
+    passed = score >= rubric.pass_mark and talk.outcome in ("success", "partial")
     return Result(
         score=score,
         passed=passed,

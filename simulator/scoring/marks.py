@@ -71,6 +71,7 @@ class Result:
     score: float
     """0–100, one decimal."""
     passed: bool
+    """The pass mark was reached in a talk that came to an end, and not to a bad one."""
     excellent: bool
     red_flag: bool
     marks: tuple[Mark, ...]

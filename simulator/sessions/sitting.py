@@ -64,9 +64,16 @@ class Sitting:
     ) -> Sitting:
         """Start a drill and its record. Raises ContentError, UnknownName, StoreError."""
         stage = stage_for(library, scenario_id, language)
+        session = session_id(stage.scenario.id, stage.scenario.language, seed, trainee, now)
+        return cls.start(store, stage, session=session, mode=mode, seed=seed, trainee=trainee, now=now)
+
+    @classmethod
+    def start(
+        cls, store: Store, stage: Stage, *, session: str, mode: Mode, seed: int, trainee: str, now: float
+    ) -> Sitting:
+        """Start a drill on a stage that is built already, under an id of the caller's."""
         scenario = stage.scenario
         talk = stage.machine.start(seed=seed)
-        session = session_id(scenario.id, scenario.language, seed, trainee, now)
         data = {
             "scenario": scenario.id,
             "language": scenario.language,

@@ -48,6 +48,19 @@ class Stage:
         return model_replies(self.machine, self.reader.read)
 
     @cached_property
+    def reveals(self) -> Mapping[str, str]:
+        """Need → the reply of the model run that brought it out."""
+        talk = self.machine.start(seed=0)
+        found: dict[str, str] = {}
+        for line in self.scenario.model:
+            if talk.over:
+                break
+            talk = self.machine.answer(talk, self.reader.read(line.text, talk.last_line), at=0.0)
+            for need in talk.turns[-1].revealed:
+                found[need] = line.text
+        return found
+
+    @cached_property
     def _model_text(self) -> Mapping[str, str]:
         return {state: "\n".join(replies) for state, replies in self.better.items()}
 
@@ -73,20 +86,21 @@ def _key(texts: Mapping[str, str]) -> str:
     return digest("\0".join(f"{name}\0{digest(text)}" for name, text in sorted(texts.items())))
 
 
-def stage_for(library: Library, scenario_id: str, language: str, *, rubric_id: str | None = None) -> Stage:
+def stage_for(library: Library, scenario_id: str, language: str, *, use_model: bool = True) -> Stage:
     """The stage for a scene as the library has it now. Raises ContentError, UnknownName."""
     scenario = library.scenario(scenario_id, language)
-    rubric = library.rubric(rubric_id or scenario.rubric)
+    rubric = library.rubric(scenario.rubric)
     tempers = library.tempers(scenario.language)
     texts = {
         "scenario": scenario.text,
         "rubric": rubric.text,
         **{f"temper:{name}": text for name, text in tempers.texts.items()},
-        **{f"reader:{name}": text for name, text in reader_texts(library, scenario.language).items()},
+        **{f"reader:{name}": text for name, text in reader_texts(library, scenario.language, use_model=use_model).items()},
     }
     key = _key(texts)
     if key not in _stages:
-        _stages[key] = Stage(scenario, rubric, tempers, reader_for(library, scenario.language, rubric), texts)
+        reader = reader_for(library, scenario.language, rubric, use_model=use_model)
+        _stages[key] = Stage(scenario, rubric, tempers, reader, texts)
     return _stages[key]
 
 

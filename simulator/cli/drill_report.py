@@ -1,0 +1,166 @@
+"""A record on paper: the JSON that outsiders rely on, and the same as text for people."""
+
+from __future__ import annotations
+
+from simulator.drill.explain import explain_turn
+from simulator.drill.records import Talk
+from simulator.i18n import _, ngettext
+from simulator.review.debrief import CheckRow, Debrief, Quote, debrief
+from simulator.scoring.marks import Mark, Result
+from simulator.sessions.record import Record
+from simulator.tui.clean import clean
+
+INDENT = "      "
+
+
+def run_as_dict(record: Record, unused: list[str]) -> dict[str, object]:
+    """The JSON of `play --json`; keys are promised to outsiders."""
+    talk, result = record.talk, record.result
+    return {
+        "session": record.id,
+        "scenario": record.stage.scenario.id,
+        "outcome": talk.outcome,
+        "score": result.score,
+        "passed": result.passed,
+        "anger": list(talk.curve),
+        "turns": [
+            {
+                "customer": turn.customer,
+                "reply": turn.reply,
+                "moves": list(turn.reading.moves),
+                "faults": list(turn.faults),
+                "state": turn.state,
+                "anger": turn.anger,
+            }
+            for turn in talk.turns
+        ],
+        "marks": [mark_as_dict(mark) for mark in result.marks],
+        "unused": unused,
+    }
+
+
+def mark_as_dict(mark: Mark) -> dict[str, object]:
+    """One mark with its evidence."""
+    from simulator.i18n import language
+
+    return {
+        "kind": mark.kind,
+        "step": mark.step,
+        "check": mark.check,
+        "met": mark.met,
+        "points": mark.points,
+        "of": mark.of,
+        "author": mark.author,
+        "evidence": [
+            {
+                "turn": proof.turn + 1,
+                "criterion": proof.evidence.criterion,
+                "start": proof.evidence.start,
+                "end": proof.evidence.end,
+                "text": proof.evidence.text,
+                "counts": proof.evidence.counts,
+                "why": proof.evidence.why(language()),
+            }
+            for proof in (*mark.proofs, *mark.near)
+        ],
+    }
+
+
+def run_as_text(record: Record, *, explain: bool) -> str:
+    """The talk and the debrief."""
+    parts = [talk_as_text(record.talk, record.stage.scenario.customer.name, explain=explain)]
+    parts.append(debrief_as_text(debrief(record)))
+    return "\n".join(parts)
+
+
+def talk_as_text(talk: Talk, name: str, *, explain: bool) -> str:
+    """Every line that was said, with the anger beside the customer's."""
+    from simulator.i18n import language
+
+    lines = [f"{clean(name)} [{talk.anger_start}]  {_indented(talk.opening)}"]
+    for turn in talk.turns:
+        lines.append(f"  {_('you')}: {_indented(turn.reply) or _('(nothing)')}")
+        if explain:
+            lines += [INDENT + clean(text) for text in explain_turn(turn, language())]
+        lines.append(f"{clean(name)} [{turn.anger}]  {_indented(turn.line)}")
+    return "\n".join(lines)
+
+
+def _indented(text: str) -> str:
+    return clean(text).strip().replace("\n", "\n" + INDENT)
+
+
+def debrief_as_text(view: Debrief) -> str:
+    """The debrief for a terminal without a screen, a pipe or a screen reader."""
+    result = view.result
+    lines = ["", "== " + headline(view)]
+    lines += [_("Next time: {advice}").format(advice=view.next_step), ""]
+    for step in view.steps:
+        percent = _("not asked for here") if step.percent is None else f"{step.percent:.0f} %"
+        lines.append(f"{step.title} ({_('weight')} {step.weight}): {percent}")
+        for check in step.checks:
+            lines += _check_lines(check)
+    for row in view.deductions:
+        lines.append(f"  {row.points:+g}  {row.title}")
+        lines += [INDENT + quote_text(quote) for quote in row.quotes]
+        if row.advice:
+            lines.append(INDENT + "→ " + row.advice)
+    lines += ["", dimensions_text(result), _("Anger: {curve}").format(curve=" → ".join(str(p.anger) for p in view.curve))]
+    for need in view.hidden_needs:
+        lines.append(_("Stayed hidden: {title}. This would have shown it: {question}").format(
+            title=need.title, question=need.question
+        ))
+    return "\n".join(clean(line) for line in lines)
+
+
+def _check_lines(check: CheckRow) -> list[str]:
+    sign = {True: "[x]", False: "[ ]", None: "[-]"}[check.met]
+    lines = [f"  {sign} {check.ask}"]
+    lines += [INDENT + quote_text(quote) for quote in check.quotes]
+    if check.met is False:
+        lines += [INDENT + _("nearly: ") + quote_text(quote) for quote in check.near]
+        lines.append(INDENT + "→ " + check.advice)
+        if check.example:
+            lines.append(INDENT + "  " + _("for example: “{words}”").format(words=check.example.strip()))
+    return lines
+
+
+def quote_text(quote: Quote) -> str:
+    """The words, where they were said, and why they count."""
+    return _("“{words}” (reply {turn}: {why})").format(words=quote.text.strip(), turn=quote.turn, why=quote.why)
+
+
+def headline(view: Debrief) -> str:
+    """Outcome, score, and whether it passed."""
+    outcome = {
+        "success": _("The customer is settled"),
+        "partial": _("Half settled"),
+        "failure": _("The customer has gone"),
+        None: _("Not finished"),
+    }[view.outcome]
+    if view.result.red_flag:
+        grade = _("not passed: a red flag")
+    elif view.result.excellent:
+        grade = _("excellent")
+    else:
+        grade = _("passed") if view.result.passed else _("not passed yet")
+    ending = f" ({view.ending})" if view.ending else ""
+    return f"{outcome}{ending} · {view.result.score:g}/100 · {grade}"
+
+
+def dimensions_text(result: Result) -> str:
+    """The three exam dimensions in one line."""
+    names = {
+        "need": _("need identified"),
+        "solution": _("solution effective"),
+        "emotion": _("emotion managed"),
+    }
+    return " · ".join(
+        f"{names[key]} {'–' if value is None else format(value, '.0f') + ' %'}"
+        for key, value in result.dimensions.items()
+    )
+
+
+def turns_text(count: int) -> str:
+    """“3 replies”."""
+    return ngettext("{count} reply", "{count} replies", count).format(count=count)

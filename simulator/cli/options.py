@@ -1,0 +1,55 @@
+"""Options that several commands share, and the parser whose help and errors speak the user's language."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NoReturn
+
+from simulator.cli.report import WrongUse
+from simulator.i18n import LANGUAGES, _
+from simulator.i18n import language as screen_language
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse with errors raised as WrongUse (exit 2, one sentence, how to get help)."""
+
+    def error(self, message: str) -> NoReturn:
+        raise WrongUse(f"{message}\n" + _("How it is used: {command} --help").format(command=self.prog))
+
+
+def parser(name: str, about: str, *, epilog: str = "") -> Parser:
+    """A command's parser with the options that are everywhere."""
+    made = Parser(
+        prog=f"service-drill {name}".strip(),
+        description=about,
+        epilog=epilog,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    made.add_argument("-h", "--help", action="help", help=_("show this page"))
+    made.add_argument("--lang", choices=LANGUAGES, help=_("language of scenes and screens (default: your locale)"))
+    made.add_argument(
+        "--content",
+        metavar="DIR",
+        action="append",
+        default=[],
+        help=_("a folder of your own with scenarios/ and rubrics/ (may be given again)"),
+    )
+    return made
+
+
+def library(arguments: argparse.Namespace):  # type: ignore[no-untyped-def]
+    """The library with the user's own folders. Raises WrongUse for a folder that is not there."""
+    from simulator.content.library import Library
+
+    roots = [Path(folder).expanduser() for folder in arguments.content]
+    for root in roots:
+        if not root.is_dir():
+            raise WrongUse(_("--content {folder}: there is no such folder").format(folder=root))
+    return Library(roots)
+
+
+def wanted_language(arguments: argparse.Namespace) -> str:
+    """The language asked for, else that of the screens."""
+    return str(arguments.lang or screen_language())

@@ -1,0 +1,143 @@
+"""`sessions list|show|verify|export|delete`: the record, from the shell."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from simulator.cli import options
+from simulator.cli.report import WrongUse
+from simulator.i18n import _, ngettext
+
+if TYPE_CHECKING:
+    from simulator.sessions.records import SessionSummary
+    from simulator.sessions.store import Store
+
+ACTIONS = ("list", "show", "verify", "export", "delete")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Parse, open the store, do one thing."""
+    p = options.parser(
+        "sessions",
+        _("Past sessions. SESSION is an id or its beginning; “last” is the latest."),
+        epilog=_(
+            "  list              every session, latest first\n"
+            "  show SESSION      the talk and its debrief\n"
+            "  verify SESSION    run it again and compare (“all” for every session)\n"
+            "  export SESSION    everything that is kept of it, as JSON lines\n"
+            "  delete SESSION    take it away for good (asks first; --yes does not)"
+        ),
+    )
+    p.add_argument("action", choices=ACTIONS, metavar="list|show|verify|export|delete")
+    p.add_argument("session", nargs="?", metavar="SESSION")
+    p.add_argument("--json", action="store_true", help=_("list and verify: print JSON"))
+    p.add_argument("--yes", action="store_true", help=_("delete without asking"))
+    args = p.parse_args(arguments)
+    from simulator.sessions.home import database_path
+    from simulator.sessions.sqlite_store import open_store
+
+    store = open_store(database_path())
+    try:
+        if args.action == "list":
+            return _list(store, args)
+        if not args.session:
+            raise WrongUse(_("which session? service-drill sessions list shows them"))
+        action = {"show": _show, "verify": _verify, "export": _export, "delete": _delete}[args.action]
+        return action(store, args)
+    finally:
+        store.close()
+
+
+def _list(store: Store, args: argparse.Namespace) -> int:
+    summaries = store.summaries()
+    if args.json:
+        print(json.dumps([asdict(s) for s in summaries], ensure_ascii=False, indent=2))
+        return 0
+    if not summaries:
+        print(_("No session is kept yet. Start one: service-drill"), file=sys.stderr)
+    for summary in summaries:
+        print(line_of(summary))
+    return 0
+
+
+def line_of(summary: SessionSummary) -> str:
+    """One session in one line."""
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(summary.started))
+    outcome = {
+        "success": _("settled"),
+        "partial": _("half settled"),
+        "failure": _("walked out"),
+        None: _("not finished"),
+    }[summary.outcome]
+    score = "" if summary.score is None else f"{summary.score:g}"
+    replies = ngettext("{count} reply", "{count} replies", summary.turns).format(count=summary.turns)
+    return "  ".join([summary.id, when, summary.language, f"{score:>5}", outcome, replies, summary.title])
+
+
+def _show(store: Store, args: argparse.Namespace) -> int:
+    from simulator.cli.drill_report import run_as_text
+    from simulator.sessions.record import load_record
+
+    print(run_as_text(load_record(store, store.find(args.session)), explain=False))
+    return 0
+
+
+def _verify(store: Store, args: argparse.Namespace) -> int:
+    from simulator.sessions.record import verify
+
+    if args.session == "all":
+        wanted = [s.id for s in store.summaries()]
+    else:
+        wanted = [store.find(args.session)]
+    verdicts = {session: verify(store, session) for session in wanted}
+    if args.json:
+        print(json.dumps({s: asdict(v) for s, v in verdicts.items()}, ensure_ascii=False, indent=2))
+    else:
+        for session, verdict in verdicts.items():
+            print(f"{session}: {verdict_text(verdict)}")
+    return 0 if all(v.verified for v in verdicts.values()) else 1
+
+
+def verdict_text(verdict) -> str:  # type: ignore[no-untyped-def]
+    """“verified”, or what differs and where."""
+    if verdict.verified:
+        return _("verified")
+    if verdict.problem == "chain":
+        return _("event {event} does not fit the chain: the record was changed after it was written").format(
+            event=verdict.event
+        )
+    if verdict.problem == "differs":
+        keys = [k for k in verdict.expected if verdict.expected[k] != verdict.got.get(k)]
+        changes = "; ".join(f"{k}: {verdict.expected[k]!r} → {verdict.got.get(k)!r}" for k in keys)
+        return _("turn {turn} comes out differently now: {changes}").format(turn=verdict.turn, changes=changes)
+    keys = [k for k in verdict.got if verdict.expected.get(k) != verdict.got[k]]
+    changes = "; ".join(f"{k}: {verdict.expected.get(k)!r} → {verdict.got[k]!r}" for k in keys)
+    return _("the result comes out differently now: {changes}").format(changes=changes)
+
+
+def _export(store: Store, args: argparse.Namespace) -> int:
+    session = store.find(args.session)
+    events = store.events(session)
+    for name, key in sorted(dict(events[0].data)["texts"].items()):  # type: ignore[call-overload]
+        print(json.dumps({"text": name, "digest": key, "content": store.text(key)}, ensure_ascii=False))
+    for event in events:
+        print(json.dumps(asdict(event), ensure_ascii=False))
+    return 0
+
+
+def _delete(store: Store, args: argparse.Namespace) -> int:
+    session = store.find(args.session)
+    if not args.yes:
+        print(_("Delete session {id} for good? Type yes: ").format(id=session), end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("yes", "y", "是"):
+            print(_("Nothing was deleted."), file=sys.stderr)
+            return 0
+    store.delete(session)
+    print(_("Session {id} is deleted.").format(id=session), file=sys.stderr)
+    return 0

@@ -1,0 +1,253 @@
+"""What a trainee sees at the end: every mark with the words that earned it, what was looked for and not found, the
+course of the customer's anger with its causes, what stayed hidden, a better wording, and the one thing to do next.
+
+Pure: computed from a record, in the language asked for. Front ends only lay it out.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from simulator.content.rubric import Check, Rubric, Step
+from simulator.content.scenario import CaseCard, Scenario
+from simulator.drill.explain import cause_text
+from simulator.drill.records import Talk, Turn
+from simulator.i18n import _, pick
+from simulator.scoring.marks import Mark, Proof, Result
+from simulator.sessions.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """The trainee's own words, and why they count or do not."""
+
+    turn: int
+    """From 1."""
+    text: str
+    why: str
+    start: int
+    end: int
+    """Within that turn's reply."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRow:
+    """One check as the debrief shows it."""
+
+    id: str
+    ask: str
+    met: bool | None
+    points: float
+    of: float
+    quotes: tuple[Quote, ...]
+    near: tuple[Quote, ...]
+    advice: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepRow:
+    """One step of the method."""
+
+    id: str
+    title: str
+    weight: int
+    percent: float | None
+    checks: tuple[CheckRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DeductionRow:
+    """A fault, a broken order rule or a red flag."""
+
+    kind: str
+    id: str
+    title: str
+    points: float
+    quotes: tuple[Quote, ...]
+    advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """The customer's anger after a turn, and what moved it."""
+
+    turn: int
+    """0 is the start."""
+    anger: int
+    causes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenNeed:
+    """What the customer never got to say."""
+
+    title: str
+    feeling: str
+    question: str
+    """A question that would have brought it out, from the model run where it has one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Better:
+    """The trainee's reply beside one that a good worker might give at that point."""
+
+    turn: int
+    customer: str
+    yours: str
+    better: str
+
+
+@dataclass(frozen=True, slots=True)
+class Debrief:
+    """The whole debrief in one language."""
+
+    title: str
+    outcome: str | None
+    ending: str
+    """The ending's title."""
+    result: Result
+    steps: tuple[StepRow, ...]
+    deductions: tuple[DeductionRow, ...]
+    curve: tuple[CurvePoint, ...]
+    found_needs: tuple[str, ...]
+    hidden_needs: tuple[HiddenNeed, ...]
+    better: tuple[Better, ...]
+    next_step: str
+    case: CaseCard | None
+    hints: int
+    rewinds: int
+
+
+def debrief(record: Record) -> Debrief:
+    """The debrief of the session's graded attempt, in the screen language (quotes stay as they were said)."""
+    talk, stage, result = record.graded, record.stage, record.result
+    scenario, rubric = stage.scenario, stage.rubric
+    steps = tuple(_step_row(step, result, talk) for step in rubric.steps)
+    deductions = tuple(_deductions(rubric, result))
+    found = {need for turn in talk.turns for need in turn.revealed}
+    ending = scenario.endings.get(talk.ending or "")
+    return Debrief(
+        title=scenario.title,
+        outcome=talk.outcome,
+        ending=ending.title if ending else "",
+        result=result,
+        steps=steps,
+        deductions=deductions,
+        curve=_curve(talk, scenario),
+        found_needs=tuple(scenario.needs[n].title for n in scenario.needs if n in found),
+        hidden_needs=tuple(_hidden(record, need) for need in scenario.needs if need not in found),
+        better=tuple(_better(record, turn) for turn in talk.turns),
+        next_step=_next_step(steps, deductions, result),
+        case=scenario.case,
+        hints=len(record.hints),
+        rewinds=len(record.attempts) - 1,
+    )
+
+
+def live_steps(rubric: Rubric, result: Result) -> tuple[StepRow, ...]:
+    """The steps without quotes, for the checklist beside a running drill."""
+    return tuple(_step_row(step, result, None) for step in rubric.steps)
+
+
+def _step_row(step: Step, result: Result, talk: Talk | None) -> StepRow:
+    marks = {m.check: m for m in result.marks if m.kind == "check" and m.step == step.id}
+    return StepRow(
+        id=step.id,
+        title=pick(step.title),
+        weight=step.weight,
+        percent=result.steps[step.id],
+        checks=tuple(_check_row(check, marks[check.id], talk) for check in step.checks),
+    )
+
+
+def _check_row(check: Check, mark: Mark, talk: Talk | None) -> CheckRow:
+    return CheckRow(
+        id=check.id,
+        ask=pick(check.ask),
+        met=mark.met,
+        points=mark.points,
+        of=mark.of,
+        quotes=_quotes(mark.proofs),
+        near=_quotes(mark.near),
+        advice=pick(check.advice),
+        example=_in_language_of(check.example, talk),
+    )
+
+
+def _in_language_of(words: object, talk: Talk | None) -> str:
+    """Wordings to imitate stand in the drill's language, not the screen's."""
+    return pick(words, talk.language if talk else None) if words else ""  # type: ignore[arg-type]
+
+
+def _quotes(proofs: tuple[Proof, ...]) -> tuple[Quote, ...]:
+    from simulator.i18n import language
+
+    seen: dict[tuple[int, str], Quote] = {}
+    for proof in proofs:
+        e = proof.evidence
+        quote = Quote(proof.turn + 1, e.text, e.why(language()), e.start, e.end)
+        seen.setdefault((quote.turn, quote.text), quote)
+    return tuple(seen.values())
+
+
+def _deductions(rubric: Rubric, result: Result) -> list[DeductionRow]:
+    rows = []
+    faults = {f.id: f for f in rubric.faults}
+    orders = {o.id: o for o in rubric.order}
+    flags = {f.id: f for f in rubric.red_flags}
+    for mark in result.marks:
+        if mark.met is not False or mark.kind == "check":
+            continue
+        if mark.kind == "fault":
+            fault = faults[mark.check]
+            title, advice = pick(fault.title), pick(fault.advice)
+        elif mark.kind == "order":
+            order = orders[mark.check]
+            title, advice = pick(order.ask), pick(order.advice)
+        else:
+            title, advice = pick(flags[mark.check].ask), ""
+        rows.append(DeductionRow(mark.kind, mark.check, title, mark.points, _quotes(mark.proofs), advice))
+    return rows
+
+
+def _curve(talk: Talk, scenario: Scenario) -> tuple[CurvePoint, ...]:
+    points = [CurvePoint(0, talk.anger_start, ())]
+    for turn in talk.turns:
+        points.append(CurvePoint(turn.number, turn.anger, tuple(cause_text(c, scenario) for c in turn.causes)))
+    return tuple(points)
+
+
+def _hidden(record: Record, need_id: str) -> HiddenNeed:
+    """The model run's own question for this need, found by playing it; else the need's first cue."""
+    scenario = record.stage.scenario
+    need = scenario.needs[need_id]
+    question = record.stage.reveals.get(need_id, "")
+    if not question and need.cues:
+        question = _("ask about: {cue}").format(cue=need.cues[0].text)
+    return HiddenNeed(need.title, need.feeling, question)
+
+
+def _better(record: Record, turn: Turn) -> Better:
+    choices = record.stage.better.get(turn.state_before, ())
+    better = choices[0] if choices else ""
+    for choice in choices:
+        if choice != turn.reply:
+            better = choice
+            break
+    return Better(turn.number, turn.customer, turn.reply, better)
+
+
+def _next_step(steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...], result: Result) -> str:
+    """The one thing that would have brought most: a red flag, then the dearest fault or the dearest missed check."""
+    for row in deductions:
+        if row.kind == "red_flag":
+            return row.title
+    missed = [(c.of, c.advice) for s in steps for c in s.checks if c.met is False]
+    costs = [(-d.points, d.advice) for d in deductions if d.advice]
+    best = max([*costs, *missed], key=lambda pair: pair[0], default=None)
+    if best:
+        return best[1]
+    if result.excellent:
+        return _("Nothing was missed. Try it in exam mode, or take a harder scene.")
+    return _("Every point came. Try it again without hints.")
