@@ -1,6 +1,6 @@
 """The lexicon of one language as records: word classes, shapes, guards and cues, each with its place.
 
-Patterns are kept as the trainer wrote them; `simulator.scoring.patterns` gives them their meaning. Read only when
+Patterns stay as the trainer wrote them; `simulator.scoring.patterns` gives them their meaning. Read only when
 a lexicon is compiled anew, checked or tested; a drill uses the compiled form (`simulator.scoring.compiled`).
 """
 

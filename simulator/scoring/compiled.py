@@ -1,0 +1,233 @@
+"""A lexicon made ready for matching, as plain data, and kept in the user's cache by what the file holds.
+
+Compiling reads YAML and every pattern; that is too slow for a command that reads one line, so the result is kept under
+the SHA-256 of the lexicon and of this engine's form. A cache that cannot be read or written changes nothing but time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+from simulator.scoring.cutting import chinese_words, english_words
+from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, firsts, needed, parse
+
+FORM = 1
+"""Raised whenever the plain data changes its form."""
+
+SLOTS = frozenset(
+    ("<number>", "<clock>", "<acronym>", "<code>", "<censored>", "<question>", "<any_question>")
+)  # fmt: skip
+"""Atoms that need no list."""
+
+Data = Mapping[str, Any]
+
+
+def load(path: Path) -> Data:
+    """The compiled lexicon of a file, from the cache when it is there; raises `ContentError` for a bad file."""
+    content = path.read_bytes()
+    key = hashlib.sha256(content + f"|{path}|{FORM}|{sys.version_info[:2]}".encode()).hexdigest()[:24]
+    kept = _folder() / f"{path.stem}-{key}.lexicon"
+    try:
+        data = marshal.loads(kept.read_bytes())
+        if isinstance(data, dict) and data.get("form") == FORM:
+            return data
+    except (OSError, ValueError, EOFError, TypeError):
+        pass
+    data = compile_lexicon(content, _shown(path))
+    _keep(kept, data)
+    return data
+
+
+def _shown(path: Path) -> str:
+    """The file as evidence names it: from `rubrics/` on, wherever the content lies."""
+    parts = path.parts
+    return "/".join(parts[parts.index("rubrics") :]) if "rubrics" in parts else path.name
+
+
+def _folder() -> Path:
+    home = os.environ.get("SERVICE_DRILL_HOME")
+    if home:
+        return Path(home) / "cache"
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("service-drill", appauthor=False))
+
+
+def _keep(path: Path, data: Data) -> None:
+    """Writes the cache in one step, and goes on without when that cannot be done."""
+    fresh = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh.write_bytes(marshal.dumps(dict(data)))
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True) if path.parent.is_dir() else None
+
+
+def compile_lexicon(content: bytes, shown: str) -> Data:
+    """Plain data for the matcher; raises `ContentError` with every mistake."""
+    from simulator.content.findings import ContentError
+    from simulator.content.lexicon import parse_lexicon
+
+    lexicon = parse_lexicon(content, shown)
+    maker = _Maker(lexicon.language, lexicon.spelling)
+    for name, entries in lexicon.words.items():
+        maker.words(name, entries)
+    for name, lines in lexicon.shapes.items():
+        maker.shapes.append((f"<{name}>", maker.patterns(lines)))
+        maker.known.add(f"<{name}>")
+    for guard in lexicon.guards.values():
+        found = (guard.name, guard.reach, guard.carry, maker.patterns(guard.find), maker.patterns(guard.unless))
+        maker.guards.append(found)
+    for label in lexicon.labels.values():
+        maker.labels[label.name] = {k: tuple(v) for k, v in label.cancels.items()}
+        for cue in label.cues:
+            guards = [g for g in (*label.guards, *cue.guards) if g not in cue.even_if]
+            maker.cue(cue, tuple(dict.fromkeys(guards)))
+    if maker.findings:
+        raise ContentError(maker.findings)
+    return maker.data(lexicon.digest)
+
+
+class _Maker:
+    """Gathers the plain data of one lexicon."""
+
+    def __init__(self, language: str, spelling: Mapping[str, str]) -> None:
+        self.language = language
+        self.spelling = {k: tuple(v.split()) for k, v in spelling.items()}
+        self.split: Splitter = chinese_words
+        if language != "zh":
+            self.split = lambda text: english_words(text, self.spelling)
+        self.lists: dict[str, tuple[str, ...]] = {}
+        self.trie: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        self.shapes: list[tuple[str, Any]] = []
+        self.guards: list[tuple[str, str, bool, Any, Any]] = []
+        self.labels: dict[str, Any] = {}
+        self.cues: list[dict[str, Any]] = []
+        self.known: set[str] = set(SLOTS)
+        self.literals: set[str] = set()
+        self.findings: list[Any] = []
+
+    def words(self, name: str, entries: Iterable[Any]) -> None:
+        slot = f"<{name}>"
+        self.known.add(slot)
+        self.lists[name] = tuple(entry.text for entry in entries)
+        for entry in entries:
+            split = tuple(self.split(entry.text))
+            if split:
+                self.literals.update(split)
+                self.trie.setdefault(split[0], []).append((split[1:], slot))
+
+    def patterns(self, lines: Iterable[Any]) -> tuple[Any, ...]:
+        """(text, where, parts) of each; a part is (node, atoms it can begin with, sets of atoms it needs)."""
+        found = []
+        for line in lines:
+            try:
+                nodes = parse(line.text, self.split)
+            except PatternError as error:
+                self.wrong(line, str(error), "See docs/lexicon-format.md, “A pattern”")
+                continue
+            for node in nodes:
+                self.check(node, line)
+            found.append((line.text, f"{line.at.path}:{line.at.line}", tuple(_part(node) for node in nodes)))
+        return tuple(found)
+
+    def check(self, node: Node, line: Any) -> None:
+        for atom in atoms(node):
+            if atom[0] != "<":
+                self.literals.add(atom)
+            elif atom not in self.known:
+                near = _nearest(atom, self.known)
+                self.wrong(line, f"no class or shape is called `{atom}`", f"Did you mean `{near}`?")
+
+    def wrong(self, line: Any, message: str, fix: str) -> None:
+        from simulator.content.findings import Finding, Severity
+
+        self.findings.append(Finding("SD401", Severity.ERROR, line.at, message, fix))
+
+    def cue(self, cue: Any, guards: tuple[str, ...]) -> None:
+        names = {g[0] for g in self.guards} | BUILT_IN
+        for guard in guards:
+            if guard not in names:
+                self.wrong(cue, f"no guard is called `{guard}`", f"Did you mean `{_nearest(guard, names)}`?")
+        self.cues.append(
+            {
+                "label": cue.label,
+                "where": f"{cue.at.path}:{cue.at.line}",
+                "find": self.anchored(self.patterns(cue.find), cue),
+                "who": cue.who,
+                "needs": self.patterns(cue.needs),
+                "unless": self.patterns(cue.unless),
+                "within": cue.within,
+                "customer": self.patterns(cue.customer),
+                "guards": guards,
+                "at_least": cue.at_least,
+            }
+        )
+
+    def anchored(self, patterns: tuple[Any, ...], cue: Any) -> tuple[Any, ...]:
+        """The patterns of a cue; each must hold a word that is always there, or it would be tried everywhere."""
+        for text, _, parts in patterns:
+            if not any(part[2] for part in parts):
+                self.wrong(cue, f"`{text}` has no word that must be there", "Take one word out of its brackets")
+        return patterns
+
+    def data(self, digest: str) -> dict[str, Any]:
+        stems = {word: len(word) - 1 for word in self.literals if word.endswith("*")}
+        whole = frozenset(word for word in self.literals if not word.endswith("*"))
+        return {
+            "form": FORM,
+            "digest": digest,
+            "language": self.language,
+            "spelling": self.spelling,
+            "lists": self.lists,
+            "vocabulary": whole,
+            "stems": stems,
+            "stem_lengths": tuple(sorted(set(stems.values()))),
+            "trie": {first: tuple(sorted(rests)) for first, rests in self.trie.items()},
+            "shapes": tuple(self.shapes),
+            "guards": tuple(self.guards),
+            "labels": self.labels,
+            "cues": tuple(self.cues),
+            "anchors": self.anchors(),
+        }
+
+    def anchors(self) -> dict[str, tuple[tuple[int, int], ...]]:
+        """atom → (cue, pattern) worth trying when that atom is in the reply."""
+        found: dict[str, list[tuple[int, int]]] = {}
+        for number, cue in enumerate(self.cues):
+            for place, (_, _, parts) in enumerate(cue["find"]):
+                needs = [need for part in parts for need in part[2]]
+                if not needs:
+                    continue
+                for atom in min(needs, key=_commonness):
+                    found.setdefault(atom, []).append((number, place))
+        return {atom: tuple(places) for atom, places in found.items()}
+
+
+BUILT_IN = frozenset(("quoted", "question", "listed", "parroted", "pasted"))
+"""Guards that need no list."""
+
+
+def _part(node: Node) -> tuple[Node, tuple[str, ...] | None, tuple[tuple[str, ...], ...]]:
+    begins = firsts(node)
+    first = None if begins is None else tuple(sorted(begins))
+    return node, first, tuple(tuple(sorted(need)) for need in needed(node))
+
+
+def _commonness(need: Iterable[str]) -> float:
+    """How often one of these atoms turns up in replies, roughly: patterns hang on their rarest part."""
+    return sum(3.0 if atom[0] == "<" else 3.0 / len(atom) for atom in need)
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    from rapidfuzz.process import extractOne
+
+    found = extractOne(name, sorted(known))
+    return str(found[0]) if found else ""

@@ -1,0 +1,82 @@
+"""How English is cut into words: contractions opened, chat spellings read, numbers told from clock times.
+
+The lists (contractions, chat spellings) come from the lexicon; this module only knows how letters and digits join.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_WORD = re.compile(
+    r"\d{1,2}[:.]\d\d(?:\s?[ap]m\b)?|\d{1,2}\s?[ap]m\b|\d+(?:[.,]\d+)*|[a-z]+\*+[a-z]*|[a-z0-9]+(?:'[a-z]+)*|\n|[^\w\s]|\w"
+)
+_UNITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]+)")
+_JOINED = frozenset(("min", "mins", "hr", "hrs", "h", "m", "sec", "secs", "k", "kg", "km", "days", "day", "pcs", "pc"))
+_ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_IS = frozenset(
+    "that it he she there what who where how here when one everything everyone somebody someone nobody this which "
+    "whole something nothing anything why".split()
+)
+_WOULD = frozenset("i we you he she they who anyone anybody everyone it that there".split())
+
+Piece = tuple[str, int, int, str]
+"""(word, start, end, kind): kind is `word`, `number`, `clock`, `code`, `censored` or `mark`."""
+
+
+def pieces(text: str, spelling: Mapping[str, tuple[str, ...]]) -> list[Piece]:
+    """Words and marks of normalised text, in order; several words may share one place (`im` → i, am)."""
+    found: list[Piece] = []
+    for match in _WORD.finditer(text):
+        word, start, end = match.group(), match.start(), match.end()
+        first = word[0]
+        if first.isdigit():
+            _digits(word, start, end, found)
+        elif not first.isalnum():
+            found.append((word, start, end, "mark"))
+        elif "*" in word:
+            found.append((word, start, end, "censored"))
+        elif word in spelling:
+            found.extend((part, start, end, "word") for part in spelling[word])
+        elif "'" in word:
+            _apostrophe(word, start, found, spelling)
+        elif word.isalpha():
+            found.append((word, start, end, "word"))
+        else:
+            found.append((word, start, end, "code"))
+    return found
+
+
+def _digits(word: str, start: int, end: int, found: list[Piece]) -> None:
+    if ":" in word or word.endswith(("am", "pm")) or ("." in word and len(word.rpartition(".")[2]) == 2):
+        found.append((word, start, end, "clock"))
+        return
+    split = _UNITS.fullmatch(word)
+    if split is None:
+        found.append((word, start, end, "number" if word[-1].isdigit() else "code"))
+    elif split[2] in _JOINED:
+        middle = start + len(split[1])
+        found.append((split[1], start, middle, "number"))
+        found.append((split[2], middle, end, "word"))
+    else:
+        found.append((word, start, end, "number" if split[2] in _ORDINAL else "code"))
+
+
+def _apostrophe(word: str, start: int, found: list[Piece], spelling: Mapping[str, tuple[str, ...]]) -> None:
+    head, _, tail = word.partition("'")
+    middle, end = start + len(head), start + len(word)
+    if tail == "s":
+        found.append((head, start, middle, "word"))
+        found.append(("is" if head in _IS else "'s", middle, end, "word"))
+    elif tail == "d" and head in _WOULD:
+        found.append((head, start, middle, "word"))
+        found.append(("would", middle, end, "word"))
+    elif tail in ("ll", "re", "ve", "m"):
+        found.append((head, start, middle, "word"))
+        found.append(({"ll": "will", "re": "are", "ve": "have", "m": "am"}[tail], middle, end, "word"))
+    elif tail == "t" and head.endswith("n") and len(head) > 2:
+        found.append((head[:-1], start, middle - 1, "word"))
+        found.append(("not", middle - 1, end, "word"))
+    else:
+        joined = head + tail.replace("'", "")
+        found.extend((part, start, end, "word") for part in spelling.get(joined, (joined,)))

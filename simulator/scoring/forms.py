@@ -1,0 +1,114 @@
+"""The shape of every clause: whose deed it tells, whether it asks, promises, refuses, names a time.
+
+Read from shapes of the lexicon; here is only how a question is told from what looks like one, and how a subject is
+carried from clause to clause.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from simulator.scoring.match import Hit, Matcher
+from simulator.scoring.reading import Clause
+from simulator.scoring.text import Text
+
+PEOPLE = ("us", "customer", "colleague", "third")
+
+
+class Forms:
+    """What the shapes say of one text, clause by clause."""
+
+    def __init__(self, matcher: Matcher, data: Mapping[str, Any], subjects: Any = None) -> None:
+        self.matcher = matcher
+        self.text = matcher.text
+        self._subjects = subjects
+        self.asking: set[int] = set()
+        """Clauses that ask, genuinely or not."""
+        self.genuine: set[int] = set()
+        asked = False
+        for slot, patterns in data["shapes"]:
+            matcher.add(slot, matcher.find(patterns))
+            if slot == "<not_genuine>":
+                self._questions()
+                asked = True
+        if not asked:
+            self._questions()
+        self.who = self._people()
+
+    def clauses_with(self, slot: str) -> set[int]:
+        """Clauses in which something of this name begins."""
+        clause_of = self.text.clause_of
+        return {clause_of[place] for place in self.matcher.slots.get(slot, ())}
+
+    def _questions(self) -> None:
+        """A clause asks when it looks so (`asks`) or ends a sentence with a question mark."""
+        text = self.text
+        asks = self.clauses_with("<asks>")
+        unmarked = self.clauses_with("<asks_unmarked>")
+        false = self.clauses_with("<not_genuine>")
+        by_sentence: dict[int, list[int]] = {}
+        for number, clause in enumerate(text.clauses):
+            by_sentence.setdefault(clause.sentence, []).append(number)
+        for sentence, clauses in by_sentence.items():
+            marked = "?" in text.sentences[sentence].mark
+            found = [c for c in clauses if c in (asks if marked else unmarked)]
+            if marked and not found:
+                found = clauses[-1:]
+            self.asking.update(found)
+            self.genuine.update(c for c in found if c not in false)
+        self.matcher.add("<any_question>", self._whole(self.asking))
+        self.matcher.add("<question>", self._whole(self.genuine))
+
+    def _whole(self, clauses: set[int]) -> list[Hit]:
+        return [Hit(self.text.clauses[c].first, self.text.clauses[c].end) for c in sorted(clauses)]
+
+    def _people(self) -> list[str]:
+        """The subject of every clause: the first person named in it, else that of the clause before."""
+        text = self.text
+        if self._subjects is not None:
+            return self._chinese_people()
+        first: dict[int, tuple[int, str]] = {}
+        for who in PEOPLE:
+            for place in self.matcher.slots.get(f"<{who}>", ()):
+                clause = text.clause_of[place]
+                if clause not in first or place < first[clause][0]:
+                    first[clause] = (place, who)
+        people: list[str] = []
+        for number, piece in enumerate(text.clauses):
+            carried = people[-1] if number and text.clauses[number - 1].sentence == piece.sentence else ""
+            people.append(first[number][1] if number in first else carried)
+        return people
+
+    def _chinese_people(self) -> list[str]:
+        people: list[str] = []
+        for clause in self.text.clauses:
+            words = "".join(self.text.words[clause.first : clause.end])
+            people.append(self._subjects.of(words, people[-1] if people else ""))
+        return people
+
+    def clauses(self) -> tuple[Clause, ...]:
+        """The clauses as the rest of the house sees them."""
+        text = self.text
+        invited = self.clauses_with("<open_question>")
+        promised = self.clauses_with("<promise>")
+        refused = self.clauses_with("<refusal>")
+        timed = self.clauses_with("<time>")
+        leave = self.clauses_with("<asks_leave>")
+        made = []
+        for number, clause in enumerate(text.clauses):
+            start, end = text.span(clause.first, clause.end)
+            made.append(
+                Clause(
+                    start,
+                    end,
+                    clause.sentence,
+                    question=number in self.genuine or number in invited,
+                    open_question=number in invited,
+                    promise=number in promised and number not in self.asking,
+                    refused=number in refused,
+                    timed=number in timed,
+                    asks_leave=number in leave,
+                )
+            )
+        return tuple(made)

@@ -1,0 +1,120 @@
+"""A reply cut into words, clauses and sentences: what the matcher walks over.
+
+Words are parallel lists (the matcher looks at thousands of them); every word knows its place in the reply's own
+characters, its clause and its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+MOST_CHARACTERS = 20_000
+"""What lies beyond is not read (a reply is one person's typing)."""
+
+
+class Text:
+    """One reply (or customer's line) as words."""
+
+    __slots__ = (
+        "clause_of", "clauses", "ends", "index", "kinds", "quoted", "raw", "repaired", "sentence_of", "sentences",
+        "starts", "words",
+    )  # fmt: skip
+
+    def __init__(self, raw: str) -> None:
+        self.raw = raw
+        self.words: list[str] = []
+        self.kinds: list[str] = []
+        """`word`, `number`, `clock`, `code`, `censored`, `acronym`."""
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        self.repaired: dict[int, float] = {}
+        """Word number → how near (0–100) what was typed is to what it was read as."""
+        self.quoted: list[bool] = []
+        self.clause_of: list[int] = []
+        self.sentence_of: list[int] = []
+        self.clauses: list[Piece] = []
+        self.sentences: list[Piece] = []
+        self.index: dict[str, list[int]] = {}
+        """Word → where it stands."""
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def add(self, word: str, kind: str, start: int, end: int, quoted: bool) -> None:
+        """One more word of the clause being read."""
+        self.words.append(word)
+        self.kinds.append(kind)
+        self.starts.append(start)
+        self.ends.append(end)
+        self.quoted.append(quoted)
+        self.clause_of.append(len(self.clauses))
+        self.sentence_of.append(len(self.sentences))
+
+    def close_clause(self, mark: str) -> None:
+        """Ends the clause being read, unless it is empty; `mark` is the punctuation that ends it."""
+        first = self.clauses[-1].end if self.clauses else 0
+        if len(self.words) > first:
+            self.clauses.append(Piece(first, len(self.words), mark, len(self.sentences)))
+        elif self.clauses and mark not in ("", ","):
+            self.clauses[-1].mark = mark
+
+    def close_sentence(self, mark: str) -> None:
+        """Ends the sentence being read, unless it is empty."""
+        self.close_clause(mark)
+        first = self.sentences[-1].end if self.sentences else 0
+        if len(self.words) > first:
+            self.sentences.append(Piece(first, len(self.words), mark, len(self.sentences)))
+        elif self.sentences and "?" in mark:
+            self.sentences[-1].mark = mark
+
+    def finish(self) -> Text:
+        """Ends what is open and indexes the words."""
+        self.close_sentence("")
+        index = self.index
+        for number, word in enumerate(self.words):
+            index.setdefault(word, []).append(number)
+        return self
+
+    def span(self, first: int, end: int) -> tuple[int, int]:
+        """Own characters of the reply from word `first` up to (not with) word `end`."""
+        if end <= first:
+            return self.starts[first], self.starts[first]
+        return min(self.starts[first:end]), max(self.ends[first:end])
+
+
+class Piece:
+    """A clause or sentence: words `first` to `end` (exclusive) and the mark that ends it."""
+
+    __slots__ = ("end", "first", "mark", "sentence")
+
+    def __init__(self, first: int, end: int, mark: str, sentence: int) -> None:
+        self.first = first
+        self.end = end
+        self.mark = mark
+        self.sentence = sentence
+
+
+def quoted_places(text: str) -> list[tuple[int, int]]:
+    """Stretches inside quotation marks (at most 300 characters each); an apostrophe is no quotation mark."""
+    found: list[tuple[int, int]] = []
+    opened: dict[str, int] = {}
+    for at, character in enumerate(text):
+        if character not in "\"'":
+            continue
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if character == "'" and before.isalnum() and after.isalnum():
+            continue
+        if character in opened and at - opened[character] <= 300:
+            if character == "'" and not (before.isalnum() or before in ".,!?"):
+                opened[character] = at
+                continue
+            found.append((opened.pop(character), at))
+        elif character == '"' or not before.isalnum():
+            opened[character] = at
+    return found
+
+
+def inside(places: Sequence[tuple[int, int]], start: int) -> bool:
+    """True when a character lies in one of these (ordered) stretches."""
+    return any(first < start < end for first, end in places)
