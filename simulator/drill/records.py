@@ -14,11 +14,14 @@ class Cause:
     """One thing that moved the customer's anger in a turn."""
 
     what: str
-    """`empathy`, `offer`, `met`, `stale`, `blame` …, or a question's or slip's id, or `floor` / `bound`."""
+    """`empathy`, `offer`, `met`, `stale`, `blame` …, or a question's or slip's id; `edgy` is a fault that
+    only the model saw; `bound` (the most that one reply can do), `floor` (as low as it can go for now) and
+    `warning` (nobody walks out without having stood at 9) say what held the sum. All causes of a turn add up
+    to its change of anger."""
     about: str
     """The id it concerns (an offer, a need), or empty."""
     by: int
-    """Change before bounds and floors, −10 … +10."""
+    """−10 … +10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +29,15 @@ class Step:
     """One thing the engine did on the way to the customer's next line; `play --explain` prints them."""
 
     what: str
-    """A code: `rule`, `passed_over`, `held_back`, `arrived`, `through`, `line`, `deaf`, `warned` …"""
+    """A code: `rule`, `passed_over`, `held_back`, `arrived`, `through`, `line`, `deaf`, `warned` … (see
+    `explain`)."""
     detail: str
     """For a trainer: the rule's words, the state's id, the stock key."""
     where: str = ""
     """`file:line` in the scenario or temper book."""
+    why: str = ""
+    """What kept a rule from serving, in the author's words with the numbers as they stood: `anger <= 5
+    (7)`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +93,10 @@ class Talk:
     turns: tuple[Turn, ...] = ()
     outcome: Outcome | None = None
     ending: str | None = None
+    closing: str = ""
+    """The customer's last word when the time ran out, which answers no reply; else empty."""
+    closed_at: float | None = None
+    """Seconds since the drill began when the time ran out; None if it did not."""
     memory: object = field(default=None, repr=False, compare=False)
     """The machine's own (frozen) bookkeeping: lines said, names so far, visits. Nobody else reads it."""
 
@@ -97,6 +108,8 @@ class Talk:
     @property
     def last_line(self) -> str:
         """What the customer said last, waiting for an answer."""
+        if self.closing:
+            return self.closing
         return self.turns[-1].line if self.turns else self.opening
 
     @property

@@ -1,0 +1,191 @@
+"""What the customer catches of a reading: moves, faults, and this scene's own needs, questions, offers and
+slips.
+
+It says what stands in the reply, not what comes of it: whether a need is told or an offer counts depends on
+where the talk stands, and `course` decides that. So an explorer can make a `Hearing` by hand and never touch
+text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.content.scenario import Scenario
+from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
+from simulator.scoring.reading import Clause, Evidence, Heard, Reading
+
+OPEN = ""
+"""In `Hearing.asked`: an invitation to tell more, which names nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """One reply, as the customer catches it."""
+
+    moves: tuple[str, ...] = ()
+    faults: frozenset[str] = frozenset()
+    """Faults with a cue to show for them."""
+    doubted: frozenset[str] = frozenset()
+    """Faults that only the model saw: never enough to end a scene."""
+    asked: tuple[str, ...] = ()
+    """Needs and questions asked about, in the order of the words; `OPEN` for an open question."""
+    offers: tuple[str, ...] = ()
+    """Offers named in a sentence that promises."""
+    named: tuple[str, ...] = ()
+    """Offers named at all, and not refused."""
+    slips: tuple[str, ...] = ()
+    touched: frozenset[str] = frozenset()
+    """Ids of everything in the scene that the reply speaks of, in whatever way."""
+    question: bool = False
+    """It asks something."""
+    timed: bool = False
+    """It gives a day, an hour or a span."""
+    asks_leave: bool = False
+    """“I'll ask my manager.”"""
+    limit_set: bool = False
+    silent: bool = False
+    short: bool = False
+    long: bool = False
+    repeat: bool = False
+    bye: bool = False
+
+
+class Ears(Protocol):
+    """Finds the scene's phrases in a reading; `simulator.scoring` has the real one."""
+
+    def find(self, reading: Reading) -> Sequence[Heard]:
+        """Every phrase found, in the order of the words."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """A hearing with the words that show it."""
+
+    hearing: Hearing
+    proofs: Mapping[str, tuple[Evidence, ...]]
+    """id of a need, question, offer or slip (or `timed`) → its words in the reply."""
+
+
+class Listener:
+    """Turns readings into hearings for one scenario."""
+
+    def __init__(self, scenario: Scenario, ears: Ears) -> None:
+        self._scenario = scenario
+        self._ears = ears
+        self._askable = frozenset((*scenario.needs, *scenario.questions))
+        self._where: dict[tuple[str, str], str] = {}
+        for part in (scenario.needs, scenario.questions, scenario.offers, scenario.slips):
+            for id_, item in part.items():
+                for cue in item.cues:
+                    self._where[id_, cue.text] = f"{cue.at.path}:{cue.at.line}" if cue.at.line else ""
+
+    def catch(self, reading: Reading, earlier: Sequence[Print], mine: Print) -> Caught:
+        """The hearing of one reply; `earlier` are the prints of the trainee's replies so far."""
+        heard = sorted(self._ears.find(reading), key=lambda found: (found.start, found.end))
+        promising = _promising(reading)
+        proofs: dict[str, list[Evidence]] = {}
+        asked: list[tuple[int, str]] = []
+        offers: list[str] = []
+        named: list[str] = []
+        slips: list[str] = []
+        answered_clauses: set[int] = set()
+        for found in heard:
+            clause = _clause(reading, found)
+            if found.id in self._askable:
+                if not clause.question:
+                    continue
+                asked.append((found.start, found.id))
+                answered_clauses.add(found.clause)
+            elif found.id in self._scenario.offers:
+                if clause.refused:
+                    continue
+                named.append(found.id)
+                if found.clause in promising:
+                    offers.append(found.id)
+            elif found.id in self._scenario.slips:
+                slips.append(found.id)
+            else:
+                continue
+            proofs.setdefault(found.id, []).append(self._proof(reading, found))
+        asked += [
+            (clause.start, OPEN)
+            for number, clause in enumerate(reading.clauses)
+            if clause.open_question and number not in answered_clauses
+        ]
+        timed = [
+            c for c in reading.clauses if c.timed and not c.refused and not (c.question and not c.promise)
+        ]
+        if timed:
+            proofs["timed"] = [_span(reading, clause) for clause in timed]
+        hearing = Hearing(
+            moves=reading.moves,
+            faults=frozenset(reading.faults) - reading.model_only,
+            doubted=frozenset(reading.faults) & reading.model_only,
+            asked=_once(id_ for _, id_ in sorted(asked, key=lambda pair: pair[0])),
+            offers=_once(offers),
+            named=_once(named),
+            slips=_once(slips),
+            touched=frozenset(found.id for found in heard),
+            question=any(clause.question or clause.open_question for clause in reading.clauses),
+            timed=bool(timed),
+            asks_leave=any(clause.asks_leave for clause in reading.clauses),
+            limit_set=reading.limit_set,
+            silent=is_silent(reading.reply),
+            short=is_short(reading.reply),
+            long=is_long(reading.reply),
+            repeat=is_repeat(mine, earlier),
+            bye=reading.goodbye,
+        )
+        return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()})
+
+    def _proof(self, reading: Reading, found: Heard) -> Evidence:
+        return Evidence(
+            criterion=found.id,
+            start=found.start,
+            end=found.end,
+            text=reading.reply[found.start : found.end],
+            cue=found.cue,
+            where=self._where.get((found.id, found.cue), ""),
+            similarity=found.similarity,
+            counts=True,
+            reason="found",
+        )
+
+
+def _clause(reading: Reading, found: Heard) -> Clause:
+    if 0 <= found.clause < len(reading.clauses):
+        return reading.clauses[found.clause]
+    return Clause(found.start, found.end, 0)
+
+
+def _promising(reading: Reading) -> frozenset[int]:
+    """Clauses in which a named offer counts as promised.
+
+    A promise anywhere in the sentence will do, unless the clause itself only asks (“did the plumber come?”);
+    then the promise must stand in it (“shall I send the plumber?”).
+    """
+    acts = [e for label in ("resolve", "follow_up") for e in reading.of(label)]
+    own = {
+        number
+        for number, clause in enumerate(reading.clauses)
+        if clause.promise or any(e.start < clause.end and clause.start < e.end for e in acts)
+    }
+    sentences = {reading.clauses[number].sentence for number in own}
+    return frozenset(
+        number
+        for number, clause in enumerate(reading.clauses)
+        if number in own or (clause.sentence in sentences and not clause.question)
+    )
+
+
+def _span(reading: Reading, clause: Clause) -> Evidence:
+    """A clause as evidence that a time was given."""
+    text = reading.reply[clause.start : clause.end]
+    return Evidence("timed", clause.start, clause.end, text, "", "", 100.0, True, "found")
+
+
+def _once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

@@ -1,0 +1,231 @@
+"""The door of this room: build a machine once for a scenario, then start, answer, rewind. All of it is pure.
+
+A machine holds the states, the compiled conditions and the phrases to listen for, and is shared by every
+talk; what happened in a talk stands in the `Talk` alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from simulator.content.scenario import Outcome as Result
+from simulator.content.scenario import Scenario
+from simulator.content.temper import TemperBook
+from simulator.drill.course import Course, Outcome, Position
+from simulator.drill.hearing import Caught, Ears, Listener
+from simulator.drill.records import Step, Talk, Turn
+from simulator.drill.shape import Print, print_of
+from simulator.drill.tracing import steps_of
+from simulator.drill.voice import Speech, Voice
+from simulator.scoring.reading import Evidence, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What a talk remembers beside its turns."""
+
+    position: Position
+    said: tuple[str, ...]
+    """Every line the customer has said, in order."""
+    not_yet: bool = False
+    prints: tuple[Print, ...] = ()
+    """One for each reply of the trainee."""
+    past: Memory | None = field(default=None, repr=False, compare=False)
+    """As it was before the last reply."""
+
+
+class Machine:
+    """One scenario, ready to be talked to."""
+
+    def __init__(self, scenario: Scenario, tempers: TemperBook, ears: Ears | None = None) -> None:
+        """`ears` finds the scene's phrases; left out, it is the phrase book of the scoring room."""
+        self.scenario = scenario
+        self.tempers = tempers
+        self.course = Course(scenario, tempers)
+        self._voice = Voice(scenario, tempers, self.course)
+        self._listener = Listener(scenario, ears if ears is not None else _phrases(scenario))
+
+    def start(self, seed: int = 0) -> Talk:
+        """A talk before the first reply."""
+        opening = self._voice.opening(seed)
+        position = self.course.start()
+        return Talk(
+            scenario=self.scenario.id,
+            language=self.scenario.language,
+            seed=seed,
+            opening=opening.text,
+            state=position.state,
+            anger=position.anger,
+            anger_start=position.anger,
+            memory=Memory(position, (opening.text,)),
+        )
+
+    def answer(self, talk: Talk, reading: Reading, at: float) -> Talk:
+        """The talk after one more reply; `at` is seconds since it began. Raises ValueError once it is
+        over."""
+        if talk.over:
+            raise ValueError("the talk is over")
+        memory = self._memory(talk)
+        mine = print_of(reading.reply)
+        caught = self._listener.catch(reading, memory.prints, mine)
+        outcome = self.course.advance(memory.position, caught.hearing)
+        speech = Speech(memory.said, talk.seed, outcome.position.turn, memory.not_yet, [], [])
+        self._voice.speak(speech, outcome)
+        turn = self._turn(talk, reading, at, caught, outcome, speech)
+        ending = self.course.endings.get(outcome.state)
+        return replace(
+            talk,
+            state=outcome.state,
+            anger=outcome.weighed.anger,
+            turns=(*talk.turns, turn),
+            outcome=ending.outcome if ending else None,
+            ending=ending.id if ending else None,
+            memory=Memory(
+                position=outcome.position,
+                said=(*memory.said, *(line.text for line in speech.lines)),
+                not_yet=speech.not_yet,
+                prints=(*memory.prints, mine),
+                past=memory,
+            ),
+        )
+
+    def time_up(self, talk: Talk, at: float) -> Talk:
+        """The talk when its time has run out; `Talk.closing` is the customer's last word. Raises ValueError
+        when over."""
+        if talk.over:
+            raise ValueError("the talk is over")
+        memory = self._memory(talk)
+        state = self.course.stop(memory.position)
+        speech = Speech(memory.said, talk.seed, memory.position.turn + 1, memory.not_yet, [], [])
+        self._voice.closing(speech, state)
+        return replace(
+            talk,
+            state=state,
+            outcome=self.course.endings[state].outcome,
+            ending=state,
+            closing=speech.text,
+            closed_at=at,
+        )
+
+    def rewind(self, talk: Talk, turn: int) -> Talk:
+        """The talk as it stood after `turn` replies; the one given stays as it was. Raises ValueError for no
+        such turn."""
+        if not 0 <= turn <= len(talk.turns):
+            raise ValueError(f"there is no turn {turn} in a talk of {len(talk.turns)}")
+        if turn == len(talk.turns) and not talk.closing:
+            return talk
+        memory = self._memory(talk)
+        for _ in range(len(talk.turns) - turn):
+            if memory.past is None:
+                raise ValueError("this talk has forgotten its past")
+            memory = memory.past
+        ending: Result | None = None
+        return replace(
+            talk,
+            state=memory.position.state,
+            anger=memory.position.anger,
+            turns=talk.turns[:turn],
+            outcome=ending,
+            ending=None,
+            closing="",
+            closed_at=None,
+            memory=memory,
+        )
+
+    def _memory(self, talk: Talk) -> Memory:
+        if talk.scenario != self.scenario.id or not isinstance(talk.memory, Memory):
+            raise ValueError(f"this talk was not started by the machine of {self.scenario.id}")
+        return talk.memory
+
+    def _turn(
+        self, talk: Talk, reading: Reading, at: float, caught: Caught, outcome: Outcome, speech: Speech
+    ) -> Turn:
+        weighed = outcome.weighed
+        return Turn(
+            number=len(talk.turns) + 1,
+            customer=talk.last_line,
+            reply=reading.reply,
+            reading=reading,
+            at=at,
+            line=speech.text,
+            state_before=talk.state,
+            state=outcome.state,
+            anger_before=talk.anger,
+            anger=weighed.anger,
+            causes=weighed.causes,
+            revealed=weighed.revealed,
+            answered=weighed.answered,
+            offered=weighed.offered,
+            met=weighed.newly_met,
+            slipped=weighed.slips,
+            shapes=weighed.shapes,
+            faults=tuple(dict.fromkeys((*reading.faults, *sorted(weighed.faults)))),
+            facts=self._facts(reading, caught, outcome),
+            steps=(*self._steps(outcome), *speech.steps),
+        )
+
+    def _steps(self, outcome: Outcome) -> tuple[Step, ...]:
+        return steps_of(outcome, self.course)
+
+    def _facts(
+        self, reading: Reading, caught: Caught, outcome: Outcome
+    ) -> Mapping[str, tuple[Evidence, ...]]:
+        """What came true in this reply, each with its words; a need or an offer is shown once."""
+        weighed, whole = outcome.weighed, _whole(reading)
+        facts: dict[str, tuple[Evidence, ...]] = {}
+
+        def show(word: str, ids: tuple[str, ...]) -> None:
+            for id_ in ids:
+                proof = (
+                    caught.proofs.get(id_) or _invitation(reading, id_) or (replace(whole, criterion=id_),)
+                )
+                facts.setdefault(id_, proof)
+                if word:
+                    facts[word] = (*facts.get(word, ()), replace(proof[0], criterion=word))
+
+        show("need", weighed.revealed)
+        show("question", weighed.answered)
+        show("offer", weighed.offered)
+        show("timed", tuple(o for o in weighed.offered if self.scenario.offers[o].timed))
+        if "timed" in facts and "timed" in caught.proofs:
+            facts["timed"] = caught.proofs["timed"]
+        show("", weighed.slips)
+        for need in weighed.newly_met:
+            by = [offer.text for offer in self.scenario.needs[need].met_by]
+            shown = [e for o in by for e in caught.proofs.get(o, ())[:1]] or [whole]
+            facts["met"] = (*facts.get("met", ()), replace(shown[0], criterion="met"))
+        if weighed.beyond:
+            facts["overpromise"] = tuple(
+                replace(e, criterion="overpromise", reason="beyond")
+                for o in weighed.beyond
+                for e in caught.proofs.get(o, ())[:1]
+            )
+        if weighed.insults:
+            facts["insult"] = tuple(e for fault in sorted(weighed.insults) for e in reading.of(fault))
+        if weighed.limit:
+            facts["limit_set"] = (replace(whole, criterion="limit_set"),)
+        for shape in weighed.shapes:
+            facts[shape] = (replace(whole, criterion=shape),)
+        return MappingProxyType(facts)
+
+
+def _whole(reading: Reading) -> Evidence:
+    return Evidence("", 0, len(reading.reply), reading.reply, "", "", 100.0, True, "found")
+
+
+def _invitation(reading: Reading, id_: str) -> tuple[Evidence, ...]:
+    """The open question that brought out what it did not name."""
+    return tuple(
+        Evidence(id_, c.start, c.end, reading.reply[c.start : c.end], "", "", 100.0, True, "found")
+        for c in reading.clauses
+        if c.open_question
+    )[:1]
+
+
+def _phrases(scenario: Scenario) -> Ears:
+    """The scoring room's phrase book with this scene's cues."""
+    from simulator.scoring.phrases import PhraseBook
+
+    return PhraseBook(scenario)

@@ -1,0 +1,70 @@
+"""The account of one reply, as steps: what was held back, which rules were tried and why they did not serve.
+
+Steps are codes with the author's own words; `explain` turns them into sentences.
+"""
+
+from __future__ import annotations
+
+from simulator.content.places import Place
+from simulator.content.scenario import Rule
+from simulator.drill.conditions import lacking
+from simulator.drill.course import OUT_OF_TIME, WALKED, Course, Outcome
+from simulator.drill.records import Step
+
+
+def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
+    """Everything between the hearing and the line, in the order in which it was decided."""
+    weighed = outcome.weighed
+    steps: list[Step] = []
+    if weighed.insults:
+        steps.append(Step("deaf", ", ".join(sorted(weighed.insults))))
+    elif weighed.edgy:
+        steps.append(Step("doubted", ", ".join(sorted(outcome.hearing.doubted))))
+    steps += [Step("revealed", need) for need in weighed.revealed]
+    if weighed.shut:
+        need = course.scenario.needs[weighed.shut]
+        why = (
+            f"anger > {need.opens_at}" if weighed.anger > need.opens_at or not need.after else need.after.text
+        )
+        steps.append(Step("shut", weighed.shut, _at(need.at), why))
+    steps += [Step("answered", question) for question in weighed.answered]
+    steps += [Step("late" if offer in weighed.late else "offered", offer) for offer in weighed.offered]
+    steps += [Step("no_time", offer) for offer in weighed.untimed]
+    steps += [
+        Step("beyond", offer, _at(course.scenario.offers[offer].at), course.scenario.offers[offer].limit)
+        for offer in weighed.beyond
+    ]
+    steps += [Step("met", need) for need in weighed.newly_met]
+    if not outcome.before.warned and outcome.position.warned:
+        steps.append(Step("warned", str(weighed.anger)))
+    for verdict in outcome.verdicts:
+        rule, where = verdict.rule, _at(verdict.rule.at)
+        match verdict.result:
+            case "fired":
+                steps.append(Step("rule", _rule(rule), where))
+            case "through":
+                steps.append(Step("through", _rule(rule), where))
+            case "laws":
+                steps.append(
+                    Step("held_back", _rule(rule), where, ", ".join(course.broken_laws(rule, outcome.known)))
+                )
+            case "false":
+                missing = lacking(rule.when.node, outcome.known, course.reply_words)
+                steps.append(Step("passed_over", _rule(rule), where, ", ".join(missing)))
+            case result:
+                steps.append(Step(result, _rule(rule), where))
+    if outcome.state in (WALKED, OUT_OF_TIME) and not (
+        outcome.fired and outcome.fired[-1].to == outcome.state
+    ):
+        steps.append(Step(outcome.state, outcome.state))
+    elif outcome.moved:
+        steps.append(Step("arrived", outcome.state))
+    return tuple(steps)
+
+
+def _rule(rule: Rule) -> str:
+    return f"{rule.when.text} → {rule.to}" if rule.to else rule.when.text
+
+
+def _at(place: Place) -> str:
+    return f"{place.path}:{place.line}" if place.line else ""

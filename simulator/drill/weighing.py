@@ -1,0 +1,310 @@
+"""What one reply is worth where the talk stands: what it reveals, answers, offers and meets, and the anger it
+moves.
+
+Earlier replies count (a move earns once, a line is given once), so a `Position` goes in; no rule is looked at
+here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from simulator.content.scenario import Scenario
+from simulator.drill.anger import Weather, settle
+from simulator.drill.conditions import Known, Test, compiled
+from simulator.drill.hearing import OPEN, Hearing
+from simulator.drill.records import Cause
+from simulator.scoring.reading import INSULTS
+
+ONCE_A_SCENE = frozenset({"apology"})
+"""Moves that earn once in the whole talk; the others earn once in every state."""
+EMPTINESS = ("silent", "repeat", "short", "stale")
+"""Shapes of a reply that brings nothing; only the first that fits is paid for."""
+
+
+class Standing(Protocol):
+    """The part of a position that the weighing reads."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def anger(self) -> int: ...
+    @property
+    def so_far(self) -> frozenset[str]: ...
+    @property
+    def met(self) -> frozenset[str]: ...
+    @property
+    def used(self) -> frozenset[tuple[str, str]]: ...
+    @property
+    def feel_again(self) -> bool: ...
+    @property
+    def waiting(self) -> tuple[str, ...]: ...
+    @property
+    def here(self) -> int: ...
+    @property
+    def turn(self) -> int: ...
+    @property
+    def warned(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one reply brought."""
+
+    anger: int
+    causes: tuple[Cause, ...]
+    revealed: tuple[str, ...]
+    """At most one need: nobody tells everything in one breath."""
+    answered: tuple[str, ...]
+    offered: tuple[str, ...]
+    """Newly recorded."""
+    late: tuple[str, ...]
+    """Those among `offered` that were promised in the reply before and have now got their time."""
+    newly_met: tuple[str, ...]
+    beyond: tuple[str, ...]
+    """Offers that are not the trainee's to make."""
+    untimed: tuple[str, ...]
+    """Offers without the time they need."""
+    shut: str
+    """The need that was asked about too early; empty if none was."""
+    slips: tuple[str, ...]
+    faults: frozenset[str]
+    insults: frozenset[str]
+    insulting: frozenset[str]
+    """What a rule must name to be used when the customer is deafened."""
+    edgy: bool
+    """A fault that only the model saw stands alone in the reply."""
+    limit: bool
+    """A calm limit to abuse was set, and here it earns something."""
+    unanswerable: bool
+    """It asks what the scene has no answer to."""
+    shapes: tuple[str, ...]
+    so_far: frozenset[str]
+    now: frozenset[str]
+    met: frozenset[str]
+    used: frozenset[tuple[str, str]]
+    feel_again: bool
+    waiting: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Offers:
+    made: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
+    untimed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Answers:
+    revealed: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+    """Asked before and answered then."""
+    shut: str = ""
+
+
+def _use(state: str, move: str) -> tuple[str, str]:
+    return ("" if move in ONCE_A_SCENE else state, move)
+
+
+class Weigher:
+    """Weighs replies for one scenario and one temper."""
+
+    def __init__(self, scenario: Scenario, table: Mapping[str, int], reply_words: frozenset[str]) -> None:
+        self._scene = scenario
+        self._table = table
+        self._after: dict[str, Test] = {
+            need.id: compiled(need.after, reply_words) for need in scenario.needs.values() if need.after
+        }
+        self._meets = {need.id: frozenset(o.text for o in need.met_by) for need in scenario.needs.values()}
+
+    def weigh(self, at: Standing, hearing: Hearing, wanted: frozenset[str]) -> Weighed:
+        """One reply at one position; `wanted` are the offers that the state asks for."""
+        drawn = hearing.limit_set and self._table.get("limit_set", 0) < 0
+        limit = drawn and (at.state, "limit_set") not in at.used
+        faults = hearing.faults - INSULTS if drawn else hearing.faults
+        insults = faults & INSULTS
+        deaf = bool(insults)
+        offers = _Offers() if deaf else self._offers(at, hearing, wanted)
+        if offers.beyond:
+            faults |= {"overpromise"}
+        moves = () if deaf else hearing.moves
+        so_far = at.so_far | {*moves, *offers.made}
+        slips = hearing.slips
+        fixed = self._faults(faults) + [Cause(slip, slip, self._scene.slips[slip].anger) for slip in slips]
+        fixed += [Cause("offer", offer, self._table.get("offer", 0)) for offer in offers.made]
+        if limit:
+            fixed.append(Cause("limit_set", "", self._table["limit_set"]))
+        warmth = self._earning(at, tuple(m for m in moves if m != "listen"))
+        mood, _ = settle(fixed + self._paid(warmth), None, self._weather(at, so_far, met_now=False))
+        answers = _Answers() if deaf else self._answers(at, hearing, so_far, mood)
+        brought = bool(answers.revealed or answers.answered or offers.made)
+        repeat = hearing.repeat and not brought
+        heeded = bool(answers.revealed or answers.answered or answers.again)
+        earning = () if repeat else self._earning(at, tuple(m for m in moves if m != "listen" or heeded))
+        so_far |= {*answers.revealed, *answers.answered}
+        met = self._met(so_far)
+        newly_met = tuple(need for need in self._scene.needs if need in met - at.met)
+        touched = deaf or bool(slips) or bool(hearing.touched - at.so_far - {OPEN}) or bool(answers.shut)
+        nothing = not (earning or brought or limit)
+        stale = at.turn > 0 and nothing and not touched and not faults
+        shapes = tuple(
+            shape
+            for shape, holds in (
+                ("stale", stale or (repeat and not deaf)),
+                ("silent", hearing.silent),
+                ("short", hearing.short and not brought and not deaf),
+                ("long", hearing.long),
+                ("repeat", repeat),
+                ("bye", hearing.bye),
+            )
+            if holds
+        )
+        doubted = frozenset() if drawn else hearing.doubted & INSULTS
+        edgy = bool(doubted) and nothing and not faults and not slips
+        causes = self._paid(earning) + fixed
+        causes += [Cause(q, q, a) for q in answers.answered if (a := self._scene.questions[q].anger)]
+        causes += [Cause("met", need, self._table.get("met", 0)) for need in newly_met]
+        causes += [] if deaf else self._emptiness(shapes)
+        if "long" in shapes and self._table.get("long"):
+            causes.append(Cause("long", "", self._table["long"]))
+        paid = any(cause.by > 0 for cause in causes)
+        doubt = Cause("edgy", min(doubted), min(1, self._table.get("edgy", 1))) if edgy and not paid else None
+        anger, causes_held = settle(causes, doubt, self._weather(at, so_far, met_now=bool(newly_met)))
+        insulting = insults | frozenset(slips) | {"insult", "fault"} if deaf else frozenset()
+        felt_again = at.feel_again and "empathy" not in earning
+        return Weighed(
+            anger=anger,
+            causes=causes_held,
+            revealed=answers.revealed,
+            answered=answers.answered,
+            offered=offers.made,
+            late=offers.late,
+            newly_met=newly_met,
+            beyond=offers.beyond,
+            untimed=offers.untimed,
+            shut=answers.shut,
+            slips=slips,
+            faults=faults,
+            insults=insults,
+            insulting=insulting,
+            edgy=edgy,
+            limit=limit,
+            unanswerable=hearing.question and not hearing.asked and not deaf,
+            shapes=shapes,
+            so_far=so_far,
+            now=frozenset(
+                (
+                    *moves,
+                    *answers.revealed,
+                    *answers.answered,
+                    *answers.again,
+                    *offers.made,
+                    *offers.again,
+                    *faults,
+                    *slips,
+                    *shapes,
+                    *(("fault",) if faults else ()),
+                    *(("insult",) if deaf else ()),
+                    *(("limit_set",) if hearing.limit_set else ()),
+                )
+            ),
+            met=met,
+            used=at.used | {_use(at.state, move) for move in (*earning, *(("limit_set",) if limit else ()))},
+            feel_again=bool(answers.revealed) or felt_again,
+            waiting=tuple(o for o in offers.untimed if o not in at.so_far),
+        )
+
+    def _weather(self, at: Standing, so_far: frozenset[str], *, met_now: bool) -> Weather:
+        customer = self._scene.customer
+        return Weather(
+            before=at.anger,
+            start=customer.anger,
+            calm=customer.calm,
+            met_now=met_now,
+            offered=not so_far.isdisjoint(self._scene.offers),
+            felt="empathy" in so_far,
+            warned=at.warned,
+        )
+
+    def _offers(self, at: Standing, hearing: Hearing, wanted: frozenset[str]) -> _Offers:
+        made: list[str] = []
+        again: list[str] = []
+        beyond: list[str] = []
+        untimed: list[str] = []
+        for id_ in hearing.named:
+            if id_ not in hearing.offers and id_ not in wanted:
+                continue
+            offer = self._scene.offers[id_]
+            if offer.limit == "never" or (offer.limit == "ask" and not hearing.asks_leave):
+                beyond.append(id_)
+            elif id_ in at.so_far:
+                again.append(id_)
+            elif offer.timed and not hearing.timed:
+                untimed.append(id_)
+            else:
+                made.append(id_)
+        late: tuple[str, ...] = ()
+        if hearing.timed:
+            late = tuple(id_ for id_ in at.waiting if id_ not in made)
+        return _Offers((*late, *made), tuple(again), late, tuple(beyond), tuple(untimed))
+
+    def _answers(self, at: Standing, hearing: Hearing, so_far: frozenset[str], mood: int) -> _Answers:
+        """What the customer tells: one need, and one question beside it."""
+        known = Known(so_far, frozenset(hearing.moves), self._met(so_far), mood, at.here + 1, at.turn + 1)
+        revealed = answered = shut = ""
+        again: list[str] = []
+        for id_ in hearing.asked:
+            if id_ in at.so_far:
+                again.append(id_)
+            elif id_ in self._scene.questions:
+                answered = answered or id_
+            elif not revealed:
+                closed = [n for n in self._named(id_, at) if not self._opens(n, known)]
+                ready = [n for n in self._named(id_, at) if n not in closed]
+                revealed = ready[0] if ready else ""
+                shut = shut or (closed[0] if closed and not ready else "")
+        return _Answers(
+            (revealed,) if revealed else (),
+            (answered,) if answered else (),
+            tuple(again),
+            "" if revealed or answered else shut,
+        )
+
+    def _named(self, id_: str, at: Standing) -> tuple[str, ...]:
+        """The needs that a question may bring out: its own, or for an open question all that are left."""
+        return (id_,) if id_ != OPEN else tuple(n for n in self._scene.needs if n not in at.so_far)
+
+    def _opens(self, need: str, known: Known) -> bool:
+        return known.anger <= self._scene.needs[need].opens_at and (
+            need not in self._after or self._after[need](known)
+        )
+
+    def _met(self, so_far: frozenset[str]) -> frozenset[str]:
+        return frozenset(n for n, by in self._meets.items() if n in so_far and not by.isdisjoint(so_far))
+
+    def _earning(self, at: Standing, moves: tuple[str, ...]) -> tuple[str, ...]:
+        """Moves that are new here: once a scene or once a state; empathy once more after a need has come
+        out."""
+        return tuple(
+            move
+            for move in moves
+            if _use(at.state, move) not in at.used or (move == "empathy" and at.feel_again)
+        )
+
+    def _paid(self, moves: tuple[str, ...]) -> list[Cause]:
+        return [Cause(move, "", by) for move in moves if (by := self._table.get(move, 0))]
+
+    def _faults(self, faults: frozenset[str]) -> list[Cause]:
+        order = sorted(faults)
+        return [Cause(fault, "", by) for fault in order if (by := self._table.get(fault, 0))]
+
+    def _emptiness(self, shapes: tuple[str, ...]) -> list[Cause]:
+        """The one cause for a reply with nothing in it."""
+        shape = next((shape for shape in EMPTINESS if shape in shapes), "")
+        by = self._table.get(shape, 0)
+        return [Cause(shape, "", by)] if by else []
