@@ -1,0 +1,194 @@
+"""The clause model: a second witness beside the cues, for what no list holds.
+
+A linear model over pieces of wording (`ngrams`), one weight per feature and label in eight bits, trained by
+`service-drill rubric train` from the repository's labelled examples. Reading needs no library; the file is text, so that
+a session can keep it by its hash. It says which stretch of the reply sounded like a label, how sure it is, and which
+words weighed most.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from math import exp
+from pathlib import Path
+
+from simulator.scoring.ngrams import Stretch, features, stretches
+from simulator.scoring.text import Text
+
+FORMAT = "service-drill clause model 1"
+FAINT = 0.02
+"""Opinions less likely than this are not worth naming."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the model says of one stretch."""
+
+    first: int
+    end: int
+    labels: Mapping[str, float]
+    """Label → probability, 0–1."""
+    deciding: str
+    """The words that weighed most for the likeliest label."""
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """Everything training finds out; `pack` writes it, `unpack` reads it."""
+
+    language: str
+    labels: tuple[str, ...]
+    keys: tuple[str, ...]
+    """Features."""
+    weights: bytes
+    """`len(keys) × len(labels)` signed bytes, feature by feature."""
+    scales: tuple[float, ...]
+    """Per label: one step of a weight."""
+    biases: tuple[float, ...]
+    verdict: Mapping[str, Mapping[str, float]]
+    """Per label: how the verdict weighs model and cues (see `verdict`)."""
+    trained_on: Mapping[str, object]
+    """Numbers of examples, and the digests of examples and lexicon."""
+
+
+def pack(parameters: Parameters) -> str:
+    """The model file's text: a line of JSON, then the keys and weights, compressed."""
+    head = {
+        "format": FORMAT,
+        "language": parameters.language,
+        "labels": parameters.labels,
+        "scales": parameters.scales,
+        "biases": parameters.biases,
+        "verdict": parameters.verdict,
+        "trained_on": parameters.trained_on,
+    }
+    keys = "\n".join(parameters.keys).encode()
+    columns = b"".join(parameters.weights[n :: len(parameters.labels)] for n in range(len(parameters.labels)))
+    body = zlib.compress(len(keys).to_bytes(4, "big") + keys + columns, 9)
+    return json.dumps(head, ensure_ascii=False, sort_keys=True) + "\n" + base64.b85encode(body).decode() + "\n"
+
+
+def unpack(text: str) -> Parameters:
+    """Reads `pack`'s text. Raises ValueError for anything else."""
+    try:
+        line, body = text.split("\n", 1)
+        head = json.loads(line)
+        if head["format"] != FORMAT:
+            raise ValueError(f"not a clause model of this version: {head['format']!r}")
+        data = zlib.decompress(base64.b85decode(body.strip()))
+        size = int.from_bytes(data[:4], "big")
+        keys = tuple(data[4 : 4 + size].decode().split("\n"))
+        columns = data[4 + size :]
+        count = len(head["labels"])
+        if len(columns) != count * len(keys):
+            raise ValueError("the weights do not fit the features")
+        weights = bytearray(len(columns))
+        for n in range(count):
+            weights[n::count] = columns[n * len(keys) : (n + 1) * len(keys)]
+        return Parameters(
+            language=head["language"],
+            labels=tuple(head["labels"]),
+            keys=keys,
+            weights=bytes(weights),
+            scales=tuple(head["scales"]),
+            biases=tuple(head["biases"]),
+            verdict=head["verdict"],
+            trained_on=head["trained_on"],
+        )
+    except (KeyError, TypeError, zlib.error, UnicodeDecodeError, json.JSONDecodeError) as error:
+        raise ValueError(f"not a clause model: {error}") from error
+
+
+class ClauseModel:
+    """A witness (see `verdict.Witness`) made of packed parameters."""
+
+    def __init__(self, parameters: Parameters, *, digest: str = "") -> None:
+        self.parameters = parameters
+        self.language = parameters.language
+        self.digest = digest
+        self.labels = parameters.labels
+        self.verdict = parameters.verdict
+        self._rows: dict[str, tuple[tuple[int, float], ...]] = {}
+        self._index = {key: n for n, key in enumerate(parameters.keys)}
+
+    def _row(self, key: str) -> tuple[tuple[int, float], ...]:
+        """The weights of one feature that are not zero; unpacked when first asked for."""
+        row = self._rows.get(key)
+        if row is None:
+            at = self._index.get(key)
+            if at is None:
+                return ()
+            count, scales = len(self.labels), self.parameters.scales
+            steps = self.parameters.weights[at * count : (at + 1) * count]
+            row = tuple(
+                (n, (step - 256 if step > 127 else step) * scales[n]) for n, step in enumerate(steps) if step
+            )
+            self._rows[key] = row
+        return row
+
+    def scores(self, found: Mapping[str, float]) -> list[float]:
+        """Log-odds per label of one stretch's features."""
+        total = list(self.parameters.biases)
+        index, row_of = self._index, self._row
+        for key, weight in found.items():
+            if key in index:
+                for n, value in row_of(key):
+                    total[n] += value * weight
+        return total
+
+    def hear(self, text: Text, names: Sequence[frozenset[str]]) -> Sequence[Opinion]:
+        """An opinion on every stretch of the text that sounds like something."""
+        opinions = []
+        for stretch in stretches(text):
+            found = features(text, stretch, self.language, names)
+            scores = self.scores(found)
+            likely = {label: p for label, score in zip(self.labels, scores, strict=True) if (p := _odds(score)) >= FAINT}
+            if likely:
+                best = max(likely, key=lambda label: likely[label])
+                words = self._deciding(text, stretch, found, self.labels.index(best)) if likely[best] >= 0.3 else ""
+                opinions.append(Opinion(stretch.first, stretch.end, likely, words))
+        return opinions
+
+    def _deciding(self, text: Text, stretch: Stretch, found: Mapping[str, float], label: int) -> str:
+        """The features of whole words that pushed a label most, in reading order."""
+        pushes = []
+        for key, weight in found.items():
+            if key[0] == "w" or (key[0] == "c" and self.language == "zh" and len(key) > 2 and "_" not in key):
+                value = next((v for n, v in self._row(key) if n == label), 0.0) * weight
+                if value > 0:
+                    pushes.append((value, key[1:]))
+        pushes.sort(reverse=True)
+        chosen: list[str] = []
+        for _value, words in pushes:
+            words = words.strip("<>, ") if self.language == "en" else words.strip("<>,")
+            if words and " _ " not in words and not any(words in other or other in words for other in chosen):
+                chosen.append(words)
+            if len(chosen) == 3:
+                break
+        return " · ".join(chosen)
+
+
+def _odds(score: float) -> float:
+    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
+
+
+@lru_cache(maxsize=4)
+def _load(path: str, _stamp: tuple[int, int]) -> ClauseModel:
+    from hashlib import sha256
+
+    text = Path(path).read_text(encoding="utf-8")
+    return ClauseModel(unpack(text), digest=sha256(text.encode()).hexdigest())
+
+
+def load_model(path: Path) -> ClauseModel | None:
+    """The model in a file, or None where there is none. Raises ValueError for a file that is no model."""
+    try:
+        stat = path.stat()
+    except OSError:
+        return None
+    return _load(str(path), (stat.st_mtime_ns, stat.st_size))
