@@ -17,6 +17,7 @@ from simulator.content.places import NOWHERE, Line, Place
 Outcome = Literal["success", "partial", "failure"]
 Limit = Literal["yours", "ask", "never"]
 Temper = Literal["impatient", "hesitant", "picky", "abusive"]
+Tier = Literal["basic", "intermediate", "advanced"]
 
 EMPTY: Mapping[str, Line] = MappingProxyType({})
 
@@ -160,7 +161,7 @@ class Scenario:
     """`zh` or `en`."""
     title: str
     summary: str
-    tier: Literal["basic", "intermediate", "advanced"]
+    tier: Tier
     role: str
     rubric: str
     time_limit: int | None

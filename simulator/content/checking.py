@@ -1,0 +1,169 @@
+"""`check`: every finding of some files, each read as what it is. What must hold for a file to be played is found by
+the same readers that load it; nothing is asked twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from simulator.content.findings import ContentError, Finding
+from simulator.content.nodes import Map, Scalar
+from simulator.content.places import Place
+from simulator.content.report import Report, listed, nearest
+from simulator.content.roots import shown, yaml_files
+from simulator.content.yaml_reader import Tree, read_yaml
+
+if TYPE_CHECKING:
+    from simulator.content.library import Checked, Library
+
+Reader = Callable[["Library", Tree, Report], None]
+
+
+def check_paths(library: Library, paths: tuple[Path, ...], language: str | None) -> Checked:
+    """Look through files and folders; without any, through all of the library's roots."""
+    from simulator.content.library import Checked, Library
+
+    files = tuple(dict.fromkeys(_files(library, paths)))
+    outside = {path.parent.parent for path in files if path.parent.name == "rubrics"}
+    known = {root.resolve() for root in library.roots}
+    extra = [root for root in outside if root.resolve() not in known]
+    if extra:
+        library = Library([*library.roots, *extra], shipped=False)
+    findings: list[Finding] = []
+    seen: dict[tuple[str, str], tuple[Path, str]] = {}
+    for path in files:
+        if path.parent.name == "lexicon":
+            findings += _lexicon(path)
+            continue
+        tree, report = read_yaml(path, shown(path), language)
+        if isinstance(tree.root, Map):
+            kind = kind_of(path, tree.root)
+            READERS[kind](library, tree, report)
+            if kind == "scenario":
+                _twice(path, tree.root, report, seen)
+        elif not report.failed:
+            report.add("SD026", Place(shown(path), 1, 1))
+        findings += report.findings
+    return Checked(tuple(shown(path) for path in files), tuple(findings))
+
+
+def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
+    if not paths:
+        for root in library.roots:
+            for part in ("scenarios", "rubrics"):
+                yield from yaml_files(root / part)
+        return
+    for path in paths:
+        if path.is_dir():
+            yield from yaml_files(path)
+        else:
+            yield path
+
+
+def kind_of(path: Path, root: Map) -> str:
+    """What a file is: by its name and folder, then by its keys (also when the first of them is misspelt)."""
+    if path.name.endswith((".plays.yaml", ".plays.yml")):
+        return "plays"
+    if path.parent.name == "tempers":
+        return "tempers" if path.stem == "tempers" else "temper"
+    for key, kind in (("rubric", "rubric"), ("scenario", "scenario")):
+        if key in root.keys and (key == "scenario" or "scenario" not in root.keys):
+            return "plays" if kind == "scenario" and "plays" in root.keys and "states" not in root.keys else kind
+    from simulator.content.shapes import SHAPES
+
+    best, most = "unknown", 1
+    for kind, shape in SHAPES.items():
+        keys = {field.alias or name for name, field in shape.model_fields.items()}
+        if (shared := len(keys & set(root.keys))) > most:
+            best, most = kind, shared
+    if best == "unknown" and nearest(next(iter(root.keys), ""), ("scenario", "rubric")):
+        return nearest(next(iter(root.keys), ""), ("scenario", "rubric"))
+    return best
+
+
+def _scenario(library: Library, tree: Tree, report: Report) -> None:
+    from simulator.content.plays import Plays, check_against, plays_in
+
+    root = tree.root
+    scenario = library.scenario_from(tree, report)
+    if isinstance(root, Map) and "plays" in root.values:
+        plays = Plays(root.text("scenario"), root.text("language"), plays_in(root, report))
+        if scenario is not None:
+            check_against(plays, root, scenario, report)
+
+
+def _rubric(library: Library, tree: Tree, report: Report) -> None:
+    from simulator.content.rubric_file import rubric_of
+
+    rubric_of(tree, report)
+
+
+def _plays(library: Library, tree: Tree, report: Report) -> None:
+    from simulator.content.library import UnknownName
+    from simulator.content.plays import check_against, plays_of
+
+    plays = plays_of(tree, report)
+    if plays is None or not isinstance(tree.root, Map):
+        return
+    try:
+        scenario = library.scenario(plays.scenario, plays.language)
+    except UnknownName:
+        known = library.scenario_ids(plays.language)
+        at = tree.root.values["scenario"].at()
+        report.add("SD061", at, word=plays.scenario, known=listed(known), near=nearest(plays.scenario, known))
+    except ContentError:
+        return
+    else:
+        check_against(plays, tree.root, scenario, report)
+
+
+def _table(library: Library, tree: Tree, report: Report) -> None:
+    from simulator.content.temper_file import table_of
+
+    table_of(tree, report)
+
+
+def _lines(library: Library, tree: Tree, report: Report) -> None:
+    from simulator.content.temper_file import lines_of
+
+    lines_of(tree, report)
+
+
+def _unknown(library: Library, tree: Tree, report: Report) -> None:
+    if isinstance(tree.root, Map):
+        report.add("SD026", tree.root.at())
+
+
+READERS: dict[str, Reader] = {
+    "scenario": _scenario,
+    "rubric": _rubric,
+    "plays": _plays,
+    "tempers": _table,
+    "temper": _lines,
+    "unknown": _unknown,
+}
+
+
+def _twice(path: Path, root: Map, report: Report, seen: dict[tuple[str, str], tuple[Path, str]]) -> None:
+    """The same scenario twice under one root: only one of the two can be played."""
+    node = root.values.get("scenario")
+    if not isinstance(node, Scalar):
+        return
+    key = (node.text, root.text("language"))
+    base = next((str(p.parent) for p in path.parents if p.name == "scenarios"), str(path.parent))
+    if key in seen and seen[key][1] == base:
+        report.add("SD044", node.at(), id=key[0], language=key[1], other=shown(seen[key][0]), kind="scenario")
+    else:
+        seen[key] = (path, base)
+
+
+def _lexicon(path: Path) -> tuple[Finding, ...]:
+    from simulator.content.lexicon import read_lexicon
+
+    try:
+        read_lexicon(path)
+    except ContentError as error:
+        return error.findings
+    return ()

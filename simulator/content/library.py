@@ -1,0 +1,328 @@
+"""The content a user can play: scenarios, rubrics, tempers, found in all roots and read when asked for.
+
+Everything that reads content asks a `Library`, so that the shipped files and a trainer's own come through one door
+and one validator. Old sessions keep the texts themselves: see `scenario_from_text` and its sisters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from simulator import i18n
+from simulator.content.findings import ContentError, Finding
+from simulator.content.nodes import Map
+from simulator.content.plays import Play
+from simulator.content.report import Report, nearest
+from simulator.content.roots import all_roots, find, shown, yaml_files
+from simulator.content.rubric import Rubric
+from simulator.content.scenario import Scenario
+from simulator.content.temper import TemperBook
+from simulator.content.temper_file import TABLE, book_from_texts
+from simulator.content.vocabulary import MOVES
+from simulator.content.yaml_reader import Tree, parse_yaml, read_yaml
+
+
+class UnknownName(Exception):  # noqa: N818
+    """A scenario, rubric or language that the library does not have; says which are near."""
+
+    def __init__(self, kind: str, name: str, near: str, known: Iterable[str], other: Iterable[str] = ()) -> None:
+        self.kind = kind
+        self.name = name
+        self.near = near
+        self.known = tuple(known)
+        self.languages = tuple(other)
+        """Languages in which the scenario does exist."""
+        super().__init__(self._sentence())
+
+    def _sentence(self) -> str:
+        chinese = i18n.language() == "zh"
+        kinds = {"scenario": "剧本", "rubric": "评分表", "lexicon": "词库", "tempers": "脾气表", "examples": "例句"}
+        kind = kinds.get(self.kind, self.kind) if chinese else self.kind
+        if self.languages:
+            there = ", ".join(self.languages)
+            if chinese:
+                return f"剧本 {self.name} 没有这种语言的版本，现有：{there}"
+            return f"the scenario {self.name} is not there in this language, only in: {there}"
+        if self.near:
+            return f"没有{kind} {self.name}，是不是想找 {self.near}？" if chinese else (
+                f"there is no {kind} {self.name}; did you mean {self.near}?"
+            )
+        known = ", ".join(self.known)
+        return f"没有{kind} {self.name}，现有：{known}" if chinese else f"there is no {kind} {self.name}; there are: {known}"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a list shows of one scenario file."""
+
+    id: str
+    language: str
+    title: str
+    summary: str
+    tier: str
+    role: str
+    tags: tuple[str, ...]
+    customer: str
+    """The customer's name."""
+    rubric: str
+    path: str
+    findings: tuple[Finding, ...] = ()
+    """Why it cannot be read, if it cannot; a file that is listed may still have other mistakes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What `check` looked at, and what it found."""
+
+    paths: tuple[str, ...]
+    findings: tuple[Finding, ...]
+
+
+_SCENARIO = re.compile(rb"^(?:\xef\xbb\xbf)?scenario[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
+_RUBRIC = re.compile(rb"^(?:\xef\xbb\xbf)?rubric[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
+_LANGUAGE = re.compile(rb"^(?:\xef\xbb\xbf)?language[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
+_HEAD = 20_000
+"""Bytes in which a file must say its name."""
+
+
+class Library:
+    """All content of some roots; `roots` are the trainer's own folders, the shipped one is always there."""
+
+    def __init__(self, roots: Iterable[Path] = (), *, shipped: bool = True) -> None:
+        own = tuple(Path(root) for root in roots)
+        self.roots = all_roots(own) if shipped else own
+        self._scenes: dict[tuple[str, str], Path] | None = None
+        self._rubrics: dict[str, Path] | None = None
+        self._kept: dict[tuple[str, str, object], object] = {}
+
+    # what is there
+
+    def scenario_paths(self) -> Mapping[tuple[str, str], Path]:
+        """(id, language) → file; the last root wins."""
+        if self._scenes is None:
+            found: dict[tuple[str, str], Path] = {}
+            for root in self.roots:
+                here: dict[tuple[str, str], Path] = {}
+                for path in yaml_files(root / "scenarios"):
+                    if path.parent.name == "tempers" or path.name.endswith((".plays.yaml", ".plays.yml")):
+                        continue
+                    head = _head(path)
+                    language = _named(_LANGUAGE, head) or path.parent.name
+                    here.setdefault((_named(_SCENARIO, head) or path.stem, language), path)
+                found.update(here)
+            self._scenes = dict(sorted(found.items()))
+        return self._scenes
+
+    def rubric_paths(self) -> Mapping[str, Path]:
+        """id → file; the last root wins."""
+        if self._rubrics is None:
+            found: dict[str, Path] = {}
+            for root in self.roots:
+                for path in sorted((root / "rubrics").glob("*.y*ml")):
+                    found[_named(_RUBRIC, _head(path)) or path.stem] = path
+            self._rubrics = found
+        return self._rubrics
+
+    def scenario_ids(self, language: str | None = None) -> tuple[str, ...]:
+        """Every scenario (of one language), each once."""
+        keys = self.scenario_paths()
+        return tuple(dict.fromkeys(name for name, spoken in keys if language in (None, spoken)))
+
+    def rubric_ids(self) -> tuple[str, ...]:
+        """Every rubric."""
+        return tuple(self.rubric_paths())
+
+    def listing(self) -> tuple[Card, ...]:
+        """One card a scenario file, read only as far as a list needs; unreadable files say why."""
+        return tuple(self._card(*key, path) for key, path in self.scenario_paths().items())
+
+    def _card(self, name: str, language: str, path: Path) -> Card:
+        tree, report = read_yaml(path, shown(path))
+        root = tree.root if isinstance(tree.root, Map) else None
+        if root is None and not report.failed:
+            from simulator.content.places import Place
+
+            report.add("SD026", Place(shown(path), 1, 1))
+        if root is None:
+            return Card(name, language, path.stem, "", "", "", (), "", "", shown(path), report.findings)
+        customer = root.map("customer")
+        return Card(
+            id=name,
+            language=language,
+            title=root.text("title", name),
+            summary=root.text("summary"),
+            tier=root.text("tier"),
+            role=root.text("role"),
+            tags=tuple(line.text for line in root.words("tags")),
+            customer=customer.text("name") if customer is not None else "",
+            rubric=root.text("rubric"),
+            path=shown(path),
+            findings=report.findings if report.failed else (),
+        )
+
+    # records
+
+    def scenario(self, name: str, language: str) -> Scenario:
+        """One scenario; raises `UnknownName`, or `ContentError` with every finding."""
+        path = self.scenario_paths().get((name, language))
+        if path is None:
+            raise self._no_scenario(name, language)
+        return self._read("scenario", path, lambda tree, report: self.scenario_from(tree, report))  # type: ignore[return-value]
+
+    def scenario_from(self, tree: Tree, report: Report) -> Scenario | None:
+        """A scenario with the names of this library's rubrics and their moves known."""
+        from simulator.content.scenario_file import scenario_of
+
+        moves = MOVES
+        if isinstance(tree.root, Map) and (path := self.rubric_paths().get(tree.root.text("rubric"))):
+            from simulator.content.rubric_file import labels_of
+
+            labels = labels_of(read_yaml(path)[0])
+            moves = labels[0] if labels else MOVES
+        return scenario_of(tree, report, rubrics=self.rubric_ids(), moves=moves)
+
+    def _no_scenario(self, name: str, language: str) -> UnknownName:
+        spoken = [lang for known, lang in self.scenario_paths() if known == name]
+        known = self.scenario_ids(language) or self.scenario_ids()
+        return UnknownName("scenario", name, nearest(name, known), known, spoken)
+
+    def rubric(self, name: str) -> Rubric:
+        """One rubric; raises `UnknownName`, or `ContentError` with every finding."""
+        from simulator.content.rubric_file import rubric_of
+
+        return self._read("rubric", self._rubric_path(name), rubric_of)  # type: ignore[return-value]
+
+    def rubric_labels(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Moves and faults that a rubric's reading gives, without checking the rest of the file."""
+        from simulator.content.rubric_file import labels_of
+
+        tree, report = read_yaml(self._rubric_path(name), shown(self._rubric_path(name)))
+        labels = None if report.failed else labels_of(tree)
+        if labels is None:
+            rubric = self.rubric(name)
+            return rubric.moves, tuple(fault.id for fault in rubric.faults)
+        return labels
+
+    def _rubric_path(self, name: str) -> Path:
+        path = self.rubric_paths().get(name)
+        if path is None:
+            raise UnknownName("rubric", name, nearest(name, self.rubric_ids()), self.rubric_ids())
+        return path
+
+    def tempers(self, language: str) -> TemperBook:
+        """The temper book of one language; raises `UnknownName`, or `ContentError` with every finding."""
+        paths = {name: self.find("scenarios", "tempers", name) for name in (TABLE, f"{language}.yaml")}
+        found = {name: path for name, path in paths.items() if path is not None}
+        if len(found) < 2:
+            raise UnknownName("tempers", language, "", ("zh", "en"))
+        texts = {}
+        for name, path in found.items():
+            tree, report = read_yaml(path, shown(path))
+            if report.failed:
+                raise ContentError(report.findings)
+            texts[name] = tree.source.text
+        key = ("tempers", language, tuple(sorted(texts.items())))
+        if key not in self._kept:
+            self._kept[key] = book_from_texts(texts, shown_as={name: shown(path) for name, path in found.items()})
+        return self._kept[key]  # type: ignore[return-value]
+
+    def plays(self, name: str, language: str) -> tuple[Play, ...]:
+        """The plays of a scenario: those in the file, then those beside it. Raises as `scenario` does."""
+        from simulator.content.plays import plays_in, plays_of
+
+        path = self.scenario_paths().get((name, language))
+        if path is None:
+            raise self._no_scenario(name, language)
+        self.scenario(name, language)
+        tree, report = read_yaml(path, shown(path))
+        plays = plays_in(tree.root, report) if isinstance(tree.root, Map) else ()
+        beside = path.with_name(f"{path.stem}.plays.yaml")
+        if beside.exists():
+            found = self._read("plays", beside, plays_of)
+            plays += found.plays  # type: ignore[attr-defined]
+        return plays
+
+    def _read(self, kind: str, path: Path, make) -> object:  # type: ignore[no-untyped-def]
+        try:
+            state = path.stat()
+            key = (kind, str(path), (state.st_mtime_ns, state.st_size))
+        except OSError:
+            key = (kind, str(path), None)
+        if key not in self._kept:
+            tree, report = read_yaml(path, shown(path))
+            made = make(tree, report)
+            if made is None:
+                raise ContentError(report.findings)
+            self._kept[key] = made
+        return self._kept[key]
+
+    # files that other rooms read themselves
+
+    def find(self, *parts: str) -> Path | None:
+        """A file by its path within a root: the last root that has it."""
+        return find(self.roots, *parts)
+
+    def lexicon_path(self, language: str) -> Path:
+        """The lexicon of one language; raises `UnknownName`."""
+        return self._needed("lexicon", language, "rubrics", "lexicon", f"{language}.yaml")
+
+    def examples_path(self, language: str) -> Path:
+        """The labelled examples of one language; raises `UnknownName`."""
+        return self._needed("examples", language, "rubrics", "examples", f"{language}.jsonl")
+
+    def _needed(self, kind: str, language: str, *parts: str) -> Path:
+        path = self.find(*parts)
+        if path is None:
+            raise UnknownName(kind, language, "", ("zh", "en"))
+        return path
+
+    # check
+
+    def check_paths(self, paths: Iterable[Path] = (), language: str | None = None) -> Checked:
+        """Every finding of some files and folders; without paths, of everything in the library."""
+        from simulator.content.checking import check_paths
+
+        return check_paths(self, tuple(paths), language)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        with path.open("rb") as stream:
+            return stream.read(_HEAD)
+    except OSError:
+        return b""
+
+
+def _named(pattern: re.Pattern[bytes], head: bytes) -> str:
+    match = pattern.search(head)
+    return match.group(1).decode("utf-8", "replace") if match else ""
+
+
+def scenario_from_text(text: str, name: str = "scenario", moves: Iterable[str] = ()) -> Scenario:
+    """The scenario in a text that a session kept; raises `ContentError`."""
+    from simulator.content.scenario_file import scenario_of
+
+    tree, report = parse_yaml(text, name)
+    scenario = scenario_of(tree, report, moves=moves)
+    if scenario is None:
+        raise ContentError(report.findings)
+    return scenario
+
+
+def rubric_from_text(text: str, name: str = "rubric") -> Rubric:
+    """The rubric in a text that a session kept; raises `ContentError`."""
+    from simulator.content.rubric_file import rubric_of
+
+    tree, report = parse_yaml(text, name)
+    rubric = rubric_of(tree, report)
+    if rubric is None:
+        raise ContentError(report.findings)
+    return rubric
+
+
+def tempers_from_texts(texts: Mapping[str, str], language: str = "") -> TemperBook:
+    """The temper book in the texts that a session kept (file name → text); raises `ContentError`."""
+    return book_from_texts(texts)

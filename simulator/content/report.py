@@ -1,0 +1,135 @@
+"""Collecting findings about one file, in the language of the person who will read them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from simulator import i18n
+from simulator.content.definitions import DEFINITIONS, wording
+from simulator.content.findings import Finding, Severity
+from simulator.content.nodes import Source
+from simulator.content.places import Place
+from simulator.content.problems import CONDITION_FIXES, SYNTAX_FIXES, TYPE_FIXES
+
+WIDEST = 100
+"""Characters of the author's line that are shown."""
+SEVERITIES: dict[Severity, tuple[str, str]] = {
+    Severity.ERROR: ("error", "错误"),
+    Severity.WARNING: ("warning", "提醒"),
+    Severity.INFO: ("info", "说明"),
+    Severity.TODO: ("todo", "待办"),
+}
+MOST = 200
+"""Findings kept for one file; a file with more is not mended by reading further."""
+
+
+class Report:
+    """The findings about one file so far."""
+
+    def __init__(self, source: Source, language: str | None = None) -> None:
+        self.source = source
+        self.language = language or i18n.language()
+        self.found: list[Finding] = []
+
+    def add(self, code: str, at: Place, **words: object) -> None:
+        """One more mistake; `words` fill the templates of its definition."""
+        if len(self.found) >= MOST:
+            return
+        if "fix" not in words:
+            words["fix"] = self._fix(words)
+        message, fix = wording(code, self.language, words)
+        finding = Finding(
+            code, DEFINITIONS[code].severity, at, message, fix.strip(), self.source.line(at.line)
+        )
+        if finding not in self.found:
+            self.found.append(finding)
+
+    def _fix(self, words: dict[str, object]) -> str:
+        problem = str(words.get("problem", ""))
+        pair = (
+            CONDITION_FIXES.get(problem)
+            or SYNTAX_FIXES.get(problem)
+            or TYPE_FIXES.get(str(words.get("wanted", "")))
+        )
+        if pair is None:
+            return ""
+        chosen = pair[0] if self.language == "en" else pair[1]
+        return chosen.format_map({"word": "", "meant": "", "known": "", **words})
+
+    def say(self, pair: tuple[str, str]) -> str:
+        """One of two wordings (English, Chinese)."""
+        return pair[1] if self.language == "zh" else pair[0]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """In file order."""
+        return tuple(sorted(self.found, key=Finding.sort_key))
+
+    @property
+    def failed(self) -> bool:
+        """Whether one of them keeps the file from being used."""
+        return any(finding.severity is Severity.ERROR for finding in self.found)
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known name most like `word`, or nothing."""
+    import difflib
+
+    if not word or len(word) > 60:
+        return ""
+    choices = list(dict.fromkeys(known))
+    found = difflib.get_close_matches(word, choices, n=1, cutoff=0.6) or difflib.get_close_matches(
+        word.lower(), choices, n=1, cutoff=0.5
+    )
+    return found[0] if found else ""
+
+
+def listed(names: Iterable[str], most: int = 12) -> str:
+    """Names for a message, not too many."""
+    chosen = list(dict.fromkeys(names))
+    return ", ".join(chosen[:most]) + (" …" if len(chosen) > most else "")
+
+
+def as_dict(finding: Finding) -> dict[str, object]:
+    """A finding for programs; the keys are promised to outsiders."""
+    return {
+        "code": finding.code,
+        "severity": str(finding.severity),
+        "path": finding.at.path,
+        "line": finding.at.line,
+        "column": finding.at.column,
+        "message": finding.message,
+        "fix": finding.fix,
+    }
+
+
+def render(finding: Finding, language: str = "en") -> str:
+    """A finding for people: the place and what is wrong, the author's own line, a caret under the very character."""
+    severity = SEVERITIES[finding.severity][1 if language == "zh" else 0]
+    head = f"{finding.at} {finding.code} {severity} {finding.message} → {finding.fix}"
+    if not finding.source.strip():
+        return visible(head)
+    shown, caret = window(finding.source, finding.at.column)
+    return f"{visible(head)}\n    {shown}\n    {' ' * caret}^"
+
+
+def window(source: str, column: int) -> tuple[str, int]:
+    """A line cut to what a screen holds around a column, and the cell of that column in it."""
+    at = min(max(column - 1, 0), len(source))
+    start = max(0, at - WIDEST // 2) if len(source) > WIDEST else 0
+    cut = source[start : start + WIDEST]
+    shown = ("…" if start else "") + visible(cut) + ("…" if start + WIDEST < len(source) else "")
+    return shown, (1 if start else 0) + sum(map(cells, visible(source[start:at])))
+
+
+def visible(text: str) -> str:
+    """Text with tabs as spaces and what a terminal would obey or hide made visible."""
+    return "".join(" " if c == "\t" else c if c.isprintable() or c == " " else "\ufffd" for c in text)
+
+
+def cells(character: str) -> int:
+    """How many terminal cells a character takes."""
+    if unicodedata.combining(character):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -1,0 +1,268 @@
+"""Whether a file has the right shape; every value that has not becomes a finding and leaves the tree.
+
+What stays in the tree can be built into records without asking again, so that all further mistakes of the same file
+are found in the same pass.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from simulator.content.nodes import List, Map, Node, Scalar, to_plain
+from simulator.content.places import Place
+from simulator.content.report import Report, listed, nearest
+from simulator.content.yaml_troubles import SPOKEN
+
+_WIDE = re.compile(r"\s*([\w-]{1,30})\s*(：)")
+_WIDE_OPEN = {"【": "[", "［": "[", "｛": "{", "“": '"', "”": '"', "‘": "'", "「": '"'}
+_WANTED = {
+    "string_type": "text",
+    "int_type": "number",
+    "int_from_float": "number",
+    "bool_type": "yesno",
+    "list_type": "list",
+    "dict_type": "map",
+    "model_type": "map",
+    "model_attributes_type": "map",
+}
+
+
+def check_shape(kind: str, root: Map, report: Report) -> None:
+    """Compare a tree with the shape of its kind; findings go to the report, what is wrong leaves the tree."""
+    from pydantic import ValidationError
+
+    from simulator.content.shapes import SHAPES
+
+    _speech(root, report)
+    try:
+        SHAPES[kind].model_validate(to_plain(root))
+    except ValidationError as error:
+        problems = error.errors(include_url=False, include_input=False)
+        for problem in problems:
+            _explain(kind, root, problem["type"], problem["loc"], problem.get("ctx", {}), report)
+        for problem in reversed(problems):
+            _prune(root, problem["loc"])
+
+
+def _speech(root: Map, report: Report) -> None:
+    """Spoken text must be one `|` block; a list of texts or several plain lines would be split or joined."""
+    stack: list[Map | List] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, List):
+            stack.extend(item for item in node.items if not isinstance(item, Scalar))
+            continue
+        for key, value in list(node.values.items()):
+            if isinstance(value, Scalar):
+                if value.style == ">":
+                    report.add("SD028", value.at(), key=key)
+                continue
+            if isinstance(value, List) and key in SPOKEN and not any(isinstance(i, Map) for i in value.items):
+                report.add("SD013", value.at(), key=key)
+                node.values[key] = Scalar(value.source, "…", "…", "|", value.line, value.column)
+                continue
+            stack.append(value)
+
+
+def _walk(root: Node, loc: Sequence[Any]) -> Node | None:
+    node: Node | None = root
+    for part in loc:
+        if isinstance(node, Map):
+            node = node.values.get(str(part))
+        elif isinstance(node, List) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+        else:
+            return None
+    return node
+
+
+def _prune(root: Node, loc: Sequence[Any]) -> None:
+    if not loc:
+        return
+    parent = _walk(root, loc[:-1])
+    last = loc[-1]
+    if isinstance(parent, Map):
+        parent.values.pop(str(last), None)
+    elif isinstance(parent, List) and isinstance(last, int) and last < len(parent.items):
+        del parent.items[last]
+
+
+def _explain(
+    kind: str, root: Map, problem: str, loc: Sequence[Any], context: Mapping[str, Any], report: Report
+) -> None:
+    loc = tuple(part for part in loc if part != "[key]")
+    parent = _walk(root, loc[:-1])
+    key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
+    node = _walk(root, loc)
+    if problem == "missing":
+        _missing(root, loc, parent, report)
+    elif problem == "extra_forbidden":
+        _unknown(kind, loc, parent, report)
+    elif problem == "literal_error" and isinstance(node, Scalar):
+        choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
+        bare = node.text.strip("“”‘’\"' ")
+        report.add(
+            "SD023", node.at(), word=node.text, key=key, known=listed(choices), near=nearest(bare, choices)
+        )
+    elif problem in ("greater_than_equal", "less_than_equal") and isinstance(node, Scalar):
+        low, high = _bounds(kind, loc)
+        report.add("SD024", node.at(), key=key, number=node.text, low=low, high=high)
+    elif problem in ("too_short", "string_too_short"):
+        report.add("SD025", node.at() if node is not None else root.at(), key=key)
+    elif node is not None:
+        _wrong_type(_WANTED.get(problem, "text"), key, node, report)
+    else:
+        report.add("SD025", root.at(), key=key)
+
+
+def _missing(root: Map, loc: Sequence[Any], parent: Node | None, report: Report) -> None:
+    key = str(loc[-1])
+    if not isinstance(parent, Map):
+        return
+    owner = next((str(part) for part in reversed(loc[:-1]) if isinstance(part, str)), "")
+    at = _owner_place(root, loc, parent)
+    if key in ("en", "zh") and set(parent.keys) <= {"en", "zh"}:
+        report.add(
+            "SD053",
+            at,
+            key=key,
+            language=report.say({"en": ("English", "英文"), "zh": ("Chinese", "中文")}[key]),
+        )
+        return
+    here = report.say((f" in `{owner}`", f"（在 `{owner}` 里）")) if owner else ""
+    report.add("SD021", at, key=key, here=here)
+
+
+def _owner_place(root: Map, loc: Sequence[Any], parent: Map) -> Place:
+    """The name of the map that lacks a key: where the reader looks for what is missing."""
+    owner = _walk(root, loc[:-2]) if len(loc) > 1 else None
+    if isinstance(owner, Map) and str(loc[-2]) in owner.keys:
+        return owner.keys[str(loc[-2])].at()
+    return parent.at()
+
+
+def _unknown(kind: str, loc: Sequence[Any], parent: Node | None, report: Report) -> None:
+    key = str(loc[-1])
+    if not isinstance(parent, Map):
+        return
+    node = parent.keys.get(key)
+    at = node.at() if node is not None else parent.at()
+    if "：" in key:
+        offset = key.index("：")
+        place = node.at(offset) if node is not None and not node.style else at
+        report.add(
+            "SD012",
+            place,
+            wrong="：",
+            meant=":",
+            spaced=report.say((" and a space after it", "，后面空一格")),
+        )
+        return
+    known = _known(kind, loc[:-1])
+    unused = [name for name in known if name not in parent.keys]
+    report.add(
+        "SD020", at, key=key, known=listed(known, 30), near=nearest(key, unused) or nearest(key, known)
+    )
+
+
+def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:
+    if isinstance(node, Scalar):
+        if node.value is None and not node.style:
+            report.add("SD025", node.at(), key=key)
+            return
+        if wanted in ("list", "map") and isinstance(node.value, str):
+            wide = _WIDE.match(node.text)
+            if wide and not node.style:
+                spaced = report.say((" and a space after it", "，后面空一格"))
+                report.add("SD012", node.at(wide.start(2)), wrong="：", meant=":", spaced=spaced)
+                return
+            if node.text[:1] in _WIDE_OPEN:
+                report.add(
+                    "SD012", node.at(), wrong=node.text[:1], meant=_WIDE_OPEN[node.text[:1]], spaced=""
+                )
+                return
+    if key in SPOKEN and wanted == "text":
+        wanted = "speech"
+    got, shown = _got(node)
+    report.add("SD022", node.at(), key=f"`{key}`" if key else "", wanted=wanted, got=got, shown=shown)
+
+
+def _got(node: Node) -> tuple[str, str]:
+    if isinstance(node, List):
+        return "list", ""
+    if isinstance(node, Map):
+        return "map", ""
+    if isinstance(node.value, bool):
+        return "yesno", ""
+    if isinstance(node.value, int):
+        return "number", ""
+    if isinstance(node.value, float):
+        return "decimal", ""
+    shown = node.text.strip().partition("\n")[0]
+    return "word", shown[:24] + ("…" if len(shown) > 24 else "")
+
+
+def _shape_at(kind: str, loc: Sequence[Any]) -> Any:
+    """The annotation at a place of a file: a model, a list of, a map to …"""
+    import types
+    from typing import Annotated, Union, get_args, get_origin
+
+    from pydantic import BaseModel
+
+    from simulator.content.shapes import SHAPES
+
+    def bare(annotation: Any) -> Any:
+        while True:
+            origin = get_origin(annotation)
+            if origin is Annotated:
+                annotation = get_args(annotation)[0]
+            elif origin in (Union, types.UnionType):
+                annotation = next(a for a in get_args(annotation) if a is not type(None))
+            else:
+                return annotation
+
+    shape: Any = SHAPES[kind]
+    for part in loc:
+        shape = bare(shape)
+        if isinstance(shape, type) and issubclass(shape, BaseModel):
+            fields = shape.model_fields
+            field = next((f for name, f in fields.items() if (f.alias or name) == part), None)
+            if field is None:
+                return None
+            shape = field.annotation
+        elif get_origin(shape) is dict:
+            shape = get_args(shape)[1]
+        elif get_origin(shape) is list:
+            shape = get_args(shape)[0]
+        else:
+            return None
+    return bare(shape)
+
+
+def _known(kind: str, loc: Sequence[Any]) -> list[str]:
+    from pydantic import BaseModel
+
+    shape = _shape_at(kind, loc)
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return [field.alias or name for name, field in shape.model_fields.items()]
+    return []
+
+
+def _bounds(kind: str, loc: Sequence[Any]) -> tuple[int, int]:
+    """The range of a number, from its shape."""
+    from pydantic import BaseModel
+
+    from simulator.content.shapes import SHAPES
+
+    schema = SHAPES[kind].model_json_schema()
+    parent = _shape_at(kind, loc[:-1])
+    if isinstance(parent, type) and issubclass(parent, BaseModel):
+        schema = parent.model_json_schema()
+        found = schema.get("properties", {}).get(str(loc[-1]), {})
+    else:
+        owner = _shape_at(kind, loc[:-2])
+        schema = owner.model_json_schema() if owner is not None else {}
+        found = schema.get("properties", {}).get(str(loc[-2]), {}).get("additionalProperties", {})
+    return int(found.get("minimum", -10)), int(found.get("maximum", 10))

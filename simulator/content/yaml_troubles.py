@@ -1,0 +1,155 @@
+"""The parser's complaints in a trainer's words, with a guess at what was meant.
+
+Looks at the author's own line before believing the parser: a tab, a full-width colon, a quote or a colon inside
+spoken text are what trainers really type.
+"""
+
+from __future__ import annotations
+
+import re
+
+import yaml
+
+from simulator.content.nodes import List, Node, Scalar
+from simulator.content.places import Place
+from simulator.content.report import Report
+
+SPOKEN = (
+    "says",
+    "otherwise",
+    "brief",
+    "model",
+    "hints",
+    "replies",
+    "background",
+    "difficulty",
+    "steps",
+    "lessons",
+)
+"""Keys whose value is a `|` block."""
+
+_TAB = re.compile(r" *\t")
+_WIDE_KEY = re.compile(r"\s*(?:- )?(?:[{]\s*)?([A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,12})\s*(：)")
+_KEY = re.compile(r"(\s*(?:- )?)([^\s:#'\"\[\]{},][^:#]*?):(?:\s+(.*))?$")
+_BLOCK = re.compile(r"[^#]*:\s*[|>][+\-0-9]*\s*(#.*)?$|\s*-\s+[|>][+\-0-9]*\s*$")
+
+_KNOWN: tuple[tuple[str, str], ...] = (
+    ("mapping values are not allowed", "colon_twice"),
+    ("block sequence entries are not allowed", "list_here"),
+    ("could not find expected ':'", "colon_missing"),
+    ("did not find expected key", "indent"),
+    ("expected <block end>", "indent"),
+    ("did not find expected '-' indicator", "indent"),
+    ("did not find expected <document start>", "indent"),
+    ("',' or", "bracket"),
+    ("unknown escape", "escape"),
+    ("expected hexdecimal", "escape"),
+    ("expected comment or line break", "block_header"),
+    ("cannot start any token", "starts"),
+    ("alphabetic or numeric character", "alias"),
+    ("did not find expected node content", "bracket"),
+)
+
+
+def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
+    """Add the finding for what stopped the parser."""
+    source = report.source
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = min(line, max(1, len(source.lines)))
+    context = error.context_mark.line + 1 if error.context_mark else line
+    problem = error.problem or ""
+    for number in dict.fromkeys((line, context, line - 1)):
+        if match := _TAB.match(source.line(number)):
+            report.add("SD011", Place(source.path, number, match.end()))
+            return
+    before = len(report.found)
+    find_wide_colons(report, None)
+    if len(report.found) > before:
+        return
+    for number in dict.fromkeys((context, line, line - 1)):
+        if _needs_block(report, number, problem):
+            return
+    if "quoted scalar" in (error.context or "") and "escape" not in problem and "hexdecimal" not in problem:
+        start = Place(source.path, context, (error.context_mark.column if error.context_mark else 0) + 1)
+        report.add("SD014", start, quote=source.line(context)[start.column - 1 : start.column] or '"')
+        return
+    code = next((name for part, name in _KNOWN if part in problem), "other")
+    if code == "indent" and _after_quote(source.line(line), column):
+        code = "quote_then_text"
+    if code == "colon_missing" and error.context_mark:
+        line, column = context, error.context_mark.column + 1
+    if code == "bracket":
+        report.add("SD010", Place(source.path, line, column), problem=code, line=context)
+        return
+    shown = source.line(line)[column - 1 : column] or "…"
+    report.add(
+        "SD010", Place(source.path, line, column), problem=code, detail=problem or "?", quote=f"`{shown}`"
+    )
+
+
+def _needs_block(report: Report, number: int, problem: str) -> bool:
+    """Speech written after its key instead of under it."""
+    match = _KEY.match(report.source.line(number))
+    if match is None or match.group(2) not in SPOKEN:
+        return False
+    value = match.group(3) or ""
+    spoils = value[:1] in tuple("[{\"'“*&!%@`>") or ": " in value or " #" in value or value.endswith(":")
+    if not spoils or (value[:1] in "|>" and len(value) < 3):
+        return False
+    report.add("SD013", Place(report.source.path, number, match.start(3) + 1), key=match.group(2))
+    return True
+
+
+def _after_quote(written: str, column: int) -> bool:
+    before = written[: column - 1].rstrip()
+    return before[-1:] in ("'", '"') and ": " in before
+
+
+def find_wide_colons(report: Report, root: Node | None) -> None:
+    """Full-width colons after a key, anywhere outside `|` blocks; only asked when something is already wrong."""
+    if root is not None and not _swallowed(root):
+        return
+    block_indent: int | None = None
+    for number, written in enumerate(report.source.lines, 1):
+        if not written.strip():
+            continue
+        indent = len(written) - len(written.lstrip())
+        if block_indent is not None:
+            if indent > block_indent:
+                continue
+            block_indent = None
+        if _BLOCK.match(written):
+            block_indent = indent
+            continue
+        if "：" not in written:
+            continue
+        match = _WIDE_KEY.match(written)
+        if match and ": " not in written[: match.start(2)]:
+            at = Place(report.source.path, number, match.start(2) + 1)
+            report.add(
+                "SD012",
+                at,
+                wrong="：",
+                meant=":",
+                spaced=report.say((" and a space after it", "，后面空一格")),
+            )
+            if re.search(r"：\s*[|>]\s*$", written):
+                block_indent = indent
+
+
+def _swallowed(root: Node) -> bool:
+    """Whether a plain text somewhere begins as `word：`, as a line with a full-width colon is read."""
+    stack: list[Node] = [root]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, Scalar):
+            if node.style == "" and "：" in node.text and _WIDE_KEY.match(node.text) and node is root:
+                return True
+        elif isinstance(node, List):
+            stack.extend(node.items)
+        else:
+            stack.extend(node.values.values())
+            if any("：" in key and _WIDE_KEY.match(key) for key in node.keys):
+                return True
+    return False
