@@ -115,6 +115,8 @@ class Course:
         self.tests: dict[int, Test] = {}
         self.asks: dict[int, frozenset[str]] = {}
         for rule in self._rules():
+            if rule.to is not None and rule.to not in scenario.states and rule.to not in self.endings:
+                raise ValueError(f"{rule.at}: there is no state or ending {rule.to}")
             self.tests[id(rule)] = compiled(rule.when, self.reply_words)
             self.asks[id(rule)] = asked_for(rule.when.node)
         self.given: dict[str, Test] = {}
@@ -219,6 +221,10 @@ class Course:
         if scene.needs and not known.so_far & scene.needs.keys():
             broken.append("need")
         return tuple(broken)
+
+    def standing(self, at: Position) -> Known:
+        """What is known at a position, between replies."""
+        return Known(at.so_far, frozenset(), at.met, at.anger, at.here, at.turn)
 
     def start(self) -> Position:
         """Before the first reply."""

@@ -86,6 +86,7 @@ class Listener:
         """The hearing of one reply; `earlier` are the prints of the trainee's replies so far."""
         heard = sorted(self._ears.find(reading), key=lambda found: (found.start, found.end))
         promising = _promising(reading)
+        asked_in = {found.clause for found in heard if found.id in self._askable}
         proofs: dict[str, list[Evidence]] = {}
         asked: list[tuple[int, str]] = []
         offers: list[str] = []
@@ -95,10 +96,11 @@ class Listener:
         for found in heard:
             clause = _clause(reading, found)
             if found.id in self._askable:
-                if not clause.question:
+                asks = _asking(reading, found, asked_in)
+                if asks is None:
                     continue
                 asked.append((found.start, found.id))
-                answered_clauses.add(found.clause)
+                answered_clauses.add(asks)
             elif found.id in self._scenario.offers:
                 if clause.refused:
                     continue
@@ -159,6 +161,21 @@ def _clause(reading: Reading, found: Heard) -> Clause:
     if 0 <= found.clause < len(reading.clauses):
         return reading.clauses[found.clause]
     return Clause(found.start, found.end, 0)
+
+
+def _asking(reading: Reading, found: Heard, taken: set[int]) -> int | None:
+    """The clause that asks about a phrase; None if none does.
+
+    Its own, or else one of the same sentence that asks about nothing else (“there are old people at home, is
+    it?”).
+    """
+    if _clause(reading, found).question:
+        return found.clause
+    sentence = _clause(reading, found).sentence
+    for number, clause in enumerate(reading.clauses):
+        if clause.sentence == sentence and clause.question and number not in taken:
+            return number
+    return None
 
 
 def _promising(reading: Reading) -> frozenset[int]:

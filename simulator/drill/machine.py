@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from simulator.content.scenario import Outcome as Result
 from simulator.content.scenario import Scenario
@@ -20,6 +21,9 @@ from simulator.drill.shape import Print, print_of
 from simulator.drill.tracing import steps_of
 from simulator.drill.voice import Speech, Voice
 from simulator.scoring.reading import Evidence, Reading
+
+if TYPE_CHECKING:
+    from simulator.scoring.readers import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +43,21 @@ class Memory:
 class Machine:
     """One scenario, ready to be talked to."""
 
-    def __init__(self, scenario: Scenario, tempers: TemperBook, ears: Ears | None = None) -> None:
-        """`ears` finds the scene's phrases; left out, it is the phrase book of the scoring room."""
+    def __init__(
+        self,
+        scenario: Scenario,
+        tempers: TemperBook,
+        ears: Ears | None = None,
+        *,
+        reader: Reader | None = None,
+    ) -> None:
+        """`ears` finds the scene's phrases; left out, it is the scoring room's phrase book, which hears slips
+        of the pen as the `reader` does."""
         self.scenario = scenario
         self.tempers = tempers
         self.course = Course(scenario, tempers)
         self._voice = Voice(scenario, tempers, self.course)
-        self._listener = Listener(scenario, ears if ears is not None else _phrases(scenario))
+        self._listener = Listener(scenario, ears if ears is not None else _phrases(scenario, reader))
 
     def start(self, seed: int = 0) -> Talk:
         """A talk before the first reply."""
@@ -224,8 +236,10 @@ def _invitation(reading: Reading, id_: str) -> tuple[Evidence, ...]:
     )[:1]
 
 
-def _phrases(scenario: Scenario) -> Ears:
+def _phrases(scenario: Scenario, reader: Reader | None) -> Ears:
     """The scoring room's phrase book with this scene's cues."""
     from simulator.scoring.phrases import PhraseBook
 
-    return PhraseBook(scenario)
+    parts = (scenario.needs, scenario.questions, scenario.offers, scenario.slips)
+    cues = {item.id: [cue.text for cue in item.cues] for part in parts for item in part.values()}
+    return PhraseBook(cues, scenario.language, reader)

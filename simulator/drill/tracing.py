@@ -51,6 +51,8 @@ def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
             case "false":
                 missing = lacking(rule.when.node, outcome.known, course.reply_words)
                 steps.append(Step("passed_over", _rule(rule), where, ", ".join(missing)))
+            case "deaf":
+                steps.append(Step("deaf_rule", _rule(rule), where))
             case result:
                 steps.append(Step(result, _rule(rule), where))
     if outcome.state in (WALKED, OUT_OF_TIME) and not (
