@@ -1,0 +1,288 @@
+"""The app: owns the library, the store and the clock; opens screens; changes language and theme while it runs.
+
+Only this module of the room reads the clock and makes seeds. Screens are imported when they are first opened, so that
+the library paints early.
+"""
+
+from __future__ import annotations
+
+import secrets
+import time
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Literal
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding
+from textual.screen import Screen
+
+from simulator import i18n
+from simulator.content.findings import ContentError
+from simulator.i18n import _
+from simulator.sessions.errors import SessionError
+from simulator.tui import lifeline
+from simulator.tui.clean import one_line, shown
+from simulator.tui.shelf import Broken, Item, Scene, Unfinished, best_scores, problem
+from simulator.tui.themes import DAY, DEFAULTS, NIGHT
+
+if TYPE_CHECKING:
+    from simulator.content.library import Library
+    from simulator.sessions.record import Record
+    from simulator.sessions.records import SessionSummary
+    from simulator.sessions.sitting import Sitting
+    from simulator.sessions.store import Store
+
+OFFERED = 3
+"""At most so many unfinished sessions stand on top of the library."""
+
+
+class DrillApp(App[int]):
+    """Library → brief → drill → debrief → replay."""
+
+    CSS_PATH = "drill.tcss"
+    TITLE = "Service Drill"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
+        Binding("f1", "help", show=False),
+        Binding("f8,ctrl+l", "language", show=False),
+        Binding("f9", "theme", show=False),
+        Binding("ctrl+q", "leave", show=False, priority=True),
+    ]
+
+    def __init__(
+        self,
+        library: Library,
+        store: Store,
+        *,
+        trainee: str = "trainee",
+        scenario: str | None = None,
+        session: str | None = None,
+    ) -> None:
+        super().__init__()
+        self.library = library
+        self.store = store
+        self.trainee = trainee
+        self._scenario = scenario
+        self._session = session
+        self.register_theme(NIGHT)
+        self.register_theme(DAY)
+        self.theme = NIGHT.name
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Our names, also under a theme that is not ours."""
+        return dict(DEFAULTS)
+
+    def now(self) -> float:
+        """Unix time, seconds."""
+        return time.time()
+
+    def on_mount(self) -> None:
+        """The library first, and over it what was asked for on the command line."""
+        lifeline.hold(self)
+        from simulator.tui.screens.library import LibraryScreen
+
+        self.push_screen(LibraryScreen())
+        if self._session is not None:
+            self.replay_session(self._session)
+        elif self._scenario is not None:
+            self.show_brief(self._scenario, i18n.language())
+
+    # what the library shows
+
+    def shelf(self) -> tuple[Item, ...]:
+        """Unfinished sessions, scenes, files with mistakes."""
+        summaries = self.summaries()
+        best = best_scores(summaries, self.trainee)
+        unfinished = [s for s in summaries if s.outcome is None and s.trainee == self.trainee]
+        scenes: list[Item] = []
+        broken: list[Item] = []
+        for card in self.library.listing():
+            try:
+                if card.findings:
+                    raise ContentError(card.findings)
+                scenario = self.library.scenario(card.id, card.language)
+            except ContentError as error:
+                problems = (problem(f.at.line, f.at.column, f.code, f.message, f.fix) for f in error.findings)
+                path = error.findings[0].at.path if error.findings else card.id
+                broken.append(Broken(path, tuple(problems)))
+            else:
+                scenes.append(Scene(scenario, best.get((scenario.id, scenario.language))))
+        return (*(Unfinished(s) for s in unfinished[:OFFERED]), *scenes, *broken)
+
+    def summaries(self) -> tuple[SessionSummary, ...]:
+        """Every session, latest first; none, and a kind word, when the store cannot be read."""
+        try:
+            return self.store.summaries()
+        except SessionError as error:
+            self.complain(error)
+            return ()
+
+    # opening screens
+
+    def show_brief(self, scenario: str, language: str) -> None:
+        """The brief of a scene."""
+        from simulator.sessions.stage import stage_for
+        from simulator.tui.screens.brief import BriefScreen
+
+        try:
+            stage = stage_for(self.library, scenario, language)
+        except Exception as error:
+            self._refuse(error)
+            return
+        self.push_screen(BriefScreen(stage.scenario, stage.rubric))
+
+    def begin(self, scenario: str, language: str, mode: Literal["practice", "exam"]) -> None:
+        """A new drill; the brief gives way to it."""
+        from simulator.sessions.sitting import Sitting
+
+        try:
+            sitting = Sitting.begin(
+                self.store,
+                self.library,
+                scenario,
+                language,
+                mode=mode,
+                seed=secrets.randbelow(2**31),
+                trainee=self.trainee,
+                now=self.now(),
+            )
+        except Exception as error:
+            self._refuse(error)
+            return
+        self._open_drill(sitting, resumed=False, replace=True)
+
+    def resume(self, session: str) -> None:
+        """Go on with a drill that was interrupted."""
+        from simulator.sessions.sitting import Sitting
+
+        try:
+            sitting = Sitting.resume(self.store, session, self.now())
+        except Exception as error:
+            self._refuse(error)
+            return
+        self._open_drill(sitting, resumed=True, replace=False)
+
+    def _open_drill(self, sitting: Sitting, *, resumed: bool, replace: bool) -> None:
+        from simulator.tui.screens.drill import DrillScreen
+
+        self._open(DrillScreen(sitting, resumed=resumed), replace=replace)
+
+    def show_debrief(self, session: str, *, replace: bool = False) -> None:
+        """The debrief of a session, in place of the screen that asks for it when `replace`."""
+        from simulator.tui.screens.debrief import DebriefScreen
+
+        if (record := self._record(session)) is not None:
+            self._open(DebriefScreen(record), replace=replace)
+
+    def show_replay(self, record: Record) -> None:
+        """A record, turn by turn."""
+        from simulator.tui.screens.replay import ReplayScreen
+
+        self.push_screen(ReplayScreen(record))
+
+    def replay_session(self, session: str) -> None:
+        """A session of the store, turn by turn."""
+        if (record := self._record(session)) is not None:
+            self.show_replay(record)
+
+    def show_history(self) -> None:
+        """Every session."""
+        from simulator.tui.screens.history import HistoryScreen
+
+        self.push_screen(HistoryScreen())
+
+    def show_text(self, title: str, text: str) -> None:
+        """Something to read in a small window."""
+        from simulator.tui.screens.dialogs import TextScreen
+
+        self.push_screen(TextScreen(one_line(title), shown(text)))
+
+    def _open(self, screen: Screen[None], *, replace: bool) -> None:
+        if replace:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen)
+
+    def _record(self, session: str) -> Record | None:
+        from simulator.sessions.record import load_record
+
+        try:
+            return load_record(self.store, session)
+        except Exception as error:
+            self._refuse(error)
+            return None
+
+    # when something is in the way
+
+    def complain(self, error: Exception) -> None:
+        """One sentence about something that did not work."""
+        self.notify(shown(str(error)), severity="error", timeout=10, markup=False)
+
+    def _refuse(self, error: Exception) -> None:
+        """Say why a screen does not open: our own errors kindly, anything else is a defect and is raised."""
+        from simulator.content.library import UnknownName
+
+        if isinstance(error, ContentError):
+            lines = [problem(f.at.line, f.at.column, f.code, f.message, f.fix) for f in error.findings]
+            self.show_text(_("This scene cannot be played yet"), "\n\n".join(lines))
+        elif isinstance(error, (SessionError, UnknownName)):
+            self.complain(error)
+        else:
+            raise error
+
+    # keys that work everywhere
+
+    def action_help(self) -> None:
+        """The help window."""
+        from simulator.tui.screens.dialogs import TextScreen
+        from simulator.tui.screens.help import help_text
+
+        if not isinstance(self.screen, TextScreen):
+            self.push_screen(TextScreen(_("Help"), help_text()))
+
+    async def action_language(self) -> None:
+        """The other language, at once, on every open screen."""
+        i18n.use("zh" if i18n.language() == "en" else "en")
+        for screen in self.screen_stack:
+            await screen.recompose()
+
+    def action_theme(self) -> None:
+        """The other theme."""
+        self.theme = DAY.name if self.theme == NIGHT.name else NIGHT.name
+
+    def action_leave(self) -> None:
+        """Quit; a running drill asks first."""
+        from simulator.tui.screens.dialogs import AskScreen
+
+        if isinstance(self.screen, AskScreen):
+            self.exit(0)
+            return
+        running = next((s for s in self.screen_stack if hasattr(s, "leave_then")), None)
+        if running is None:
+            self.exit(0)
+        else:
+            running.leave_then(lambda: self.exit(0))
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """The command palette, in the screen language."""
+        yield SystemCommand(_("Help"), _("keys, and how a drill goes"), self.action_help)
+        yield SystemCommand(_("Language"), _("English or Chinese, at once"), self.action_language)
+        yield SystemCommand(_("Light/dark"), _("paper or ink"), self.action_theme)
+        yield SystemCommand(_("History"), _("every session, latest first"), self.show_history)
+        yield SystemCommand(_("Quit"), _("a running drill is kept"), self.action_leave)
+
+
+def run(
+    library: Library,
+    store: Store,
+    *,
+    language: str | None = None,
+    scenario: str | None = None,
+    session: str | None = None,
+    trainee: str = "trainee",
+) -> int:
+    """Open the app and return its exit code."""
+    i18n.use(language or i18n.from_locale())
+    app = DrillApp(library, store, trainee=trainee, scenario=scenario, session=session)
+    app.run()
+    return app.return_code or 0

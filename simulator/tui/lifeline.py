@@ -1,0 +1,53 @@
+"""Leave the terminal as it was found, also when the world goes away.
+
+The toolkit handles neither SIGTERM nor SIGHUP, and spins when the terminal is gone while SIGHUP is ignored (nohup,
+some ssh drops). Replies are durable already; this only ends the app cleanly.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import select
+import signal
+import sys
+from typing import Any
+
+from textual.app import App
+
+WATCH_EVERY = 1.0
+"""Seconds between looks at the terminal."""
+
+
+def hold(app: App[Any]) -> None:
+    """Call once from the app's `on_mount`; does nothing where there is no terminal (tests) or no such signal."""
+    if app.is_headless:
+        return
+    for name in ("SIGTERM", "SIGHUP"):
+        number = getattr(signal, name, None)
+        if number is None:
+            continue
+        with contextlib.suppress(NotImplementedError, RuntimeError, ValueError):
+            asyncio.get_running_loop().add_signal_handler(number, _leave, app, 128 + int(number))
+    if hasattr(select, "poll"):
+        app.set_interval(WATCH_EVERY, lambda: _watch(app))
+
+
+def _leave(app: App[Any], code: int) -> None:
+    app.exit(return_code=code)
+
+
+def _watch(app: App[Any]) -> None:
+    if not terminal_alive():
+        app.exit(return_code=129)
+
+
+def terminal_alive() -> bool:
+    """False once the terminal has hung up."""
+    try:
+        number = sys.__stdin__.fileno() if sys.__stdin__ else -1
+        poll = select.poll()
+        poll.register(number, select.POLLHUP | select.POLLERR)
+        return not any(what & (select.POLLHUP | select.POLLERR) for _fd, what in poll.poll(0))
+    except (OSError, ValueError, AttributeError):
+        return False

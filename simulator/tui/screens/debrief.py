@@ -1,0 +1,281 @@
+"""The debrief: the result at a glance and the one next step, then why each point came or did not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from simulator.i18n import _
+from simulator.review.debrief import CheckRow, Debrief, DeductionRow, Quote, debrief
+from simulator.sessions.record import Record
+from simulator.tui import words
+from simulator.tui.clean import one_line, shown
+from simulator.tui.screens.page import Page
+from simulator.tui.widgets.chart import chart
+from simulator.tui.widgets.checklist import tick
+from simulator.tui.widgets.gauge import change, curve
+from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.prose import Prose, plain
+from simulator.tui.widgets.sections import Sections
+
+
+class DebriefScreen(Page):
+    """One record's debrief, in five sections."""
+
+    BINDINGS = [
+        Binding("1", "section(0)", show=False),
+        Binding("2", "section(1)", show=False),
+        Binding("3", "section(2)", show=False),
+        Binding("4", "section(3)", show=False),
+        Binding("5", "section(4)", show=False),
+        Binding("left", "turn(-1)", show=False),
+        Binding("right,tab", "turn(1)", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-12)", show=False),
+        Binding("pagedown,space", "scroll(12)", show=False),
+        Binding("f2", "replay", show=False),
+        Binding("f4", "again", show=False),
+        Binding("escape", "back", show=False),
+    ]
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(id="debrief")
+        self.record = record
+        self.section = 0
+
+    @property
+    def debrief(self) -> Debrief:
+        """Computed in the language of the moment."""
+        return debrief(self.record)
+
+    def title_left(self) -> Content:
+        return Content.assemble((_("Debrief"), "$you bold"), "  ", (one_line(self.record.stage.scenario.title), "bold"))
+
+    def title_right(self) -> Content:
+        return Content(f"{words.mode(self.record.mode)} · {words.day(self.record.started)}").stylize("$soft")
+
+    def keys(self) -> tuple[Key, ...]:
+        return (
+            Key("1-5", _("Sections"), "turn(1)"),
+            Key("↑↓", _("Read on"), ""),
+            Key("F2", _("Replay"), "replay"),
+            Key("F4", _("Try again"), "again"),
+            Key("Esc", _("Library"), "back"),
+            *self.common_keys(),
+        )
+
+    def body(self) -> ComposeResult:
+        names = (_("Marks"), _("Better words"), _("Anger"), _("Unsaid"), _("Case card"))
+        yield Prose(self._glance(), id="glance")
+        yield Sections(names, self.section)
+        yield VerticalScroll(id="section", can_focus=False)
+
+    def fill(self) -> None:
+        self._open(self.section)
+
+    def _glance(self) -> Content:
+        """Score, verdict, dimensions, and the one next step."""
+        d, rubric = self.debrief, self.record.stage.rubric
+        r = d.result
+        if r.red_flag:
+            verdict, style = "! " + _("zero: a red flag"), "$missed"
+        elif r.excellent:
+            verdict, style = "★ " + _("excellent"), "$met"
+        elif r.passed:
+            verdict, style = "☑ " + _("passed"), "$met"
+        else:
+            verdict, style = "☐ " + _("not yet"), "$nearly"
+        full = round(r.score / 5)
+        bars = _("pass {mark} · excellent {best}").format(mark=rubric.pass_mark, best=rubric.excellent)
+        names = {"need": _("need found"), "solution": _("solution"), "emotion": _("emotion")}
+        dims: list[Content | tuple[str, str]] = []
+        for key, name in names.items():
+            value = r.dimensions.get(key)
+            said = "–" if value is None else f"{value:.0f}"
+            dims += [(f"{name} ", "$soft"), (said, "bold"), "   "]
+        points = [p.anger for p in d.curve]
+        ending = f"{words.outcome(d.outcome)}" + (f": {one_line(d.ending)}" if d.ending else "")
+        return Content.assemble(
+            (f"{r.score:g}", f"{style} bold"),
+            ("  " + "▰" * full, style),
+            ("▱" * (20 - full), "$soft"),
+            (f"  {verdict}", f"{style} bold"),
+            (f"   {bars}", "$soft"),
+            "\n",
+            *dims,
+            curve(points, 20),
+            (f" {points[0]} → {points[-1]}   ", "$soft"),
+            (ending, ""),
+            "\n",
+            (_("Next:") + " ", "$you bold"),
+            (shown(d.next_step), "bold"),
+        )
+
+    # sections
+
+    def _open(self, index: int) -> None:
+        self.section = index
+        self.query_one(Sections).choose(index)
+        pane = self.query_one("#section", VerticalScroll)
+        pane.remove_children()
+        makers = (self._marks, self._better, self._anger, self._unsaid, self._case)
+        pane.mount_all(makers[index](self.debrief))
+        pane.scroll_home(animate=False)
+
+    def _marks(self, d: Debrief) -> Iterator[Widget]:
+        for step in d.steps:
+            earned = sum(c.points for c in step.checks)
+            of = sum(c.of for c in step.checks if c.met is not None)
+            points = f"{earned:.3g} / {of:.3g}" if of else _("could not arise")
+            head = Content.assemble((one_line(step.title), "bold"), (f"   {points}", "$soft"))
+            yield Prose(head, classes="part")
+            for check in step.checks:
+                yield Prose(_check(check), hang=2, classes="missed" if check.met is False else "check")
+        if d.deductions:
+            yield Prose(Content(_("What cost points")).stylize("bold"), classes="part")
+            for row in d.deductions:
+                yield Prose(_deduction(row), hang=2, classes="missed")
+        if d.hints or d.rewinds:
+            said = _("Hints used: {hints}. Times gone back: {rewinds}; the first attempt is the one marked.")
+            text = said.format(hints=d.hints, rewinds=d.rewinds)
+            yield Prose(Content(text).stylize("$soft"), classes="step")
+
+    def _better(self, d: Debrief) -> Iterator[Widget]:
+        if not d.better:
+            yield Prose(_("You did not reply, so there is nothing to compare."))
+        for row in d.better:
+            yield Prose(
+                Content.assemble((f"{row.turn}  ", "$you bold"), plain(row.customer.strip(), "$customer")),
+                hang=3,
+                classes="step",
+            )
+            yours = Content.assemble((_("You said"), "$you bold"), "\n", plain(row.yours))
+            better = shown(row.better.strip()) or _("No wording is kept for this moment.")
+            model = Content.assemble((_("One good way"), "$met bold"), "\n", better)
+            yield Container(Prose(yours, classes="yours"), Prose(model, classes="model"), classes="pair")
+
+    def _anger(self, d: Debrief) -> Iterator[Widget]:
+        calm = self.record.stage.scenario.customer.calm
+        yield Prose(chart([p.anger for p in d.curve], calm, max(30, self.size.width - 6)), id="chart")
+        said = _("The dotted line is {calm}: at or under it the customer counts as calm.").format(calm=calm)
+        yield Prose(Content(said).stylize("$soft"), classes="spaced")
+        for before, point in zip(d.curve, d.curve[1:], strict=False):
+            why = "; ".join(one_line(cause) for cause in point.causes) or _("nothing that moved the customer")
+            yield Prose(
+                Content.assemble((f"{point.turn:<3}", "$you bold"), change(before.anger, point.anger), f"  {why}"),
+                hang=3,
+            )
+
+    def _unsaid(self, d: Debrief) -> Iterator[Widget]:
+        for title in d.found_needs:
+            yield Prose(
+                Content.assemble(("☑ ", "$met"), (one_line(title), "bold"), ("  " + _("you brought it out"), "$met")),
+                hang=2,
+                classes="missed",
+            )
+        for need in d.hidden_needs:
+            yield Prose(
+                Content.assemble(
+                    ("☐ ", "$nearly"),
+                    (one_line(need.title), "bold"),
+                    ("  " + _("stayed hidden"), "$nearly"),
+                    (f"  {_('feeling')}: {one_line(need.feeling)}" if need.feeling else "", "$soft"),
+                    "\n",
+                    (_("This would have brought it out:") + "\n", "$soft"),
+                    plain(need.question.strip()),
+                ),
+                hang=2,
+                classes="missed",
+            )
+        if not d.found_needs and not d.hidden_needs:
+            yield Prose(_("This customer hid nothing."))
+
+    def _case(self, d: Debrief) -> Iterator[Widget]:
+        if d.case is None:
+            yield Prose(_("The author wrote no case card for this scene."))
+            return
+        for name, text in (
+            (_("Background"), d.case.background),
+            (_("What made it hard"), d.case.difficulty),
+            (_("What helps, step by step"), d.case.steps),
+            (_("What to take away"), d.case.lessons),
+        ):
+            if text.strip():
+                yield Prose(Content.assemble((name, "$you bold"), "\n", plain(text.strip())), classes="step")
+
+    # keys
+
+    @on(Sections.Chosen)
+    def _clicked(self, event: Sections.Chosen) -> None:
+        self._open(event.index)
+
+    def action_section(self, index: int) -> None:
+        """Open a section by its number."""
+        self._open(index)
+
+    def action_turn(self, by: int) -> None:
+        """The next or previous section."""
+        self._open((self.section + by) % 5)
+
+    def action_scroll(self, by: int) -> None:
+        """Move the text."""
+        self.query_one("#section").scroll_relative(y=by, animate=False)
+
+    def action_replay(self) -> None:
+        """Turn by turn."""
+        self.drill.show_replay(self.record)
+
+    def action_again(self) -> None:
+        """The same scene from the start."""
+        s = self.record.stage.scenario
+        self.app.pop_screen()
+        self.drill.show_brief(s.id, s.language)
+
+    def action_back(self) -> None:
+        """Back to where we came from."""
+        self.app.pop_screen()
+
+
+def _quoted(quote: Quote) -> Content:
+    turn = _("reply {number}").format(number=quote.turn)
+    return Content.assemble((f"“{one_line(quote.text)}”", "$note"), (f"  {turn}", "$soft"))
+
+
+def _check(check: CheckRow) -> Content:
+    """A check: its question, the words that earned it or nearly did, and what to say next time."""
+    lines = [Content.assemble(tick(check.met), " ", (one_line(check.ask), "" if check.met else "bold"))]
+    if check.met is None:
+        lines.append(Content(_("could not arise in this talk; it does not count")).stylize("$soft"))
+    elif check.met:
+        lines[0] = Content("  ").join([lines[0], *(_quoted(q) for q in check.quotes[:3])])
+    else:
+        if check.near:
+            lines += [
+                Content.assemble((_("nearly:") + " ", "$nearly"), _quoted(q), (f"  {one_line(q.why)}", "$soft"))
+                for q in check.near[:3]
+            ]
+        else:
+            lines.append(Content(_("looked for in every reply, and not found")).stylize("$soft"))
+        if check.advice:
+            lines.append(Content.assemble(("→ ", "$you bold"), one_line(check.advice)))
+        if check.example:
+            lines.append(Content.assemble((_("for example:") + " ", "$soft"), (f"“{one_line(check.example)}”", "$met")))
+    return Content("\n").join(lines)
+
+
+def _deduction(row: DeductionRow) -> Content:
+    sign = "!" if row.kind == "red_flag" else "−"
+    points = f"  {row.points:g}" if row.points else ""
+    lines = [Content.assemble((f"{sign} ", "$missed bold"), (one_line(row.title), "bold"), (points, "$missed"))]
+    for quote in row.quotes[:3]:
+        lines.append(Content.assemble(_quoted(quote), (f"  {one_line(quote.why)}" if quote.why else "", "$soft")))
+    if row.advice:
+        lines.append(Content.assemble(("→ ", "$you bold"), one_line(row.advice)))
+    return Content("\n").join(lines)

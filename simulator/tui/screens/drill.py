@@ -1,0 +1,366 @@
+"""The drill: the talk, the reply box, and beside them what practice mode shows. Drives a `Sitting` and nothing else.
+
+Every reply is durable before the customer's line appears; leaving, a crash or a lost terminal loses nothing.
+"""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.timer import Timer
+from textual.widgets import TextArea
+
+from simulator.drill.explain import cause_text
+from simulator.drill.records import Turn
+from simulator.i18n import _, ngettext
+from simulator.review.debrief import StepRow, live_steps
+from simulator.sessions.errors import SessionError, StoreError
+from simulator.sessions.sitting import Sitting
+from simulator.tui import words
+from simulator.tui.clean import LIMIT, one_line, shown
+from simulator.tui.screens.brief import case_file
+from simulator.tui.screens.dialogs import AskScreen, PickScreen, TextScreen
+from simulator.tui.screens.page import Page
+from simulator.tui.widgets.checklist import Checklist
+from simulator.tui.widgets.gauge import change, curve, gauge
+from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.prose import Prose, plain
+from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.talk_view import TalkView
+
+DRAFT_AFTER = 0.6
+"""Seconds without typing after which the unsent text is kept."""
+SHORT_OF_TIME = 60
+"""Seconds left in an exam from which the clock warns."""
+
+
+class DrillScreen(Page):
+    """One talk with one customer."""
+
+    BINDINGS = [
+        Binding("f2,ctrl+o", "case_file", show=False),
+        Binding("f3,ctrl+t", "hint", show=False),
+        Binding("f4,ctrl+r", "rewind", show=False),
+        Binding("f5,ctrl+g", "fold", show=False),
+        Binding("escape", "leave", show=False),
+        Binding("enter", "finish", show=False),
+    ]
+
+    def __init__(self, sitting: Sitting, *, resumed: bool = False) -> None:
+        super().__init__(id="drill")
+        self.sitting = sitting
+        self._resumed = resumed
+        self._text = sitting.saved_draft
+        self._asides: dict[int, list[tuple[Content, str]]] = {}
+        """Hints and notes by the number of replies before them, so that they survive a change of language."""
+        self._folded: bool | None = None
+        self._saving: Timer | None = None
+        if resumed:
+            said = _("You are back. Nothing you sent was lost.")
+            self._asides[len(sitting.talk.turns)] = [(Content(said).stylize("$note"), "note")]
+
+    @property
+    def practising(self) -> bool:
+        """True where hints, checklist and rewind are allowed."""
+        return self.sitting.mode != "exam"
+
+    def title_left(self) -> Content:
+        mode = (f"  {words.mode(self.sitting.mode)}", "$nearly bold" if not self.practising else "$soft")
+        return Content.assemble((one_line(self.sitting.scenario.title), "bold"), mode)
+
+    def title_right(self) -> Content:
+        now = self.drill.now()
+        left = self.sitting.time_left(now)
+        if left is None:
+            time = (words.clock(self.sitting.elapsed(now)), "$soft")
+        elif left <= SHORT_OF_TIME:
+            time = (_("{time} left!").format(time=words.clock(left)), "$missed bold")
+        else:
+            time = (_("{time} left").format(time=words.clock(left)), "$ink bold")
+        return Content.assemble(gauge(self.sitting.talk.anger), "  ", time)
+
+    def keys(self) -> tuple[Key, ...]:
+        over = self.sitting.talk.over
+        send = Key("Enter", _("Debrief"), "finish") if over else Key("Enter", _("Send"), "send")
+        mine = [send, Key("F2", _("Case file"), "case_file")]
+        if self.practising and not over:
+            mine.append(Key("F3", _("Hint"), "hint"))
+        if self.practising and self.sitting.talk.turns:
+            mine.append(Key("F4", _("Say it again"), "rewind"))
+        helps, *others = self.common_keys()
+        return (*mine, helps, Key("Esc", _("Leave"), "leave"), Key("F5", _("Side pane"), "fold"), *others)
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="drill-body"):
+            with Vertical(id="drill-left"):
+                yield TalkView(id="talk")
+                with Vertical(id="reply"):
+                    yield ReplyBox(id="box")
+                yield Prose(id="over")
+            with Vertical(id="side"):
+                if self.practising:
+                    yield Checklist(id="checklist")
+                else:
+                    yield Prose(case_file(self.sitting.scenario), id="side-file")
+                yield Prose(id="curve")
+
+    def fill(self) -> None:
+        self._draw_talk()
+        box = self.query_one(ReplyBox)
+        box.load_text(self._text)
+        box.move_cursor(box.document.end)
+        self.query_one("#reply").border_title = _("Your reply")
+        self.query_one("#reply").border_subtitle = _("Enter sends · Ctrl+J new line")
+        self._follow()
+        if self._folded is not None:
+            self._show_side(not self._folded)
+
+    def on_mount(self) -> None:
+        """Start the clock."""
+        self.set_interval(1.0, self._tick)
+
+    # what is on the screen
+
+    def _draw_talk(self) -> None:
+        view, talk = self.query_one(TalkView), self.sitting.talk
+        view.clear()
+        name = self.sitting.scenario.customer.name
+        view.customer(name, talk.opening, talk.anger_start)
+        self._draw_asides(0)
+        for turn in talk.turns:
+            self._draw_turn(turn)
+
+    def _draw_turn(self, turn: Turn) -> None:
+        view = self.query_one(TalkView)
+        view.trainee(_("You"), turn.reply, answered=self.practising)
+        if self.practising:
+            view.note(self._effect(turn), "effect")
+        ended = self.sitting.talk.over and turn is self.sitting.talk.turns[-1]
+        view.customer(self.sitting.scenario.customer.name, turn.line, turn.anger, ended=ended)
+        self._draw_asides(turn.number)
+
+    def _draw_asides(self, number: int) -> None:
+        for content, kind in self._asides.get(number, ()):
+            self.query_one(TalkView).note(content, kind)
+
+    def _aside(self, content: Content, kind: str = "note") -> None:
+        self._asides.setdefault(len(self.sitting.talk.turns), []).append((content, kind))
+        self.query_one(TalkView).note(content, kind)
+
+    def _effect(self, turn: Turn) -> Content:
+        """What a reply did, in one short block: anger and why, and what it brought to light."""
+        why = [one_line(cause_text(cause, self.sitting.scenario)) for cause in turn.causes]
+        parts = [(_("anger") + " ", "$soft"), change(turn.anger_before, turn.anger)]
+        if why:
+            parts.append(("  " + "; ".join(why), "$soft"))
+        for need in turn.revealed:
+            title = one_line(self.sitting.scenario.needs[need].title)
+            parts += ["\n", ("☑ " + _("You brought it out: {need}").format(need=title), "$met")]
+        return Content.assemble(*parts)
+
+    def _follow(self) -> None:
+        """Bring everything beside the talk up to date."""
+        talk = self.sitting.talk
+        if self.practising:
+            self.query_one(Checklist).show(self._steps())
+        width = 24
+        self.query_one("#curve", Prose).show(
+            Content.assemble((_("Anger so far") + "\n", "bold"), curve(talk.curve, width), (f" {talk.anger}", "$soft"))
+        )
+        self.query_one("#reply").display = not talk.over
+        over = self.query_one("#over", Prose)
+        over.display = talk.over
+        if talk.over:
+            over.show(self._ended())
+            self.set_focus(None)
+        else:
+            self.query_one(ReplyBox).focus()
+        self.tell()
+
+    def _steps(self) -> tuple[StepRow, ...]:
+        return live_steps(self.sitting.rubric, self.sitting.result())
+
+    def _ended(self) -> Content:
+        talk = self.sitting.talk
+        ending = self.sitting.scenario.endings.get(talk.ending or "")
+        title = one_line(ending.title) if ending else ""
+        sign = {"success": "☑", "partial": "–"}.get(talk.outcome or "", "☐")
+        more = _("Enter shows the debrief.")
+        if self.practising:
+            more += " " + _("F4 goes back and tries other words.")
+        return Content.assemble(
+            (f"{sign} {words.outcome(talk.outcome)}", "bold"), (f"  {title}" if title else "", ""), "\n", (more, "$soft")
+        )
+
+    # the clock
+
+    def _tick(self) -> None:
+        if not self.is_current and self.sitting.time_left(self.drill.now()) is None:
+            return
+        left = self.sitting.time_left(self.drill.now())
+        if left is not None and left <= 0 and not self.sitting.talk.over:
+            self._guarded(lambda: self.sitting.time_up(self.drill.now()))
+            self._aside(Content(_("The time is up.")).stylize("$missed bold"))
+            self.query_one(TalkView).customer(
+                self.sitting.scenario.customer.name, self.sitting.talk.last_line, self.sitting.talk.anger, ended=True
+            )
+            self._follow()
+        elif not self.sitting.talk.over:
+            self.tell()
+
+    # what the trainee does
+
+    @on(TextArea.Changed)
+    def _typed(self) -> None:
+        text = self.query_one(ReplyBox).text
+        if text == self._text:
+            return
+        self._text = text
+        if self._saving is not None:
+            self._saving.stop()
+        self._saving = self.set_timer(DRAFT_AFTER, self._keep_draft)
+
+    def _keep_draft(self) -> None:
+        if not self.sitting.talk.over:
+            self._guarded(lambda: self.sitting.draft(self._text))
+
+    @on(ReplyBox.Sent)
+    def _sent(self, event: ReplyBox.Sent) -> None:
+        self._say(event.text)
+
+    def action_send(self) -> None:
+        """Send what stands in the box (a click on the key line)."""
+        self.query_one(ReplyBox).send()
+
+    def _say(self, text: str) -> None:
+        if self.sitting.talk.over:
+            return
+        if not text:
+            self.notify(_("Nothing to send yet. Write to the customer as you would speak."), timeout=4)
+            return
+        try:
+            turn = self.sitting.say(text, self.drill.now())
+        except StoreError as error:
+            said = _("Your reply is still in the box.")
+            self.notify(f"{shown(str(error))} {said}", severity="error", timeout=12, markup=False)
+            return
+        if self._saving is not None:
+            self._saving.stop()
+        self._text = ""
+        self.query_one(ReplyBox).load_text("")
+        self._draw_turn(turn)
+        self._follow()
+
+    @on(ReplyBox.Overfull)
+    def _overfull(self, event: ReplyBox.Overfull) -> None:
+        lost = ngettext("{count} character did not fit", "{count} characters did not fit", event.lost)
+        said = _("A reply holds up to {limit} characters; a customer reads three or four sentences.")
+        text = f"{lost.format(count=event.lost)}. {said.format(limit=LIMIT)}"
+        self.notify(text, severity="warning", timeout=8, markup=False)
+
+    @on(ReplyBox.Paged)
+    def _paged(self, event: ReplyBox.Paged) -> None:
+        view = self.query_one(TalkView)
+        view.scroll_relative(y=event.by * max(1, view.size.height - 2), animate=False)
+
+    def action_case_file(self) -> None:
+        """Look something up."""
+        s = self.sitting.scenario
+        text = Content("\n\n").join([plain(s.brief.strip()), case_file(s)])
+        self.app.push_screen(TextScreen(_("Case file"), text))
+
+    def action_hint(self) -> None:
+        """The next hint for this moment."""
+        if not self.practising:
+            self.notify(_("There are no hints in an exam."), timeout=4)
+            return
+        if self.sitting.talk.over:
+            return
+        text: list[str | None] = []
+        if not self._guarded(lambda: text.append(self.sitting.hint(self.drill.now()))):
+            return
+        if text[0] is None:
+            self.notify(_("There is no further hint for this moment. Ask what worries the customer."), timeout=5)
+            return
+        self._aside(Content.assemble((_("Hint:") + " ", "$note bold"), (shown(text[0].strip()), "$note")))
+
+    def action_rewind(self) -> None:
+        """Choose a reply to say again in other words."""
+        turns = self.sitting.talk.turns
+        if not self.practising:
+            self.notify(_("An exam has one attempt: there is no going back."), timeout=4)
+            return
+        if not turns:
+            self.notify(_("There is nothing to say again yet."), timeout=4)
+            return
+        lines = [
+            (
+                Content.assemble((f"{t.number}  ", "$you bold"), one_line(t.reply)),
+                Content.assemble("   ", change(t.anger_before, t.anger)),
+            )
+            for t in turns
+        ]
+        about = _("Choose the reply you want to say in other words. Your first attempt stays in the record, and stays the one that is marked.")
+        self.app.push_screen(PickScreen(_("Say it again"), about, lines, len(lines) - 1), self._rewind)
+
+    def _rewind(self, index: int | None) -> None:
+        if index is None:
+            return
+        old = self.sitting.talk.turns[index].reply
+        if not self._guarded(lambda: self.sitting.rewind(index, self.drill.now())):
+            return
+        for number in [n for n in self._asides if n > index]:
+            del self._asides[number]
+        self._draw_talk()
+        if self.practising:
+            self.query_one(Checklist).forget()
+        said = _("Back at reply {number}. Last time you said:").format(number=index + 1)
+        self._aside(Content.assemble((said + "\n", "$note bold"), (shown(old), "$note")))
+        self._follow()
+
+    def action_fold(self) -> None:
+        """Show or hide the side pane."""
+        side = self.query_one("#side")
+        self._show_side(not side.display)
+        self._folded = not side.display
+
+    def _show_side(self, on_screen: bool) -> None:
+        self.query_one("#side").display = on_screen
+
+    def action_leave(self) -> None:
+        """Leave after a question; a finished talk needs none."""
+        self.leave_then(self.app.pop_screen)
+
+    def leave_then(self, go: object) -> None:
+        """Ask, keep everything, then go."""
+        assert callable(go)
+        if self.sitting.talk.over:
+            go()
+            return
+        more = _("All you have sent is saved, and so is what stands in the box. You can go on from the library.")
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._keep_draft()
+                self._guarded(lambda: self.sitting.leave(self.drill.now()))
+                go()
+
+        self.app.push_screen(AskScreen(_("Leave this drill?"), more, _("Leave"), _("Stay")), answered)
+
+    def action_finish(self) -> None:
+        """The debrief, once the talk is over."""
+        if self.sitting.talk.over:
+            self.drill.show_debrief(self.sitting.session_id, replace=True)
+
+    def _guarded(self, act: object) -> bool:
+        """Do something that writes to the store; say kindly when the disk is in the way."""
+        assert callable(act)
+        try:
+            act()
+        except SessionError as error:
+            self.notify(shown(str(error)), severity="error", timeout=10, markup=False)
+            return False
+        return True

@@ -1,0 +1,64 @@
+"""What the help key shows: the keys, and how a drill goes."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from simulator.i18n import _
+
+
+def help_text() -> Content:
+    """Keys and advice, in the screen language."""
+    sections = (
+        (
+            _("Everywhere"),
+            (
+                ("F1", _("this help")),
+                ("F8", _("English or Chinese, at once")),
+                ("F9", _("light or dark")),
+                ("Ctrl+P", _("every command by name")),
+                ("Esc", _("back")),
+                ("Ctrl+Q", _("quit; a running drill is kept")),
+            ),
+        ),
+        (
+            _("While you talk"),
+            (
+                ("Enter", _("send your reply")),
+                ("Ctrl+J", _("new line (Shift+Enter too, where the terminal can tell them apart)")),
+                ("PgUp PgDn", _("scroll the talk")),
+                ("F2 Ctrl+O", _("the case file")),
+                ("F3 Ctrl+T", _("a hint: first a nudge, then a pattern, then an example (practice)")),
+                ("F4 Ctrl+R", _("go back and say it again in other words (practice)")),
+                ("F5 Ctrl+G", _("show or hide the side pane")),
+            ),
+        ),
+        (
+            _("Reading the debrief and the replay"),
+            (
+                ("1–5", _("the sections of the debrief")),
+                ("←→", _("section by section; in the replay, turn by turn")),
+                ("↑↓ Space", _("read on")),
+                ("F2", _("replay")),
+            ),
+        ),
+    )
+    lines: list[Content] = []
+    for title, keys in sections:
+        lines.append(Content(title).stylize("$you bold"))
+        for name, does in keys:
+            gap = " " * max(1, 11 - Content(name).cell_length)
+            lines.append(Content.assemble((name, "bold"), gap, does))
+        lines.append(Content(""))
+    lines.append(Content(_("How a drill goes")).stylize("$you bold"))
+    lines.append(
+        Content(
+            _(
+                "The customer speaks first. Answer as you would at the desk. The gauge runs from 0 to 10; kind words "
+                "alone do not settle anyone, help alone does not either. Most customers hold something back: ask."
+            )
+        )
+    )
+    lines.append(Content(""))
+    lines.append(Content(_("Signs: ☑ met   ☐ not yet   – could not arise   ! costs points   ~ nearly")).stylize("$soft"))
+    return Content("\n").join(lines)

@@ -1,0 +1,263 @@
+"""The library: everything that can be played, found by typing. Unfinished drills stand on top."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.css.query import NoMatches
+from textual.widgets import Input, Select
+
+from simulator.i18n import _, language, ngettext
+from simulator.tui import words
+from simulator.tui.clean import clean, one_line
+from simulator.tui.screens.page import Page
+from simulator.tui.shelf import Broken, Item, Scene, Unfinished, Wanted, choices, sift
+from simulator.tui.widgets.gauge import gauge
+from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.prose import Prose, plain
+from simulator.tui.widgets.rows import Rows
+
+TRAITS = ("tier", "role", "tag", "language")
+
+
+class LibraryScreen(Page):
+    """Search box on top; the arrows move in the list while one types."""
+
+    BINDINGS = [
+        Binding("up", "choose(-1)", show=False),
+        Binding("down", "choose(1)", show=False),
+        Binding("pageup", "leaf(-1)", show=False),
+        Binding("pagedown", "leaf(1)", show=False),
+        Binding("f2", "history", show=False),
+        Binding("f4", "everything", show=False),
+        Binding("escape", "clear", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(id="library")
+        self.wanted = Wanted(language=language())
+        self._items: tuple[Item, ...] = ()
+
+    @property
+    def shown_items(self) -> Sequence[Item]:
+        """What the list holds now."""
+        return self.query_one(Rows).items
+
+    def title_left(self) -> Content:
+        return Content.assemble(("Service Drill", "$you bold"), ("  " + _("practise hard conversations"), "$soft"))
+
+    def title_right(self) -> Content:
+        count = sum(isinstance(item, Scene) for item in self._shown())
+        return Content(ngettext("{count} scene", "{count} scenes", count).format(count=count)).stylize("$soft")
+
+    def keys(self) -> tuple[Key, ...]:
+        return (
+            Key("Enter", _("Open"), "open"),
+            Key("↑↓", _("Choose"), ""),
+            Key("Tab", _("Filters"), "app.focus_next"),
+            Key("F2", _("History"), "history"),
+            *self.common_keys()[:2],
+            Key("Ctrl+Q", _("Quit"), "app.leave"),
+            self.common_keys()[2],
+        )
+
+    def body(self) -> ComposeResult:
+        scenes = [i for i in self._load() if isinstance(i, Scene)]
+        yield Input(value=self.wanted.text, placeholder=_("Search: a title, a customer, a tag …"), compact=True)
+        with Horizontal(id="filters"):
+            for trait in TRAITS:
+                yield self._select(trait, scenes)
+        with Horizontal(id="shelf"):
+            yield Rows(self._draw, height=3, id="scenes")
+            with VerticalScroll(id="preview", can_focus=False):
+                yield Prose(id="preview-text")
+        with VerticalScroll(id="empty", can_focus=False):
+            yield Prose(id="empty-text")
+
+    def fill(self) -> None:
+        self.query_one(Rows).add_class("-led")
+        self._sift()
+        self.query_one(Input).focus()
+
+    def _load(self) -> tuple[Item, ...]:
+        self._items = self.drill.shelf()
+        return self._items
+
+    def _shown(self) -> tuple[Item, ...]:
+        return sift(self._items, self.wanted)
+
+    def _select(self, trait: str, scenes: list[Scene]) -> Select[str]:
+        names = {"tier": words.tier, "role": words.role, "language": lambda v: words.LANGUAGE_NAMES.get(v, v)}
+        every = {
+            "tier": _("Every tier"),
+            "role": _("Every role"),
+            "tag": _("Every tag"),
+            "language": _("Both languages"),
+        }[trait]
+        values = choices(scenes, trait)
+        wanted = getattr(self.wanted, trait)
+        if wanted is not None and wanted not in values:
+            values.append(wanted)
+        options = [(every, "")] + [(one_line(names.get(trait, one_line)(v)), v) for v in values]
+        return Select(
+            [(Content(name), value) for name, value in options],  # type: ignore[misc]
+            allow_blank=False,
+            value=wanted or "",
+            id=f"by-{trait}",
+            compact=True,
+        )
+
+    def _sift(self) -> None:
+        rows = self.query_one(Rows)
+        items = self._shown()
+        rows.show(items)
+        self.query_one("#shelf").display = bool(items)
+        self.query_one("#empty").display = not items
+        if not items:
+            self.query_one("#empty-text", Prose).show(self._teach())
+        self._show_preview(rows.current)
+
+    def _teach(self) -> Content:
+        """What to do when the list is empty."""
+        if any(isinstance(i, Scene) for i in self._items):
+            return Content.assemble(
+                (_("Nothing fits."), "bold"),
+                "\n\n",
+                _("Esc clears the search and the filters; F4 shows every scene in both languages."),
+            )
+        return Content.assemble(
+            (_("There is no scene here yet."), "bold"),
+            "\n\n",
+            _(
+                "Scenes are YAML files in a folder named scenarios, score sheets in one named rubrics. "
+                "To play your own, start the app with --content and the folder that holds both."
+            ),
+            "\n\n",
+            _("service-drill check says what is wrong with a file, and how to mend it."),
+        )
+
+    def _draw(self, item: Item, width: int) -> Sequence[Content]:
+        if isinstance(item, Unfinished):
+            s = item.summary
+            when = words.ago(s.last, self.drill.now())
+            return (
+                Content.assemble((_("Go on:") + " ", "$you bold"), (one_line(s.title), "bold")),
+                Content(f"{words.mode(s.mode)} · {words.turns(s.turns)} · {when}").stylize("$soft"),
+            )
+        if isinstance(item, Broken):
+            count = len(item.problems)
+            said = ngettext("{count} mistake to mend", "{count} mistakes to mend", count).format(count=count)
+            return (
+                Content.assemble(("! ", "$missed bold"), (one_line(item.path), "$missed"), (f"  {said}", "$soft")),
+                Content(item.problems[0] if item.problems else "").stylize("$soft"),
+            )
+        s = item.scenario
+        traits = f"{words.tier(s.tier)} · {words.role(s.role)} · {words.temper(s.customer.temper)}"
+        if self.wanted.language is None:
+            traits += f" · {words.LANGUAGE_NAMES.get(s.language, s.language)}"
+        right = Content(traits).stylize("$soft")
+        if item.best is not None:
+            sign = "☑" if item.best >= 85 else "☐"
+            right = Content.assemble((f"{sign} {item.best:g}  ", "$met" if item.best >= 85 else "$nearly"), right)
+        left = Content(one_line(s.title)).stylize("bold").truncate(max(10, width - right.cell_length - 2), ellipsis=True)
+        gap = max(1, width - left.cell_length - right.cell_length)
+        about = one_line(s.summary or s.brief)
+        return (Content.assemble(left, " " * gap, right), Content(about).stylize("$soft"))
+
+    def _show_preview(self, item: Item | None) -> None:
+        self.query_one("#preview-text", Prose).show(_preview(item) if item else Content())
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self.wanted = replace(self.wanted, text=clean(event.value))
+        self._sift()
+        self.tell()
+
+    @on(Select.Changed)
+    def _filtered(self, event: Select.Changed) -> None:
+        trait = (event.select.id or "").removeprefix("by-")
+        value = event.value if isinstance(event.value, str) and event.value else None
+        if getattr(self.wanted, trait) != value:
+            self.wanted = replace(self.wanted, **{trait: value})
+            self._sift()
+            self.tell()
+
+    @on(Input.Submitted)
+    def action_open(self) -> None:
+        """Open the chosen item."""
+        self.query_one(Rows).action_open()
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        self._show_preview(self.query_one(Rows).current)
+
+    @on(Rows.Opened)
+    def _opened(self, event: Rows.Opened) -> None:  # type: ignore[type-arg]
+        item = event.item
+        if isinstance(item, Unfinished):
+            self.drill.resume(item.summary.id)
+        elif isinstance(item, Scene):
+            self.drill.show_brief(item.scenario.id, item.scenario.language)
+        elif isinstance(item, Broken):
+            self.drill.show_text(one_line(item.path), "\n\n".join(item.problems))
+
+    def on_screen_resume(self) -> None:
+        """Scores and unfinished sessions may have changed."""
+        try:
+            self._load()
+            self._sift()
+            self.tell()
+        except NoMatches:  # before the first compose
+            return
+
+    def action_choose(self, by: int) -> None:
+        """Move in the list."""
+        self.query_one(Rows).action_move(by)
+
+    def action_leaf(self, by: int) -> None:
+        """Move by a page."""
+        self.query_one(Rows).action_page(by)
+
+    def action_history(self) -> None:
+        """All sessions."""
+        self.drill.show_history()
+
+    async def action_clear(self) -> None:
+        """No search, no filters but the screen's language."""
+        await self._want(Wanted(language=language()))
+
+    async def action_everything(self) -> None:
+        """Every scene in both languages."""
+        await self._want(Wanted())
+
+    async def _want(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        await self.recompose()
+
+
+def _preview(item: Item) -> Content:
+    if isinstance(item, Unfinished):
+        return Content.assemble(
+            (one_line(item.summary.title), "bold"),
+            "\n\n",
+            _("You left this drill before its end. Enter goes on where you stopped; nothing you sent is lost."),
+        )
+    if isinstance(item, Broken):
+        return Content.assemble(
+            (_("This file cannot be played yet."), "bold"), "\n\n", "\n\n".join(item.problems[:12])
+        )
+    s = item.scenario
+    mood = Content.assemble((one_line(s.customer.name), "$customer bold"), "  ", gauge(s.customer.anger))
+    parts = [Content(one_line(s.title)).stylize("bold"), mood, plain(s.brief.strip())]
+    if s.time_limit:
+        limit = _("Exam: {time}").format(time=words.minutes(s.time_limit))
+        parts.append(Content(limit).stylize("$soft"))
+    if s.tags:
+        parts.append(Content(" ".join(f"#{one_line(tag)}" for tag in s.tags)).stylize("$note"))
+    return Content("\n\n").join(parts)

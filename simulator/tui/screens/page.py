@@ -1,0 +1,83 @@
+"""What every full screen has: a title line, a body, the key line; and how it changes language while it is open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from simulator.i18n import _
+from simulator.tui.widgets.key_bar import Key, KeyBar
+from simulator.tui.widgets.title_bar import TitleBar
+
+if TYPE_CHECKING:
+    from simulator.tui.app import DrillApp
+
+
+class Page(Screen[None]):
+    """A screen made of state, so that it can be composed again in another language without losing anything."""
+
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (108, "-wide")]
+
+    @property
+    def drill(self) -> DrillApp:
+        """The app, which owns library, store and clock."""
+        return cast("DrillApp", self.app)
+
+    def title_left(self) -> Content:
+        """Where we are."""
+        return Content()
+
+    def title_right(self) -> Content:
+        """What is worth knowing all the time."""
+        return Content()
+
+    def keys(self) -> tuple[Key, ...]:
+        """The keys of this screen, dearest first."""
+        return ()
+
+    def body(self) -> Iterator[Widget] | ComposeResult:
+        """The widgets between title and keys."""
+        yield from ()
+
+    def fill(self) -> None:
+        """Put the state into freshly composed widgets."""
+
+    def compose(self) -> ComposeResult:
+        """Title, body, keys."""
+        yield TitleBar()
+        yield from self.body()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the state."""
+        self.fill()
+        self.tell()
+
+    async def recompose(self) -> None:
+        """Compose again and show the state again: for a change of language."""
+        await super().recompose()
+        self.fill()
+        self.tell()
+
+    def tell(self) -> None:
+        """Bring title and key line up to date."""
+        self.query_one(TitleBar).show(self.title_left(), self.title_right())
+        self.query_one(KeyBar).show(self.keys())
+
+    @on(KeyBar.Clicked)
+    async def _run_key(self, event: KeyBar.Clicked) -> None:
+        await self.run_action(event.action)
+
+    def common_keys(self) -> tuple[Key, ...]:
+        """Help, language and theme, which work everywhere."""
+        return (
+            Key("F1", _("Help"), "app.help"),
+            Key("F8", "中文" if _("English") == "English" else "English", "app.language"),
+            Key("F9", _("Light/dark"), "app.theme"),
+        )

@@ -1,0 +1,226 @@
+"""Replay: one turn at a time, the evidence marked in the reply itself, and why the customer's anger moved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.widget import Widget
+
+from simulator.content.scenario import Scenario
+from simulator.drill.explain import cause_text
+from simulator.drill.records import Talk, Turn
+from simulator.i18n import _, language
+from simulator.scoring.reading import FAULTS, Evidence
+from simulator.sessions.record import Record
+from simulator.tui import words
+from simulator.tui.clean import one_line
+from simulator.tui.screens.page import Page
+from simulator.tui.widgets.gauge import change, colour, curve, gauge, mood
+from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.prose import Mark, Prose, plain
+from simulator.tui.widgets.rows import Rows
+
+STYLES = {"met": "on $mark-met underline", "fault": "on $mark-missed bold", "near": "on $mark-nearly italic"}
+SIGNS = {"met": ("☑", "$met"), "fault": ("!", "$missed"), "near": ("~", "$nearly")}
+
+
+class ReplayScreen(Page):
+    """A record, turn by turn."""
+
+    BINDINGS = [
+        Binding("left", "turn(-1)", show=False),
+        Binding("right,space", "turn(1)", show=False),
+        Binding("home", "turn(-1000)", show=False),
+        Binding("end", "turn(1000)", show=False),
+        Binding("up,k", "scroll(-1)", show=False),
+        Binding("down,j", "scroll(1)", show=False),
+        Binding("pageup", "scroll(-10)", show=False),
+        Binding("pagedown", "scroll(10)", show=False),
+        Binding("f4", "attempt", show=False),
+        Binding("f3", "debrief", show=False),
+        Binding("escape", "back", show=False),
+    ]
+
+    def __init__(self, record: Record) -> None:
+        super().__init__(id="replay")
+        self.record = record
+        self.attempt = record.attempts.index(record.graded)
+        self.turn = 0
+
+    @property
+    def talk(self) -> Talk:
+        """The attempt that is shown."""
+        return self.record.attempts[self.attempt]
+
+    def title_left(self) -> Content:
+        return Content.assemble((_("Replay"), "$you bold"), "  ", (one_line(self.record.stage.scenario.title), "bold"))
+
+    def title_right(self) -> Content:
+        talk = self.talk
+        parts: list[Content | tuple[str, str]] = []
+        if len(self.record.attempts) > 1:
+            said = _("attempt {number} of {count}").format(number=self.attempt + 1, count=len(self.record.attempts))
+            if talk is self.record.graded:
+                said += _(" (marked)")
+            parts.append((said + "   ", "$note"))
+        parts.append(curve(talk.curve, 24))
+        parts.append((f"  {min(self.turn + 1, len(talk.turns))}/{len(talk.turns)}", "bold"))
+        return Content.assemble(*parts)
+
+    def keys(self) -> tuple[Key, ...]:
+        keys = [
+            Key("←→", _("Turn"), "turn(1)"),
+            Key("↑↓", _("Read on"), ""),
+            Key("F3", _("Debrief"), "debrief"),
+            Key("Esc", _("Back"), "back"),
+        ]
+        if len(self.record.attempts) > 1:
+            keys.insert(2, Key("F4", _("Attempt"), "attempt"))
+        return (*keys, *self.common_keys())
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="replay-body"):
+            yield Rows(self._draw, height=2, id="turns")
+            yield VerticalScroll(id="turn", can_focus=False)
+
+    def fill(self) -> None:
+        rows = self.query_one(Rows)
+        rows.can_focus = False
+        rows.add_class("-led")
+        rows.show(self.talk.turns, self.turn)
+        self._show()
+
+    def _draw(self, turn: Turn, width: int) -> Sequence[Content]:
+        return (
+            Content.assemble((f"{turn.number:>2} ", "$you bold"), change(turn.anger_before, turn.anger)),
+            Content.assemble("   ", (one_line(turn.reply), "$soft")),
+        )
+
+    def _show(self) -> None:
+        pane = self.query_one("#turn", VerticalScroll)
+        pane.remove_children()
+        pane.mount_all(self._parts())
+        pane.scroll_home(animate=False)
+        self.tell()
+
+    def _parts(self) -> Iterator[Widget]:
+        talk, scenario = self.talk, self.record.stage.scenario
+        name = one_line(scenario.customer.name)
+        if not talk.turns:
+            yield _customer(name, talk.opening, talk.anger_start)
+            yield Prose(_("No reply was sent in this attempt."), classes="step")
+            return
+        turn = talk.turns[self.turn]
+        yield _customer(name, turn.customer, turn.anger_before)
+        head = Content.assemble((_("You"), "$you bold"), (f"  {words.clock(turn.at)}", "$soft"))
+        marks = evidence_marks(turn)
+        yield Prose(Content.assemble(head, "\n", plain(turn.reply, marks=marks)), classes="said by-trainee answered")
+        for line in explained(turn, scenario):
+            yield Prose(line, hang=2, classes="why")
+        yield Prose(self._moved(turn), hang=2, classes="moved")
+        yield _customer(name, turn.line, turn.anger)
+        if talk.over and turn is talk.turns[-1]:
+            yield Prose(Content(words.outcome(talk.outcome)).stylize("bold"), classes="step")
+
+    def _moved(self, turn: Turn) -> Content:
+        """How the anger moved, and why."""
+        scenario = self.record.stage.scenario
+        why = [one_line(cause_text(cause, scenario)) for cause in turn.causes] or [_("nothing that moved the customer")]
+        parts: list[Content | tuple[str, str] | str] = [
+            (_("Anger") + " ", "bold"),
+            change(turn.anger_before, turn.anger),
+            "  ",
+            gauge(turn.anger),
+        ]
+        for text in why:
+            parts += ["\n", (f"· {text}", "")]
+        for need in turn.revealed:
+            title = one_line(scenario.needs[need].title) if need in scenario.needs else need
+            parts += ["\n", ("☑ " + _("You brought it out: {need}").format(need=title), "$met")]
+        return Content.assemble(*parts)
+
+    @on(Rows.Chosen)
+    def _chosen(self) -> None:
+        rows = self.query_one(Rows)
+        if rows.items and rows.chosen != self.turn:
+            self.turn = rows.chosen
+            self._show()
+
+    def action_turn(self, by: int) -> None:
+        """Another turn."""
+        self.query_one(Rows).action_move(by)
+
+    def action_scroll(self, by: int) -> None:
+        """Move the text."""
+        self.query_one("#turn").scroll_relative(y=by, animate=False)
+
+    def action_attempt(self) -> None:
+        """The next attempt."""
+        self.attempt = (self.attempt + 1) % len(self.record.attempts)
+        self.turn = 0
+        self.fill()
+
+    def action_debrief(self) -> None:
+        """The marks of this session."""
+        self.app.pop_screen()
+        self.drill.show_debrief(self.record.id, over_debrief=True)
+
+    def action_back(self) -> None:
+        """Back to where we came from."""
+        self.app.pop_screen()
+
+
+def _customer(name: str, line: str, anger: int) -> Prose:
+    head = Content.assemble((name, "$customer bold"), "  ", (f"{mood(anger)} {anger}", colour(anger)))
+    return Prose(Content.assemble(head, "\n", plain(line.strip())), classes="said by-customer")
+
+
+def kind_of(evidence: Evidence) -> str:
+    """`met`, `fault` or `near`: what a piece of evidence does for the trainee."""
+    if not evidence.counts:
+        return "near"
+    return "fault" if evidence.criterion in FAULTS else "met"
+
+
+def evidence_marks(turn: Turn) -> list[Mark]:
+    """Where the evidence stands in the reply; what counts is drawn over what nearly did."""
+    ordered = sorted(turn.reading.evidence, key=lambda e: e.counts)
+    return [(e.start, e.end, STYLES[kind_of(e)]) for e in ordered if 0 <= e.start < e.end <= len(turn.reply)]
+
+
+def explained(turn: Turn, scenario: Scenario) -> Iterator[Content]:
+    """A line for each piece of evidence: sign, label, the words, and why they count or do not."""
+    seen: set[tuple[str, str, str]] = set()
+    for e in turn.reading.evidence:
+        key = (e.criterion, e.text, e.reason)
+        if key in seen:
+            continue
+        seen.add(key)
+        sign, style = SIGNS[kind_of(e)]
+        why = one_line(e.why(language()))
+        yield Content.assemble(
+            (f"{sign} ", style),
+            (words.label(e.criterion), "bold"),
+            (f"  “{one_line(e.text)}”", "$note"),
+            (f"  {why}" if why else "", "$soft"),
+        )
+    for kind, known in (
+        (_("need"), scenario.needs),
+        (_("question"), scenario.questions),
+        (_("offer"), scenario.offers),
+        (_("slip"), scenario.slips),
+    ):
+        for id_, thing in known.items():
+            for e in turn.facts.get(id_, ())[:1]:
+                sign, style = SIGNS["fault" if known is scenario.slips else "met"]
+                title = one_line(getattr(thing, "title", "") or id_)
+                yield Content.assemble(
+                    (f"{sign} ", style), (f"{kind}: {title}", "bold"), (f"  “{one_line(e.text)}”", "$note")
+                )
+    if not turn.reading.evidence and not turn.facts:
+        yield Content(_("Nothing that is looked for was found in this reply.")).stylize("$soft")

@@ -1,0 +1,103 @@
+"""What stands in the library list: unfinished sessions first, then scenes, then files with mistakes; and the filter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from simulator.content.scenario import Scenario
+from simulator.sessions.records import SessionSummary
+from simulator.tui import words
+from simulator.tui.clean import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """A session that can be gone on with."""
+
+    summary: SessionSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scene that can be played."""
+
+    scenario: Scenario
+    best: float | None = None
+    """The best score this trainee has reached in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A file that cannot be played until its author mends it."""
+
+    path: str
+    problems: tuple[str, ...]
+    """`12:3 SD010 message → fix`, one a finding."""
+
+
+Item = Unfinished | Scene | Broken
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What the trainee is looking for; None means any."""
+
+    text: str = ""
+    tier: str | None = None
+    role: str | None = None
+    tag: str | None = None
+    language: str | None = None
+
+    def fits(self, scene: Scene) -> bool:
+        """True when the scene has every word of the search somewhere, and every chosen trait."""
+        s = scenario = scene.scenario
+        if self.tier not in (None, s.tier) or self.role not in (None, s.role):
+            return False
+        if self.language not in (None, s.language) or (self.tag is not None and self.tag not in s.tags):
+            return False
+        text = " ".join(
+            (
+                scenario.id,
+                scenario.title,
+                scenario.summary,
+                scenario.brief,
+                scenario.customer.name,
+                *scenario.tags,
+                words.tier(scenario.tier),
+                words.role(scenario.role),
+                words.temper(scenario.customer.temper),
+            )
+        ).casefold()
+        return all(word in text for word in self.text.casefold().split())
+
+
+def sift(items: Iterable[Item], wanted: Wanted) -> tuple[Item, ...]:
+    """The items that fit; sessions and broken files are kept while nothing is searched for by name or trait."""
+    plain = wanted == Wanted(language=wanted.language)
+    return tuple(i for i in items if (wanted.fits(i) if isinstance(i, Scene) else plain))
+
+
+def choices(scenes: Sequence[Scene], trait: str) -> list[str]:
+    """The values a filter can take, in order of appearance for tiers, else sorted."""
+    if trait == "tag":
+        return sorted({tag for scene in scenes for tag in scene.scenario.tags})
+    found = {str(getattr(scene.scenario, trait)) for scene in scenes}
+    order = ("basic", "intermediate", "advanced")
+    return sorted(found, key=lambda v: (order.index(v) if v in order else len(order), v))
+
+
+def best_scores(summaries: Iterable[SessionSummary], trainee: str) -> dict[tuple[str, str], float]:
+    """(scenario, language) → the trainee's best score."""
+    best: dict[tuple[str, str], float] = {}
+    for s in summaries:
+        if s.trainee == trainee and s.score is not None:
+            key = (s.scenario, s.language)
+            best[key] = max(best.get(key, 0.0), s.score)
+    return best
+
+
+def problem(line: int, column: int, code: str, message: str, fix: str) -> str:
+    """A finding in one line."""
+    place = f"{line}:{column} " if line else ""
+    return one_line(f"{place}{code} {message}" + (f" → {fix}" if fix else ""))

@@ -1,0 +1,94 @@
+"""Text that wraps as Chinese and English should, with evidence marked in place.
+
+Everything a person or a file wrote goes to the screen through here (or `plain`): never as markup, never as escapes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from simulator.tui.clean import shown
+from simulator.tui.wrap import ranges
+
+Mark = tuple[int, int, str]
+"""`(start, end, style)`: characters of the text and how to show them."""
+
+
+def plain(text: str, style: str = "", marks: Iterable[Mark] = ()) -> Content:
+    """Untrusted text as content: shown as it is written, `[/red]` and all."""
+    content = Content(shown(text))
+    if style:
+        content = content.stylize(style)
+    for start, end, how in marks:
+        content = content.stylize(how, start, end)
+    return content
+
+
+def wrapped(content: Content, width: int) -> list[Content]:
+    """The content broken into lines of at most `width` cells."""
+    return [content[start:end] for start, end in ranges(content.plain, width)]
+
+
+class Prose(Widget):
+    """A block of wrapped text, optionally hanging under a label: `You  I am sorry …`."""
+
+    DEFAULT_CSS = "Prose { height: auto; width: 1fr; text-wrap: nowrap; }"
+
+    def __init__(
+        self, content: Content | str = "", *, hang: int = 0, id: str | None = None, classes: str | None = None
+    ) -> None:
+        """`hang`: cells by which every line after the first is moved right."""
+        super().__init__(id=id, classes=classes)
+        self._content = plain(content) if isinstance(content, str) else content
+        self._hang = hang
+        self._cache: tuple[int, Content, int] | None = None
+
+    @property
+    def content(self) -> Content:
+        """What is shown now."""
+        return self._content
+
+    def show(self, content: Content | str) -> None:
+        """Show something else."""
+        self._content = plain(content) if isinstance(content, str) else content
+        self._cache = None
+        self.refresh(layout=True)
+
+    def _fit(self, width: int) -> tuple[Content, int]:
+        if self._cache is None or self._cache[0] != width:
+            lines = _hanging(self._content, width, self._hang)
+            self._cache = (width, Content("\n").join(lines), len(lines))
+        return self._cache[1], self._cache[2]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many lines as the text needs at this width."""
+        return self._fit(width)[1]
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        """As wide as the longest line, if the container lets it."""
+        return min(container.width, max((line.cell_length for line in self._content.split("\n")), default=0))
+
+    def render(self) -> Content:
+        """The lines, already broken."""
+        return self._fit(self.content_size.width or self.size.width or 80)[0]
+
+
+def _hanging(content: Content, width: int, hang: int) -> list[Content]:
+    if not hang or width <= hang * 2:
+        return wrapped(content, width)
+    lines: list[Content] = []
+    for paragraph in content.split("\n", allow_blank=True):
+        first = ranges(paragraph.plain, width)[0] if not lines else (0, 0)
+        if not lines:
+            lines.append(paragraph[first[0] : first[1]])
+            rest = paragraph[first[1] :]
+            if not rest.plain.strip():
+                continue
+            skip = len(rest.plain) - len(rest.plain.lstrip(" "))
+            paragraph = rest[skip:]
+        lines.extend(line.pad_left(hang) for line in wrapped(paragraph, width - hang))
+    return lines

@@ -1,0 +1,39 @@
+"""The talk as a conversation: the customer at the left, the trainee moved in, notes between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.containers import VerticalScroll
+from textual.content import Content
+
+from simulator.tui.clean import one_line
+from simulator.tui.widgets.gauge import colour, mood
+from simulator.tui.widgets.prose import Mark, Prose, plain
+
+
+class TalkView(VerticalScroll, can_focus=False):
+    """Messages, the latest in view. It never takes the focus, so a click cannot make typing go astray."""
+
+    def customer(self, name: str, line: str, anger: int, *, ended: bool = False) -> None:
+        """Something the customer said, with the mood it was said in."""
+        head = Content.assemble((one_line(name), "$customer bold"), "  ", (f"{mood(anger)} {anger}", colour(anger)))
+        self._add(Content.assemble(head, "\n", plain(line.strip())), "said by-customer" + (" ended" if ended else ""))
+
+    def trainee(self, who: str, reply: str, marks: Sequence[Mark] = (), *, answered: bool = False) -> None:
+        """Something the trainee said; `answered`: a note on it follows."""
+        words = plain(reply, marks=marks)
+        classes = "said by-trainee" + (" answered" if answered else "")
+        self._add(Content.assemble((who, "$you bold"), "\n", words), classes)
+
+    def note(self, content: Content, kind: str = "note") -> None:
+        """A word from the side: a hint, what a reply earned, what happened."""
+        self._add(content, kind)
+
+    def clear(self) -> None:
+        """An empty talk."""
+        self.remove_children()
+
+    def _add(self, content: Content, classes: str) -> None:
+        self.mount(Prose(content, classes=classes))
+        self.call_after_refresh(self.scroll_end, animate=False)

@@ -1,0 +1,118 @@
+"""Names for ids, in the screen language: tiers, roles, tempers, moves, faults, outcomes; and times as people say them.
+
+Ids that a trainer made up are shown as they stand.
+"""
+
+from __future__ import annotations
+
+import time
+
+from simulator.i18n import _, ngettext
+from simulator.tui.clean import one_line
+
+LANGUAGE_NAMES = {"en": "English", "zh": "中文"}
+"""Each language in its own words, whatever the screen speaks."""
+
+
+def tier(name: str) -> str:
+    """How hard a scene is."""
+    return {
+        "basic": _("basic"),
+        "intermediate": _("intermediate"),
+        "advanced": _("advanced"),
+    }.get(name, one_line(name))
+
+
+def role(name: str) -> str:
+    """Whom the trainee plays."""
+    return {
+        "front-desk": _("front desk"),
+        "steward": _("steward"),
+        "guard": _("security guard"),
+        "security-guard": _("security guard"),
+        "cleaner": _("cleaner"),
+        "supervisor": _("supervisor"),
+        "project-manager": _("project manager"),
+        "complaint-specialist": _("complaint specialist"),
+        "vip-agent": _("VIP agent"),
+        "agent": _("service agent"),
+    }.get(name, one_line(name).replace("-", " "))
+
+
+def temper(name: str) -> str:
+    """What kind of customer it is."""
+    return {
+        "impatient": _("impatient"),
+        "hesitant": _("hesitant"),
+        "picky": _("fault-finding"),
+        "abusive": _("abusive"),
+    }.get(name, one_line(name))
+
+
+def label(name: str) -> str:
+    """A move or a fault, as a noun."""
+    return {
+        "apology": _("apology"),
+        "empathy": _("empathy"),
+        "listen": _("listening"),
+        "resolve": _("solution"),
+        "follow_up": _("follow-up"),
+        "blame": _("blaming"),
+        "dismiss": _("brushing off"),
+        "overpromise": _("promising too much"),
+        "hostile": _("hostility"),
+        "jargon": _("jargon"),
+    }.get(name, one_line(name).replace("_", " "))
+
+
+def outcome(name: str | None) -> str:
+    """How a talk ended."""
+    return {
+        "success": _("settled"),
+        "partial": _("half settled"),
+        "failure": _("broken off"),
+        None: _("not finished"),
+    }.get(name, str(name))
+
+
+def mode(name: str) -> str:
+    """How a drill is played."""
+    return _("exam") if name == "exam" else _("practice")
+
+
+def clock(seconds: float) -> str:
+    """`4:05`, or `1:04:05`."""
+    whole = max(0, int(seconds))
+    hours, rest = divmod(whole, 3600)
+    minutes, left = divmod(rest, 60)
+    return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def minutes(seconds: int) -> str:
+    """`15 minutes`."""
+    count = max(1, round(seconds / 60))
+    return ngettext("{count} minute", "{count} minutes", count).format(count=count)
+
+
+def turns(count: int) -> str:
+    """`3 replies`."""
+    return ngettext("{count} reply", "{count} replies", count).format(count=count)
+
+
+def day(when: float) -> str:
+    """A date and time in the trainee's own zone: `2026-11-22 14:05`."""
+    return time.strftime("%Y-%m-%d %H:%M", time.localtime(when))
+
+
+def ago(when: float, now: float) -> str:
+    """`12 minutes ago`; a date when it is longer than a day."""
+    gone = now - when
+    if gone < 90:
+        return _("just now")
+    if gone < 5400:
+        count = round(gone / 60)
+        return ngettext("{count} minute ago", "{count} minutes ago", count).format(count=count)
+    if gone < 86400:
+        count = round(gone / 3600)
+        return ngettext("{count} hour ago", "{count} hours ago", count).format(count=count)
+    return day(when)
