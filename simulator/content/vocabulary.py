@@ -33,6 +33,7 @@ RUBRIC_WORDS = (
     "met",
     "fault",
     "insult",
+    "limit_set",
     "repeat",
     "stale",
     "success",
