@@ -1,6 +1,5 @@
-"""`check`: every finding of some files, each read as what it is. What must hold for a file to be played is found by
-the same readers that load it; nothing is asked twice.
-"""
+"""`check`: every finding of some files, each read as what it is. What must hold for a file to be played is
+found by the same readers that load it; nothing is asked twice."""
 
 from __future__ import annotations
 
@@ -70,7 +69,9 @@ def kind_of(path: Path, root: Map) -> str:
         return "tempers" if path.stem == "tempers" else "temper"
     for key, kind in (("rubric", "rubric"), ("scenario", "scenario")):
         if key in root.keys and (key == "scenario" or "scenario" not in root.keys):
-            return "plays" if kind == "scenario" and "plays" in root.keys and "states" not in root.keys else kind
+            return (
+                "plays" if kind == "scenario" and "plays" in root.keys and "states" not in root.keys else kind
+            )
     from simulator.content.shapes import SHAPES
 
     best, most = "unknown", 1

@@ -1,12 +1,12 @@
 """Conditions in words: `anger <= 5 and (met mother or now apology)`.
 
 One grammar for scenarios and rubrics: `or` < `and` < `not` < `( )`; words are names; `now X`, `met X`;
-`X before Y` (rubrics only); comparisons of a counted name with a whole number. This module parses and keeps the
-column of every word; what a name means is decided by whoever evaluates (`drill` for a scene, `scoring` for marks).
+`X before Y` (rubrics only); comparisons of a counted name with a whole number. This module parses and keeps
+the column of every word; what a name means is decided by whoever evaluates (`drill` for a scene, `scoring`
+for marks).
 
-`parse` raises `ConditionError`, an author's mistake with its offset; the readers of scenarios and rubrics turn it
-into a finding. Depth and length are bounded, so that no text can exhaust the stack.
-"""
+`parse` raises `ConditionError`, an author's mistake with its offset; the readers of scenarios and rubrics
+turn it into a finding. Depth and length are bounded, so that no text can exhaust the stack."""
 
 from __future__ import annotations
 
@@ -46,7 +46,8 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """`first` came in an earlier reply than `second`, or earlier in the same one; true also when `second` never came."""
+    """`first` came in an earlier reply than `second`, or earlier in the same one; true also when `second`
+    never came."""
 
     first: Name
     second: Name
@@ -86,7 +87,8 @@ class Condition:
 
 
 class ConditionError(Exception):
-    """A condition that cannot be read: the code of its finding, the offset in the text, and words for the message."""
+    """A condition that cannot be read: the code of its finding, the offset in the text, and words for the
+    message."""
 
     def __init__(self, code: str, offset: int, **words: str) -> None:
         super().__init__(f"{code} at {offset}: {words}")
@@ -163,6 +165,7 @@ MISWORDED: dict[str, str] = {
 
 _Kind = Literal["word", "number", "op", "bracket", "end"]
 _Token = tuple[_Kind, str, int]
+_KINDS: tuple[_Kind, ...] = ("word", "number", "op", "bracket")
 
 
 def parse(text: str, place: Callable[[int], Place] = lambda offset: NOWHERE) -> Condition:
@@ -182,8 +185,8 @@ def _tokens(text: str) -> list[_Token]:
         match = _TOKEN.match(text, at)
         if match is None:
             raise _unreadable(text, at)
-        kind = cast("_Kind", ("word", "number", "op", "bracket")[(match.lastindex or 1) - 1])
-        found.append((kind, match.group(match.lastindex or 1), match.start(match.lastindex or 1)))
+        group = match.lastindex or 1
+        found.append((_KINDS[group - 1], match.group(group), match.start(group)))
         at = match.end()
     found.append(("end", "", end))
     return found

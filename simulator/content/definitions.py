@@ -1,9 +1,8 @@
 """Every finding there is, by code: how grave it is and its words in both languages.
 
-Words in braces are filled in by whoever finds the mistake. `fix_near` is said instead of `fix` when a known name lies
-near the one that was written. Whole-graph findings of `authoring` register here too (`register`), so that one table
-holds them all.
-"""
+Words in braces are filled in by whoever finds the mistake. `fix_near` is said instead of `fix` when a known
+name lies near the one that was written. Whole-graph findings of `authoring` register here too (`register`),
+so that one table holds them all."""
 
 from __future__ import annotations
 

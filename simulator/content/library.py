@@ -1,8 +1,8 @@
 """The content a user can play: scenarios, rubrics, tempers, found in all roots and read when asked for.
 
-Everything that reads content asks a `Library`, so that the shipped files and a trainer's own come through one door
-and one validator. Old sessions keep the texts themselves: see `scenario_from_text` and its sisters.
-"""
+Everything that reads content asks a `Library`, so that the shipped files and a trainer's own come through
+one door and one validator. Old sessions keep the texts themselves: see `scenario_from_text` and its
+sisters."""
 
 from __future__ import annotations
 
@@ -28,7 +28,9 @@ from simulator.content.yaml_reader import Tree, parse_yaml, read_yaml
 class UnknownName(Exception):  # noqa: N818
     """A scenario, rubric or language that the library does not have; says which are near."""
 
-    def __init__(self, kind: str, name: str, near: str, known: Iterable[str], other: Iterable[str] = ()) -> None:
+    def __init__(
+        self, kind: str, name: str, near: str, known: Iterable[str], other: Iterable[str] = ()
+    ) -> None:
         self.kind = kind
         self.name = name
         self.near = near
@@ -39,7 +41,13 @@ class UnknownName(Exception):  # noqa: N818
 
     def _sentence(self) -> str:
         chinese = i18n.language() == "zh"
-        kinds = {"scenario": "剧本", "rubric": "评分表", "lexicon": "词库", "tempers": "脾气表", "examples": "例句"}
+        kinds = {
+            "scenario": "剧本",
+            "rubric": "评分表",
+            "lexicon": "词库",
+            "tempers": "脾气表",
+            "examples": "例句",
+        }
         kind = kinds.get(self.kind, self.kind) if chinese else self.kind
         if self.languages:
             there = ", ".join(self.languages)
@@ -47,11 +55,17 @@ class UnknownName(Exception):  # noqa: N818
                 return f"剧本 {self.name} 没有这种语言的版本，现有：{there}"
             return f"the scenario {self.name} is not there in this language, only in: {there}"
         if self.near:
-            return f"没有{kind} {self.name}，是不是想找 {self.near}？" if chinese else (
-                f"there is no {kind} {self.name}; did you mean {self.near}?"
+            return (
+                f"没有{kind} {self.name}，是不是想找 {self.near}？"
+                if chinese
+                else (f"there is no {kind} {self.name}; did you mean {self.near}?")
             )
         known = ", ".join(self.known)
-        return f"没有{kind} {self.name}，现有：{known}" if chinese else f"there is no {kind} {self.name}; there are: {known}"
+        return (
+            f"没有{kind} {self.name}，现有：{known}"
+            if chinese
+            else f"there is no {kind} {self.name}; there are: {known}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +190,7 @@ class Library:
         """A scenario with the names of this library's rubrics and their moves known."""
         from simulator.content.scenario_file import scenario_of
 
-        moves = MOVES
+        moves: tuple[str, ...] = MOVES
         if isinstance(tree.root, Map) and (path := self.rubric_paths().get(tree.root.text("rubric"))):
             from simulator.content.rubric_file import labels_of
 
@@ -226,7 +240,9 @@ class Library:
             texts[name] = tree.source.text
         key = ("tempers", language, tuple(sorted(texts.items())))
         if key not in self._kept:
-            self._kept[key] = book_from_texts(texts, shown_as={name: shown(path) for name, path in found.items()})
+            self._kept[key] = book_from_texts(
+                texts, shown_as={name: shown(path) for name, path in found.items()}
+            )
         return self._kept[key]  # type: ignore[return-value]
 
     def plays(self, name: str, language: str) -> tuple[Play, ...]:
@@ -246,6 +262,7 @@ class Library:
         return plays
 
     def _read(self, kind: str, path: Path, make) -> object:  # type: ignore[no-untyped-def]
+        key: tuple[str, str, object]
         try:
             state = path.stat()
             key = (kind, str(path), (state.st_mtime_ns, state.st_size))

@@ -1,8 +1,7 @@
 """A YAML file as a tree that remembers where everything stands.
 
-Three kinds of node: `Scalar`, `List`, `Map`. Lines and columns are 0-based here, as the parser counts; `Place`s
-handed out are 1-based. Text of spoken lines keeps the place of each line within its `|` block.
-"""
+Three kinds of node: `Scalar`, `List`, `Map`. Lines and columns are 0-based here, as the parser counts;
+`Place`s handed out are 1-based. Text of spoken lines keeps the place of each line within its `|` block."""
 
 from __future__ import annotations
 

@@ -1,4 +1,5 @@
-"""The small words within findings, in (English, Chinese): kinds of value, troubles of YAML and of conditions."""
+"""The small words within findings, in (English, Chinese): kinds of value, troubles of YAML and of
+conditions."""
 
 from __future__ import annotations
 

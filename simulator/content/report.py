@@ -105,7 +105,8 @@ def as_dict(finding: Finding) -> dict[str, object]:
 
 
 def render(finding: Finding, language: str = "en") -> str:
-    """A finding for people: the place and what is wrong, the author's own line, a caret under the very character."""
+    """A finding for people: the place and what is wrong, the author's own line, a caret under the very
+    character."""
     severity = SEVERITIES[finding.severity][1 if language == "zh" else 0]
     head = f"{finding.at} {finding.code} {severity} {finding.message} → {finding.fix}"
     if not finding.source.strip():

@@ -1,8 +1,8 @@
 """Where content lies: what is shipped with the product, and the folders that a trainer adds.
 
-The wheel carries it as `simulator/shipped/`; a checkout and an editable install have it beside the package. A root
-holds `scenarios/` and `rubrics/`; later roots win, and what a root lacks is taken from the ones before it.
-"""
+The wheel carries it as `simulator/shipped/`; a checkout and an editable install have it beside the package.
+A root holds `scenarios/` and `rubrics/`; later roots win, and what a root lacks is taken from the ones
+before it."""
 
 from __future__ import annotations
 

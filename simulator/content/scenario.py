@@ -1,8 +1,7 @@
 """A scenario as records: the customer, the case, and the states of the talk.
 
-Made by `simulator.content.library` from YAML (see `docs/scenario-format.md`); frozen, so that one scenario is shared
-by every session that plays it. Mappings keep the author's order.
-"""
+Made by `simulator.content.library` from YAML (see `docs/scenario-format.md`); frozen, so that one scenario
+is shared by every session that plays it. Mappings keep the author's order."""
 
 from __future__ import annotations
 

@@ -6,7 +6,7 @@ The one validator: playing, `check` and `preview` all come through `scenario_of`
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import TypeVar, cast
 
@@ -53,7 +53,8 @@ _KINDS = {
 def scenario_of(
     tree: Tree, report: Report, *, rubrics: Iterable[str] | None = None, moves: Iterable[str] = ()
 ) -> Scenario | None:
-    """The scenario in a tree; None when the report has an error. `rubrics`: known ids; `moves`: beyond the five."""
+    """The scenario in a tree; None when the report has an error. `rubrics`: known ids; `moves`: beyond the
+    five."""
     root = tree.root
     if not isinstance(root, Map):
         if not report.failed:
@@ -73,7 +74,8 @@ def scenario_of(
 
 
 def _ids(root: Map, kind: str) -> tuple[str, ...]:
-    """Ids as written, also of entries whose shape is wrong: a name is known even if its entry has a mistake."""
+    """Ids as written, also of entries whose shape is wrong: a name is known even if its entry has a
+    mistake."""
     inner = root.map(kind)
     return tuple(inner.keys) if inner is not None else ()
 
@@ -128,17 +130,13 @@ class _Scene:
             self.report.add("SD042", root.key_at("endings"))
         return scenario
 
-    def each(self, kind: str, make: object) -> Mapping[str, _Record]:
-        maker = cast("type[_Record]", make)
+    def each(self, kind: str, make: Callable[[str, Map, Place], _Record]) -> Mapping[str, _Record]:
         inner = self.root.map(kind)
         if inner is None:
             return MappingProxyType({})
-        made = {
-            name: maker(name, node, inner.keys[name].at())  # type: ignore[call-arg]
-            for name, node in inner.values.items()
-            if isinstance(node, Map)
-        }
-        return MappingProxyType(made)
+        return MappingProxyType(
+            {name: make(name, node, inner.keys[name].at()) for name, node in inner.entries()}
+        )
 
     def check_ids(self) -> None:
         taken: dict[str, tuple[str, int]] = {}

@@ -1,8 +1,7 @@
 """Whether a file has the right shape; every value that has not becomes a finding and leaves the tree.
 
-What stays in the tree can be built into records without asking again, so that all further mistakes of the same file
-are found in the same pass.
-"""
+What stays in the tree can be built into records without asking again, so that all further mistakes of the
+same file are found in the same pass."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
-"""The shape of every kind of file, as Pydantic models: which keys, of what type, with which defaults and bounds.
+"""The shape of every kind of file, as Pydantic models: which keys, of what type, with which defaults and
+bounds.
 
-They check a file's plain values (`shape_check`) and publish the JSON Schemas that editors use (`schema`). This is the
-only module that imports Pydantic; it is imported late, by those two, so that reading a listing or a rubric's labels
-stays quick. The descriptions are what an author sees in the editor.
-"""
+They check a file's plain values (`shape_check`) and publish the JSON Schemas that editors use (`schema`).
+This is the only module that imports Pydantic; it is imported late, by those two, so that reading a listing
+or a rubric's labels stays quick. The descriptions are what an author sees in the editor."""
 
 from __future__ import annotations
 
@@ -29,7 +29,8 @@ Cues = Annotated[
     list[Text],
     Field(
         min_length=1,
-        description="Words that are heard for it. A space means both words in one sentence; `*` ends an English stem.",
+        description="Words that are heard for it. A space means both words in one sentence; "
+        "`*` ends an English stem.",
     ),
 ]
 Gauge = Annotated[int, Field(strict=True, ge=0, le=10)]

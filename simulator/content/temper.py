@@ -1,7 +1,7 @@
 """The temper book: how each kind of customer's anger moves, and the stock lines they all share.
 
-From `scenarios/tempers/tempers.yaml` (numbers) and `scenarios/tempers/<language>.yaml` (lines and small cue lists).
-"""
+From `scenarios/tempers/tempers.yaml` (numbers) and `scenarios/tempers/<language>.yaml` (lines and small cue
+lists)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,8 @@ class TemperBook:
 
     language: str
     anger: Mapping[str, Mapping[str, int]]
-    """temper → what happened (`apology`, `offer`, `met`, `blame`, `stale`, `limit_set` …) → change of anger."""
+    """temper → what happened (`apology`, `offer`, `met`, `blame`, `stale`, `limit_set` …) → change of
+    anger."""
     lines: Mapping[str, tuple[Line, ...]]
     """stock key (`silent`, `short`, `walks_out`, `not_yet` …) → lines."""
     by_temper: Mapping[str, Mapping[str, tuple[Line, ...]]]

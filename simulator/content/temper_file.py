@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from simulator.content.findings import ContentError
+from simulator.content.findings import ContentError, Finding
 from simulator.content.nodes import Map
 from simulator.content.places import Line, Place
 from simulator.content.report import Report, listed, nearest
@@ -92,7 +92,7 @@ def book_from_texts(texts: Mapping[str, str], shown_as: Mapping[str, str] | None
     """
     table: Mapping[str, Mapping[str, int]] | None = None
     lines: tuple[str, _Stock, Mapping[str, _Stock]] | None = None
-    findings = []
+    findings: list[Finding] = []
     digest = hashlib.sha256()
     for name in sorted(texts):
         tree, report = parse_yaml(texts[name], (shown_as or {}).get(name, name))

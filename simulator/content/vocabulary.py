@@ -1,4 +1,5 @@
-"""Every word that has a meaning of its own in a trainer's files: what conditions may say, and which ids are taken.
+"""Every word that has a meaning of its own in a trainer's files: what conditions may say, and which ids are
+taken.
 
 Numbers and behaviour belong to `drill` and `scoring`; here is only the list, so that one validator can tell a
 misspelt word from a good one.

@@ -1,9 +1,9 @@
 """YAML bytes to a tree with places, or findings; the only place that calls the YAML parser.
 
-The parser's events are folded into `nodes` without recursion, so depth, size and number of values are bounded while
-reading; scalars are YAML 1.2 core (`on`, `no`, `12:30`, `1_000` stay text), a key may stand once in a map, and
-anchors, aliases and tags are refused. Nothing here raises for what an author wrote: it adds to a `Report`.
-"""
+The parser's events are folded into `nodes` without recursion, so depth, size and number of values are
+bounded while reading; scalars are YAML 1.2 core (`on`, `no`, `12:30`, `1_000` stay text), a key may stand
+once in a map, and anchors, aliases and tags are refused. Nothing here raises for what an author wrote: it
+adds to a `Report`."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def core_value(text: str) -> Value:
     return text
 
 
-class _Stop(Exception):
+class _Stop(Exception):  # noqa: N818
     """Reading on makes no sense; the finding is already there."""
 
 
@@ -220,6 +220,8 @@ class _Builder:
 
     def _refuse(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         mark = event.start_mark
+        if mark is None:
+            return
         at = Place(self.source.path, mark.line + 1, mark.column + 1)
         if event.anchor is not None:
             self.report.add("SD016", at, word=f"&{event.anchor}")

@@ -1,8 +1,7 @@
 """The parser's complaints in a trainer's words, with a guess at what was meant.
 
-Looks at the author's own line before believing the parser: a tab, a full-width colon, a quote or a colon inside
-spoken text are what trainers really type.
-"""
+Looks at the author's own line before believing the parser: a tab, a full-width colon, a quote or a colon
+inside spoken text are what trainers really type."""
 
 from __future__ import annotations
 
@@ -107,7 +106,8 @@ def _after_quote(written: str, column: int) -> bool:
 
 
 def find_wide_colons(report: Report, root: Node | None) -> None:
-    """Full-width colons after a key, anywhere outside `|` blocks; only asked when something is already wrong."""
+    """Full-width colons after a key, anywhere outside `|` blocks; only asked when something is already
+    wrong."""
     if root is not None and not _swallowed(root):
         return
     block_indent: int | None = None
