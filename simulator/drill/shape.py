@@ -12,7 +12,7 @@ LONG = 200.0
 """Over this many units it is a speech: about 130 English words, 200 Chinese characters."""
 LONG_CHARACTERS = 1_500
 """Over this many characters it is a speech, words or not."""
-SAME = 0.88
+SAME = 0.8
 """Share of letter pairs in common from which two replies are the same."""
 LOOKED_AT = 2_000
 """Characters of a reply that are compared; two replies that begin so alike are the same."""
@@ -49,7 +49,7 @@ def is_long(reply: str) -> bool:
 
 def print_of(reply: str) -> Print:
     """What is kept of a reply so that saying it again can be noticed."""
-    letters = _NOT_WORD.sub("", reply[:LOOKED_AT]).casefold()
+    letters = _NOT_WORD.sub("", reply)[:LOOKED_AT].casefold()
     if len(letters) < 2:
         return frozenset({letters}) if letters else frozenset()
     return frozenset(letters[i : i + 2] for i in range(len(letters) - 1))

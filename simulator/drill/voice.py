@@ -22,6 +22,10 @@ SHAPE_STOCK = ("silent", "repeat", "long", "short")
 """Shapes that have stock lines of their own; a stale reply is first steered by the state."""
 
 
+WORDLESS = Line("…")
+"""For a book without a single line."""
+
+
 @dataclass(slots=True)
 class Speech:
     """Lines being put together for one turn."""
@@ -238,5 +242,4 @@ class Voice:
         word."""
         state = self._scene.states.get(outcome.state)
         lines = (*state.otherwise, *state.says) if state else self._course.endings[outcome.state].says
-        if lines:
-            speech.add(min(lines, key=speech.count), outcome.state)
+        speech.add(min(lines, key=speech.count) if lines else WORDLESS, outcome.state)

@@ -24,6 +24,7 @@ from simulator.content.scenario import (
     State,
 )
 from simulator.content.temper import TemperBook
+from simulator.content.vocabulary import STOCK, TEMPER_EVENTS
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk, Turn
 from simulator.scoring.reading import Clause, Evidence, Heard, Reading
@@ -60,7 +61,8 @@ def state(id_: str, says: str, *then: Rule, otherwise: Sequence[str] = (), asks:
 
 
 def scene(*states: State, **changes: Any) -> Scenario:
-    """The dripping tap: Mrs Ode's baby cannot sleep (need `baby`), and nobody listened before (need `ignored`)."""
+    """The dripping tap: Mrs Ode's baby cannot sleep (need `baby`), and nobody listened before (need
+    `ignored`)."""
     made = Scenario(
         id="tap",
         language="en",
@@ -76,7 +78,14 @@ def scene(*states: State, **changes: Any) -> Scenario:
         case_file=(),
         customer=Customer("Mrs Ode", "abusive", 7),
         needs={
-            "baby": Need("baby", "the baby", "tired", lines("home", "sleep"), lines("The baby wakes at every drop."), lines("plumber")),
+            "baby": Need(
+                "baby",
+                "the baby",
+                "tired",
+                lines("home", "sleep"),
+                lines("The baby wakes at every drop."),
+                lines("plumber"),
+            ),
             "ignored": Need(
                 "ignored",
                 "not heard",
@@ -95,10 +104,16 @@ def scene(*states: State, **changes: Any) -> Scenario:
         offers={
             "plumber": Offer("plumber", "plumber", lines("plumber"), lines("A plumber, is it.")),
             "call": Offer("call", "a call", lines("call you"), lines("You ring me, then."), timed=False),
-            "refund": Offer("refund", "money back", lines("refund"), lines("I'd like that."), limit="ask", timed=False),
+            "refund": Offer(
+                "refund", "money back", lines("refund"), lines("I'd like that."), limit="ask", timed=False
+            ),
             "new_flat": Offer("new_flat", "another flat", lines("new flat"), limit="never", timed=False),
         },
-        slips={"first": Slip("first", "not in the file", lines("no record"), lines("I have the dates here."), anger=2)},
+        slips={
+            "first": Slip(
+                "first", "not in the file", lines("no record"), lines("I have the dates here."), anger=2
+            )
+        },
         states={s.id: s for s in states} or _states(),
         anywhere=() if states else (rule("insult", "cold"),),
         endings={
@@ -132,7 +147,9 @@ def _states() -> dict[str, State]:
             otherwise=("And what now?", "It still drips."),
             asks="plumber",
         ),
-        state("settling", "That might do.", rule("call", "settled"), otherwise=("Who tells me?",), asks="call"),
+        state(
+            "settling", "That might do.", rule("call", "settled"), otherwise=("Who tells me?",), asks="call"
+        ),
         state(
             "cold",
             "How dare you.",
@@ -144,21 +161,15 @@ def _states() -> dict[str, State]:
     return {s.id: s for s in made}
 
 
-STOCK = (
-    "silent short long repeat stale empty blame dismiss hostile overpromise edgy jargon no_time shut unclear "
-    "limit_set walks_out out_of_time not_yet"
-).split()
-
 NUMBERS: Mapping[str, Mapping[str, int]] = {
-    "impatient": dict(apology=-1, empathy=-1, listen=0, offer=-1, follow_up=-1, met=-2, limit_set=0, blame=2, dismiss=2,
-                      hostile=3, overpromise=1, edgy=1, jargon=1, stale=1, silent=1, short=1, long=1, repeat=1),
-    "hesitant": dict(apology=0, empathy=-1, listen=-1, offer=-1, follow_up=-1, met=-2, limit_set=0, blame=1, dismiss=2,
-                     hostile=3, overpromise=1, edgy=1, jargon=1, stale=1, silent=0, short=1, long=1, repeat=1),
-    "picky": dict(apology=0, empathy=-1, listen=-1, offer=-1, follow_up=-1, met=-1, limit_set=0, blame=2, dismiss=2,
-                  hostile=2, overpromise=2, edgy=1, jargon=0, stale=1, silent=1, short=1, long=0, repeat=2),
-    "abusive": dict(apology=-1, empathy=-1, listen=-1, offer=-1, follow_up=0, met=-2, limit_set=-1, blame=2, dismiss=2,
-                    hostile=3, overpromise=1, edgy=1, jargon=1, stale=1, silent=1, short=1, long=1, repeat=1),
-}  # fmt: skip
+    temper: dict(zip(TEMPER_EVENTS, numbers, strict=True))
+    for temper, numbers in {
+        "impatient": (-1, -1, 0, -1, -1, -2, 0, 2, 2, 1, 3, 1, 1, 1, 1, 1, 1, 1),
+        "hesitant": (0, -1, -1, -1, -1, -2, 0, 1, 2, 1, 3, 1, 1, 1, 0, 1, 1, 1),
+        "picky": (0, -1, -1, -1, -1, -1, 0, 2, 2, 2, 2, 0, 1, 1, 1, 1, 0, 2),
+        "abusive": (-1, -1, -1, -1, 0, -2, -1, 2, 2, 1, 3, 1, 1, 1, 1, 1, 1, 1),
+    }.items()
+}
 
 
 def book(**by_temper: Mapping[str, tuple[Line, ...]]) -> TemperBook:
@@ -166,7 +177,9 @@ def book(**by_temper: Mapping[str, tuple[Line, ...]]) -> TemperBook:
     return TemperBook(
         language="en",
         anger=NUMBERS,
-        lines={key: tuple(Line(f"{key} {n}", Place("tempers/en.yaml", n, 5)) for n in (1, 2, 3)) for key in STOCK},
+        lines={
+            key: tuple(Line(f"{key} {n}", Place("tempers/en.yaml", n, 5)) for n in (1, 2, 3)) for key in STOCK
+        },
         by_temper=by_temper,
     )
 
@@ -224,7 +237,8 @@ def read(
         for number, found in enumerate(re.finditer(r"[^.?!]+[.?!]?", reply))
     ]
     shown = tuple(
-        Evidence(label, 0, len(reply), reply, label, "lexicon:1", 100.0, True, "found") for label in (*moves, *faults)
+        Evidence(label, 0, len(reply), reply, label, "lexicon:1", 100.0, True, "found")
+        for label in (*moves, *faults)
     )
     return Reading(
         reply=reply,

@@ -36,7 +36,9 @@ def customer(**changes):
 
 def still(**changes):
     """A scene of one state that nothing leaves."""
-    return machine(scene(state("open", "Hm.", rule("turn >= 99", "half"), otherwise=("a", "b")), anywhere=(), **changes))
+    return machine(
+        scene(state("open", "Hm.", rule("turn >= 99", "half"), otherwise=("a", "b")), anywhere=(), **changes)
+    )
 
 
 def test_an_apology_counts_once_in_a_scene():
@@ -75,7 +77,10 @@ def test_every_new_offer_counts():
 
 def test_a_reply_lowers_anger_by_one_at_most():
     """Apology, empathy and two offers in one breath still lower it by one."""
-    turn = last(machine(), read("So sorry, awful. I'll call you and I'll send the plumber at 8.", "apology", "empathy"))
+    turn = last(
+        machine(),
+        read("So sorry, awful. I'll call you and I'll send the plumber at 8.", "apology", "empathy"),
+    )
     assert turn.anger == 6
     assert ("bound", 3) in [(c.what, c.by) for c in turn.causes]
 
@@ -123,7 +128,9 @@ def test_a_floor_never_lifts_anger():
 def test_nobody_walks_out_without_one_warning():
     """From 8, three steps up lead to 9, not past it; the next push leads to 10 and out of the door."""
     made = still(customer=customer(anger=8))
-    talk = play(made, read("You again, with your moods.", faults=("hostile",)), read("Go away.", faults=("dismiss",)))
+    talk = play(
+        made, read("You again, with your moods.", faults=("hostile",)), read("Go away.", faults=("dismiss",))
+    )
     assert talk.curve == (8, 9, 10)
     assert (talk.ending, talk.outcome) == ("walks_out", "failure")
     assert talk.turns[0].steps[1].what == "warned"
@@ -150,7 +157,9 @@ def test_causes_add_up_to_the_change():
         assert sum(c.by for c in turn.causes) == turn.anger - turn.anger_before
 
 
-@pytest.mark.parametrize(("temper", "after"), [("impatient", 6), ("hesitant", 7), ("picky", 7), ("abusive", 6)])
+@pytest.mark.parametrize(
+    ("temper", "after"), [("impatient", 6), ("hesitant", 7), ("picky", 7), ("abusive", 6)]
+)
 def test_tempers_differ(temper, after):
     """An apology means something to the impatient and the abusive, nothing to the hesitant and the picky."""
     assert last(machine(scene(customer=customer(temper=temper))), SORRY).anger == after

@@ -64,12 +64,15 @@ def test_an_open_question_passes_by_a_need_that_will_not_open():
 
 
 def test_a_customer_angrier_than_opens_at_will_not_tell():
-    """Above `opens_at` the question is refused with a stock line, and may be asked again when tempers have cooled."""
+    """Above `opens_at` the question is refused with a stock line, and may be asked again when tempers have
+    cooled."""
     baby = replace(scene().needs["baby"], opens_at=6)
     made = machine(scene(needs={"baby": baby}))
     turn = last(made, read("What is it like at home?"))
     assert (turn.revealed, turn.line[:4], turn.anger) == ((), "shut", 7)
-    assert last(made, read("What is it like at home?"), KIND, read("So what is it like at home?")).revealed == ("baby",)
+    assert last(
+        made, read("What is it like at home?"), KIND, read("So what is it like at home?")
+    ).revealed == ("baby",)
 
 
 def test_what_cools_the_customer_in_the_same_reply_opens_the_need():
@@ -157,11 +160,15 @@ def test_the_time_may_come_in_the_next_reply():
 def test_the_time_may_not_come_later_than_that():
     """Two replies later a time belongs to something else."""
     made = machine()
-    assert last(made, read("I'll send the plumber round."), IDLER, read("It was Friday, I believe.")).offered == ()
+    assert (
+        last(made, read("I'll send the plumber round."), IDLER, read("It was Friday, I believe.")).offered
+        == ()
+    )
 
 
 def test_an_offer_that_needs_leave_is_an_overpromise_without_it():
-    """`limit: ask`: promised outright it is a fault and not recorded; with “I'll ask my manager” it is an offer."""
+    """`limit: ask`: promised outright it is a fault and not recorded; with “I'll ask my manager” it is an
+    offer."""
     turn = last(machine(), read("I'll get you a refund."))
     assert (turn.offered, turn.faults, turn.line[:11]) == ((), ("overpromise",), "overpromise")
     assert [e.text for e in turn.facts["overpromise"]] == ["refund"]
@@ -182,7 +189,10 @@ def test_a_slip_is_heard_wherever_it_stands():
 def test_an_insult_deafens_the_customer_to_everything_kind():
     """Empathy, question and offer beside an insult do not count, now or later."""
     reading = read(
-        "Your fault. How do you sleep at home? I'll send the plumber at 8.", "empathy", "resolve", faults=("blame",)
+        "Your fault. How do you sleep at home? I'll send the plumber at 8.",
+        "empathy",
+        "resolve",
+        faults=("blame",),
     )
     talk = play(machine(), reading, SORRY)
     turn = talk.turns[0]
@@ -194,18 +204,28 @@ def test_after_an_insult_only_a_rule_that_names_it_fires():
     """`stale or here >= 1` is passed over for an insult; `insult` is not."""
     made = machine(
         scene(
-            state("open", "Hm.", rule("here >= 1", "other"), rule("blame and here >= 2", "other"), otherwise=("a", "b")),
+            state(
+                "open",
+                "Hm.",
+                rule("here >= 1", "other"),
+                rule("blame and here >= 2", "other"),
+                otherwise=("a", "b"),
+            ),
             state("other", "Other.", rule("call", "settled")),
             anywhere=(),
             customer=replace(scene().customer, anger=4),
         )
     )
-    assert [t.state for t in play(made, INSULT, replace(INSULT, reply="Blame yourself for it.")).turns] == ["open", "other"]
+    assert [t.state for t in play(made, INSULT, replace(INSULT, reply="Blame yourself for it.")).turns] == [
+        "open",
+        "other",
+    ]
     assert "deaf_rule" in [step.what for step in last(made, INSULT).steps]
 
 
 def test_an_insult_only_the_model_saw_does_not_deafen():
-    """With the model as its only witness the insult leaves the rest of the reply standing, and costs nothing then."""
+    """With the model as its only witness the insult leaves the rest of the reply standing, and costs nothing
+    then."""
     reading = replace(KIND, faults=("hostile",), model_only=frozenset({"hostile"}))
     turn = last(machine(), reading)
     assert (turn.state, turn.anger) == ("listening", 6)
@@ -232,8 +252,11 @@ def test_a_limit_set_to_someone_who_does_not_abuse_earns_nothing(temper):
 
 
 def test_a_calm_limit_to_abuse_is_no_insult_and_gets_its_due():
-    """Where the reader takes it for hostile too, the limit wins: one step down and a stock line of its own."""
-    turn = last(machine(), read("I want to help; I can't while you swear.", faults=("hostile",), limit_set=True))
+    """Where the reader takes it for hostile too, the limit wins: one step down and a stock line of its
+    own."""
+    turn = last(
+        machine(), read("I want to help; I can't while you swear.", faults=("hostile",), limit_set=True)
+    )
     assert (turn.anger, turn.state, turn.line[:9]) == (6, "open", "limit_set")
     assert "insult" not in turn.facts
 

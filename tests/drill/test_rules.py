@@ -1,4 +1,5 @@
-"""Which rule fires: order, the four laws of success, the breath in which a need is told, and the way straight on."""
+"""Which rule fires: order, the four laws of success, the breath in which a need is told, and the way straight
+on."""
 
 from __future__ import annotations
 
@@ -35,7 +36,11 @@ def whats(turn: Turn) -> list[str]:
 
 def test_the_first_true_rule_wins():
     """Rules are tried top down."""
-    made = machine(scene(state("open", "Hm.", rule("listen", "half"), rule("empathy", "gone"), rule("turn >= 1", "half"))))
+    made = machine(
+        scene(
+            state("open", "Hm.", rule("listen", "half"), rule("empathy", "gone"), rule("turn >= 1", "half"))
+        )
+    )
     assert last(made, KIND).state == "gone"
 
 
@@ -71,7 +76,8 @@ GOOD = (KIND, ASK_HOME, PLUMBER, CALL)
     ],
 )
 def test_success_keeps_the_four_laws(missing, replies, start):
-    """Empathy, an offer, a need told, anger at or under calm: without any one of them success is held back."""
+    """Empathy, an offer, a need told, anger at or under calm: without any one of them success is held
+    back."""
     talk = play(settling(customer=replace(scene().customer, anger=start)), *replies)
     assert not talk.over
     held = [step for step in talk.turns[-1].steps if step.what == "held_back"]
@@ -109,7 +115,8 @@ def test_a_scene_without_needs_asks_for_none():
 
 
 def test_a_need_just_told_lets_only_its_own_rule_move():
-    """In the breath in which `baby` is told, a rule that does not name it waits, and `met baby` does not name it."""
+    """In the breath in which `baby` is told, a rule that does not name it waits, and `met baby` does not name
+    it."""
     made = machine(
         scene(
             state("open", "Hm.", rule("met baby", "half"), rule("empathy", "half"), otherwise=("a", "b")),
@@ -236,7 +243,9 @@ def test_sorry_brings_the_cold_customer_back():
 
 def test_a_rule_names_what_kept_it_from_serving():
     """The account says which words were missing, numbers as they stood."""
-    first = state("open", "Hm.", rule("anger <= 3 and (call or met baby) and not empathy", "half"), otherwise=("a", "b"))
+    first = state(
+        "open", "Hm.", rule("anger <= 3 and (call or met baby) and not empathy", "half"), otherwise=("a", "b")
+    )
     step = next(s for s in last(machine(scene(first)), KIND).steps if s.what == "passed_over")
     assert step.why == "anger <= 3 (6), call | met baby, not empathy"
     assert step.where == "tap.en.yaml:40"

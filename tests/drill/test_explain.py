@@ -1,0 +1,96 @@
+"""The account of a turn, for trainers, in both languages."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from drill_scene import ASK_HOME, CALL, IDLE, INSULT, KIND, PLUMBER, SORRY, last, machine, play, read, scene
+
+import simulator.drill.tracing as tracing
+from simulator.drill.explain import WORDS, explain_turn, step_codes
+
+
+def test_the_account_says_what_was_heard_what_moved_and_why():
+    """Heard, anger with every number, rules tried, and where the line came from."""
+    turn = last(machine(), KIND, ASK_HOME, PLUMBER)
+    assert explain_turn(turn, "en") == [
+        "heard: resolve, plumber (“plumber”)",
+        "anger: 5 → 3: offer plumber −1, need met: baby −2, as much as one reply can do +1",
+        "recorded: plumber",
+        "helped with: baby",
+        "rule: met baby → settling  [tap.en.yaml:40]",
+        "now in: settling",
+        "says: settling  [tap.en.yaml:1]",
+    ]
+
+
+def test_the_account_is_chinese_too():
+    """The same turn in Chinese, ids and conditions as the author wrote them."""
+    assert explain_turn(last(machine(), KIND), "zh")[:3] == [
+        "听到：共情",
+        "怒气：7 → 6：共情 −1",
+        "规则：empathy → listening  [tap.en.yaml:40]",
+    ]
+
+
+def test_an_unmoved_gauge_is_said_too():
+    """Nothing heard, nothing moved."""
+    assert explain_turn(last(machine(), IDLE[0]), "en")[:2] == [
+        "heard: nothing that counts",
+        "anger: stays 7",
+    ]
+
+
+def test_what_only_the_model_saw_is_marked():
+    """A trainer can tell which finding has no cue."""
+    reading = replace(IDLE[0], faults=("hostile",), model_only=frozenset({"hostile"}))
+    assert explain_turn(last(machine(), reading), "en")[0] == "heard: hostile (only the model saw it)"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_turn_can_be_explained(language):
+    """Whatever happens, the account has words for it."""
+    made = machine(scene(turns=30))
+    limit = read("I want to help; I can't while you swear.", limit_set=True)
+    rude = read("Your own fault.", faults=("blame",))
+    talks = [
+        play(
+            made,
+            INSULT,
+            SORRY,
+            read("I'll send the plumber."),
+            read("Friday at 8."),
+            ASK_HOME,
+            KIND,
+            PLUMBER,
+            CALL,
+        ),
+        play(made, *IDLE),
+        play(made, rude, rude, rude, rude),
+        play(
+            made,
+            limit,
+            read("I'll get you a new flat."),
+            read("No record."),
+            read("What happened before?"),
+            ASK_HOME,
+        ),
+        play(machine(scene(turns=1)), KIND),
+    ]
+    for talk in talks:
+        for turn in talk.turns:
+            assert all(explain_turn(turn, language))
+
+
+def test_every_code_has_words_in_both_languages():
+    """Codes written anywhere in the room are known to the account, and both languages have the same."""
+    room = Path(tracing.__file__).parent
+    written = set()
+    for path in room.glob("*.py"):
+        written |= set(re.findall(r'Step\(\s*"(\w+)"', path.read_text(encoding="utf-8")))
+    assert written <= step_codes()
+    english = {key for key in WORDS["en"] if key.startswith(("step ", "cause "))}
+    assert english == {key for key in WORDS["zh"] if key.startswith(("step ", "cause "))}
