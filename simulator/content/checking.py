@@ -133,7 +133,7 @@ def _lines(library: Library, tree: Tree, report: Report) -> None:
 
 
 def _unknown(library: Library, tree: Tree, report: Report) -> None:
-    if isinstance(tree.root, Map):
+    if isinstance(tree.root, Map) and not report.failed:
         report.add("SD026", tree.root.at())
 
 

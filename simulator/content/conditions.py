@@ -129,6 +129,15 @@ MISTYPED: dict[str, str] = {
     "＜": "<",
     "＞": ">",
     "＝": "==",
+    "＜＝": "<=",
+    "＞＝": ">=",
+    "＝＝": "==",
+    "<＝": "<=",
+    ">＝": ">=",
+    "&&": "and",
+    "||": "or",
+    "=>": ">=",
+    "=<": "<=",
     "≤": "<=",
     "≥": ">=",
     "≦": "<=",
@@ -198,11 +207,10 @@ def _unreadable(text: str, at: int) -> ConditionError:
     if pair in ("!=", "！="):
         return ConditionError("SD038", start, problem="unequal", word=pair)
     for wrong in (pair, pair[:1]):
-        if wrong in MISTYPED or wrong in ("&&", "||", "=>", "=<"):
-            meant = MISTYPED.get(wrong) or {"&&": "and", "||": "or", "=>": ">=", "=<": "<="}.get(wrong, "")
-            return ConditionError(
-                "SD038", start, problem="mistyped" if meant else "stray", word=wrong, meant=meant
-            )
+        if wrong in MISTYPED:
+            meant = MISTYPED[wrong]
+            problem = "mistyped" if meant else "stray"
+            return ConditionError("SD038", start, problem=problem, word=wrong, meant=meant)
     return ConditionError("SD038", start, problem="stray", word=pair[:1], meant="")
 
 

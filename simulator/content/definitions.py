@@ -133,11 +133,8 @@ register(
 register(
     "SD012",
     _ERROR,
-    (
-        "a full-width {wrong} stands where YAML needs {meant}",
-        "这里用了全角的 {wrong}，YAML 只认半角的 {meant}",
-    ),
-    ("Write {meant}{spaced}.", "改成半角 {meant}{spaced}。"),
+    ("a full-width `{wrong}` stands where YAML needs `{meant}`", "全角的 `{wrong}`，YAML 只认半角 `{meant}`"),
+    ("Type `{meant}` instead{spaced}.", "改成半角的 `{meant}`{spaced}。"),
 )
 register(
     "SD013",

@@ -95,6 +95,9 @@ class Checked:
     findings: tuple[Finding, ...]
 
 
+Labels = tuple[tuple[str, ...], tuple[str, ...]]
+"""Moves and faults."""
+
 _SCENARIO = re.compile(rb"^(?:\xef\xbb\xbf)?scenario[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _RUBRIC = re.compile(rb"^(?:\xef\xbb\xbf)?rubric[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _LANGUAGE = re.compile(rb"^(?:\xef\xbb\xbf)?language[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
@@ -190,13 +193,21 @@ class Library:
         """A scenario with the names of this library's rubrics and their moves known."""
         from simulator.content.scenario_file import scenario_of
 
+        name = tree.root.text("rubric") if isinstance(tree.root, Map) else ""
         moves: tuple[str, ...] = MOVES
-        if isinstance(tree.root, Map) and (path := self.rubric_paths().get(tree.root.text("rubric"))):
-            from simulator.content.rubric_file import labels_of
-
-            labels = labels_of(read_yaml(path)[0])
+        if name in self.rubric_paths():
+            labels = self._labels(self.rubric_paths()[name])
             moves = labels[0] if labels else MOVES
         return scenario_of(tree, report, rubrics=self.rubric_ids(), moves=moves)
+
+    def _labels(self, path: Path) -> Labels | None:
+        from simulator.content.rubric_file import labels_of
+
+        def read(tree: Tree, report: Report) -> tuple[Labels | None]:
+            return (None if report.failed else labels_of(tree),)
+
+        found: tuple[Labels | None] = self._read("labels", path, read)  # type: ignore[assignment]
+        return found[0]
 
     def _no_scenario(self, name: str, language: str) -> UnknownName:
         spoken = [lang for known, lang in self.scenario_paths() if known == name]
@@ -209,12 +220,9 @@ class Library:
 
         return self._read("rubric", self._rubric_path(name), rubric_of)  # type: ignore[return-value]
 
-    def rubric_labels(self, name: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    def rubric_labels(self, name: str) -> Labels:
         """Moves and faults that a rubric's reading gives, without checking the rest of the file."""
-        from simulator.content.rubric_file import labels_of
-
-        tree, report = read_yaml(self._rubric_path(name), shown(self._rubric_path(name)))
-        labels = None if report.failed else labels_of(tree)
+        labels = self._labels(self._rubric_path(name))
         if labels is None:
             rubric = self.rubric(name)
             return rubric.moves, tuple(fault.id for fault in rubric.faults)

@@ -13,7 +13,7 @@ from simulator.content.places import Place
 from simulator.content.problems import CONDITION_FIXES, SYNTAX_FIXES, TYPE_FIXES
 
 WIDEST = 100
-"""Characters of the author's line that are shown."""
+"""Terminal cells of the author's line that are shown."""
 SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.ERROR: ("error", "错误"),
     Severity.WARNING: ("warning", "提醒"),
@@ -117,11 +117,19 @@ def render(finding: Finding, language: str = "en") -> str:
 
 def window(source: str, column: int) -> tuple[str, int]:
     """A line cut to what a screen holds around a column, and the cell of that column in it."""
-    at = min(max(column - 1, 0), len(source))
-    start = max(0, at - WIDEST // 2) if len(source) > WIDEST else 0
-    cut = source[start : start + WIDEST]
-    shown = ("…" if start else "") + visible(cut) + ("…" if start + WIDEST < len(source) else "")
-    return shown, (1 if start else 0) + sum(map(cells, visible(source[start:at])))
+    line = visible(source)
+    at = min(max(column - 1, 0), len(line))
+    start = end = at
+    room = WIDEST // 2
+    while start > 0 and room > 0:
+        start -= 1
+        room -= cells(line[start])
+    room += WIDEST // 2
+    while end < len(line) and room > 0:
+        room -= cells(line[end])
+        end += 1
+    before, after = ("…" if start else ""), ("…" if end < len(line) else "")
+    return before + line[start:end] + after, len(before) + sum(map(cells, line[start:at]))
 
 
 def visible(text: str) -> str:

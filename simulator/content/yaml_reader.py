@@ -76,7 +76,8 @@ def parse_yaml(data: bytes | str, path: str, language: str | None = None) -> tup
         explain(error, report)
     except yaml.YAMLError as error:
         report.add("SD010", Place(path, 1, 1), problem="other", detail=str(error).partition("\n")[0])
-    find_wide_colons(report, builder.root)
+    if isinstance(builder.root, Scalar):
+        find_wide_colons(report)
     return Tree(source, None if report.failed and builder.broken else builder.root), report
 
 
@@ -116,6 +117,7 @@ class _Builder:
         self.report = report
         self.root: Node | None = None
         self.broken = True
+        self.refused: set[str] = set()
 
     def build(self, text: str) -> None:
         parser = _Parser(text) if _Parser is not None else yaml.SafeLoader(text)
@@ -167,8 +169,7 @@ class _Builder:
             elif kind is yaml.AliasEvent:
                 values += 1
                 mark = event.start_mark
-                at = Place(source.path, mark.line + 1, mark.column + 1)
-                report.add("SD016", at, word=f"*{event.anchor}")
+                self._once("SD016", Place(source.path, mark.line + 1, mark.column + 1), f"*{event.anchor}")
                 node = Scalar(source, "", "", "", mark.line, mark.column)
             else:
                 if kind is yaml.DocumentStartEvent:
@@ -179,6 +180,7 @@ class _Builder:
                         return
                 continue
             if values > MOST_VALUES:
+                report.found.clear()
                 report.add("SD008", node.at(), most=MOST_VALUES)
                 raise _Stop
             if parent is None:
@@ -191,7 +193,9 @@ class _Builder:
                     self._key(parent, node)
                     key, waiting = node, False
                     continue
-                report.add("SD018", node.at())
+                if "SD018" not in self.refused:
+                    self.refused.add("SD018")
+                    report.add("SD018", node.at())
                 key, waiting = Scalar(source, "", "", "", node.line, node.column), False
                 stack.append((parent, key))
                 parent, key, waiting = node, None, isinstance(node, Map)
@@ -208,6 +212,7 @@ class _Builder:
 
     def _deep(self, stack: list[tuple[Map | List | None, Scalar | None]], node: Node) -> None:
         if len(stack) > MOST_LEVELS:
+            self.report.found.clear()
             self.report.add("SD007", node.at(), most=MOST_LEVELS)
             raise _Stop
 
@@ -224,6 +229,12 @@ class _Builder:
             return
         at = Place(self.source.path, mark.line + 1, mark.column + 1)
         if event.anchor is not None:
-            self.report.add("SD016", at, word=f"&{event.anchor}")
+            self._once("SD016", at, f"&{event.anchor}")
         if event.tag is not None:
-            self.report.add("SD017", at, word=event.tag.replace("tag:yaml.org,2002:", "!!"))
+            self._once("SD017", at, event.tag.replace("tag:yaml.org,2002:", "!!"))
+
+    def _once(self, code: str, at: Place, word: str) -> None:
+        """What one telling suffices for: a file that uses aliases uses many."""
+        if code not in self.refused:
+            self.refused.add(code)
+            self.report.add(code, at, word=word)

@@ -9,7 +9,7 @@ import re
 
 import yaml
 
-from simulator.content.nodes import List, Node, Scalar
+from simulator.content.nodes import Source
 from simulator.content.places import Place
 from simulator.content.report import Report
 
@@ -27,6 +27,7 @@ SPOKEN = (
 )
 """Keys whose value is a `|` block."""
 
+_KEY_ALONE = re.compile(r"\s*(?:- )?[^\s:#'\"\[\]{},]+\s*\Z")
 _TAB = re.compile(r" *\t")
 _WIDE_KEY = re.compile(r"\s*(?:- )?(?:[{]\s*)?([A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,12})\s*(：)")
 _KEY = re.compile(r"(\s*(?:- )?)([^\s:#'\"\[\]{},][^:#]*?):(?:\s+(.*))?$")
@@ -44,6 +45,7 @@ _KNOWN: tuple[tuple[str, str], ...] = (
     ("unknown escape", "escape"),
     ("expected hexdecimal", "escape"),
     ("expected comment or line break", "block_header"),
+    ("directive", "directive"),
     ("cannot start any token", "starts"),
     ("alphabetic or numeric character", "alias"),
     ("did not find expected node content", "bracket"),
@@ -63,7 +65,7 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
             report.add("SD011", Place(source.path, number, match.end()))
             return
     before = len(report.found)
-    find_wide_colons(report, None)
+    find_wide_colons(report)
     if len(report.found) > before:
         return
     for number in dict.fromkeys((context, line, line - 1)):
@@ -73,7 +75,11 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
         start = Place(source.path, context, (error.context_mark.column if error.context_mark else 0) + 1)
         report.add("SD014", start, quote=source.line(context)[start.column - 1 : start.column] or '"')
         return
+    if any(f.code == "SD016" and f.at.line == line for f in report.found):
+        return
     code = next((name for part, name in _KNOWN if part in problem), "other")
+    if code == "colon_twice" and _KEY_ALONE.match(source.line(line)[: column - 1]):
+        code, line, column = _hanging(source, line)
     if code == "indent" and _after_quote(source.line(line), column):
         code = "quote_then_text"
     if code == "colon_missing" and error.context_mark:
@@ -100,16 +106,25 @@ def _needs_block(report: Report, number: int, problem: str) -> bool:
     return True
 
 
+def _hanging(source: Source, line: int) -> tuple[str, int, int]:
+    """A key that the parser took for more of the text above: a colon is missing there, or it is indented wrongly."""
+    above = line - 1
+    while above > 1 and not source.line(above).strip():
+        above -= 1
+    written = source.line(above)
+    if above and not re.search(r":(\s|$)", written):
+        return "colon_missing", above, len(written) - len(written.lstrip()) + 1
+    written = source.line(line)
+    return "indent", line, len(written) - len(written.lstrip()) + 1
+
+
 def _after_quote(written: str, column: int) -> bool:
     before = written[: column - 1].rstrip()
     return before[-1:] in ("'", '"') and ": " in before
 
 
-def find_wide_colons(report: Report, root: Node | None) -> None:
-    """Full-width colons after a key, anywhere outside `|` blocks; only asked when something is already
-    wrong."""
-    if root is not None and not _swallowed(root):
-        return
+def find_wide_colons(report: Report) -> None:
+    """Full-width colons after a key, anywhere outside `|` blocks; only asked when something is already wrong."""
     block_indent: int | None = None
     for number, written in enumerate(report.source.lines, 1):
         if not written.strip():
@@ -136,20 +151,3 @@ def find_wide_colons(report: Report, root: Node | None) -> None:
             )
             if re.search(r"：\s*[|>]\s*$", written):
                 block_indent = indent
-
-
-def _swallowed(root: Node) -> bool:
-    """Whether a plain text somewhere begins as `word：`, as a line with a full-width colon is read."""
-    stack: list[Node] = [root]
-    while stack:
-        node = stack.pop()
-        if isinstance(node, Scalar):
-            if node.style == "" and "：" in node.text and _WIDE_KEY.match(node.text) and node is root:
-                return True
-        elif isinstance(node, List):
-            stack.extend(node.items)
-        else:
-            stack.extend(node.values.values())
-            if any("：" in key and _WIDE_KEY.match(key) for key in node.keys):
-                return True
-    return False
