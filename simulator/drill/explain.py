@@ -7,6 +7,7 @@ For `play --explain`. Words are in the language asked for; ids, conditions and p
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from simulator.drill.records import Cause, Step, Turn
 
@@ -52,6 +53,12 @@ def _cause(cause: Cause, words: Mapping[str, str]) -> str:
     name = words.get(f"cause {cause.what}") or words.get(cause.what, cause.what)
     about = f" {cause.about}" if cause.about and cause.about != cause.what else ""
     return f"{name}{about} {cause.by:+d}".replace("-", "−")
+
+
+def cause_text(cause: Cause, language: str, about: str = "") -> str:
+    """One cause for a trainee; `about` is the title of what it concerns, where there is one."""
+    words = WORDS["zh" if language == "zh" else "en"]
+    return _cause(replace(cause, about=about or cause.about), words)
 
 
 def step_codes() -> frozenset[str]:

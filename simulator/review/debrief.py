@@ -12,7 +12,7 @@ from simulator.content.rubric import Check, Rubric, Step
 from simulator.content.scenario import CaseCard, Scenario
 from simulator.drill.explain import cause_text
 from simulator.drill.records import Talk, Turn
-from simulator.i18n import _, pick
+from simulator.i18n import _, language, pick
 from simulator.scoring.marks import Mark, Proof, Result
 from simulator.sessions.record import Record
 
@@ -181,8 +181,6 @@ def _in_language_of(words: object, talk: Talk | None) -> str:
 
 
 def _quotes(proofs: tuple[Proof, ...]) -> tuple[Quote, ...]:
-    from simulator.i18n import language
-
     seen: dict[tuple[int, str], Quote] = {}
     for proof in proofs:
         e = proof.evidence
@@ -214,8 +212,16 @@ def _deductions(rubric: Rubric, result: Result) -> list[DeductionRow]:
 def _curve(talk: Talk, scenario: Scenario) -> tuple[CurvePoint, ...]:
     points = [CurvePoint(0, talk.anger_start, ())]
     for turn in talk.turns:
-        points.append(CurvePoint(turn.number, turn.anger, tuple(cause_text(c, scenario) for c in turn.causes)))
+        points.append(CurvePoint(turn.number, turn.anger, tuple(cause_text(c, language(), _title(c.about or c.what, scenario)) for c in turn.causes)))
     return tuple(points)
+
+
+def _title(id_: str, scenario: Scenario) -> str:
+    """The title of a need, question, offer or slip; empty for anything else."""
+    for part in (scenario.needs, scenario.questions, scenario.offers, scenario.slips):
+        if item := part.get(id_):
+            return item.title
+    return ""
 
 
 def _hidden(record: Record, need_id: str) -> HiddenNeed:

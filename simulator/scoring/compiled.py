@@ -30,16 +30,24 @@ Data = Mapping[str, Any]
 
 def load(path: Path) -> Data:
     """The compiled lexicon of a file, from the cache when it is there; raises `ContentError` for a bad file."""
-    content = path.read_bytes()
-    key = hashlib.sha256(content + f"|{path}|{FORM}|{sys.version_info[:2]}".encode()).hexdigest()[:24]
-    kept = _folder() / f"{path.stem}-{key}.lexicon"
+    return _load(path.read_bytes(), _shown(path))
+
+
+def load_text(text: str, shown: str) -> Data:
+    """The same from a text that a session kept; `shown` is how evidence names its file."""
+    return _load(text.encode("utf-8"), shown)
+
+
+def _load(content: bytes, shown: str) -> Data:
+    key = hashlib.sha256(content + f"|{shown}|{FORM}|{sys.version_info[:2]}".encode()).hexdigest()[:24]
+    kept = _folder() / f"{Path(shown).stem}-{key}.lexicon"
     try:
         data = marshal.loads(kept.read_bytes())
         if isinstance(data, dict) and data.get("form") == FORM:
             return data
     except (OSError, ValueError, EOFError, TypeError):
         pass
-    data = compile_lexicon(content, _shown(path))
+    data = compile_lexicon(content, shown)
     _keep(kept, data)
     return data
 

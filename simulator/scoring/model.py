@@ -9,6 +9,7 @@ words weighed most.
 from __future__ import annotations
 
 import base64
+import binascii
 import json
 import zlib
 from collections.abc import Mapping, Sequence
@@ -70,7 +71,7 @@ def pack(parameters: Parameters) -> str:
     keys = "\n".join(parameters.keys).encode()
     columns = b"".join(parameters.weights[n :: len(parameters.labels)] for n in range(len(parameters.labels)))
     body = zlib.compress(len(keys).to_bytes(4, "big") + keys + columns, 9)
-    return json.dumps(head, ensure_ascii=False, sort_keys=True) + "\n" + base64.b85encode(body).decode() + "\n"
+    return json.dumps(head, ensure_ascii=False, sort_keys=True) + "\n" + base64.b64encode(body).decode() + "\n"
 
 
 def unpack(text: str) -> Parameters:
@@ -80,7 +81,7 @@ def unpack(text: str) -> Parameters:
         head = json.loads(line)
         if head["format"] != FORMAT:
             raise ValueError(f"not a clause model of this version: {head['format']!r}")
-        data = zlib.decompress(base64.b85decode(body.strip()))
+        data = zlib.decompress(base64.b64decode(body.strip(), validate=True))
         size = int.from_bytes(data[:4], "big")
         keys = tuple(data[4 : 4 + size].decode().split("\n"))
         columns = data[4 + size :]
@@ -100,7 +101,7 @@ def unpack(text: str) -> Parameters:
             verdict=head["verdict"],
             trained_on=head["trained_on"],
         )
-    except (KeyError, TypeError, zlib.error, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (KeyError, TypeError, zlib.error, binascii.Error, UnicodeDecodeError, json.JSONDecodeError) as error:
         raise ValueError(f"not a clause model: {error}") from error
 
 
@@ -179,9 +180,13 @@ def _odds(score: float) -> float:
 
 @lru_cache(maxsize=4)
 def _load(path: str, _stamp: tuple[int, int]) -> ClauseModel:
+    return model_from_text(Path(path).read_text(encoding="utf-8"))
+
+
+def model_from_text(text: str) -> ClauseModel:
+    """The model in a text that a file or a session kept. Raises ValueError."""
     from hashlib import sha256
 
-    text = Path(path).read_text(encoding="utf-8")
     return ClauseModel(unpack(text), digest=sha256(text.encode()).hexdigest())
 
 

@@ -10,12 +10,13 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from simulator.scoring.compiled import load
+from simulator.scoring.compiled import load, load_text
 from simulator.scoring.cues import Cues, Finding
 from simulator.scoring.cutting import tongue_for
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
 from simulator.scoring.match import Matcher
+from simulator.scoring.model import load_model, model_from_text
 from simulator.scoring.reading import Reading
 from simulator.scoring.text import Text
 from simulator.scoring.verdict import Witness, verdict
@@ -117,26 +118,56 @@ def _subjects(data: Mapping[str, Any]) -> Any:
     return Subjects(people, lists.get("toward", ()))
 
 
-def reader_for(library: Any, language: str, rubric: Any = None, use_model: bool = True) -> Reader:
-    """The reader of a language, with the lexicon of the library (`rubrics/lexicon/<language>.yaml` in a root).
+def reader_for(library: Any, language: str, rubric: Any = None, *, use_model: bool = True) -> Reader:
+    """The reader of a language, with the lexicon of the library (`rubrics/lexicon/<language>.yaml` in a root), and the
+    clause model beside it unless cues are to stand alone.
 
     `rubric` gives the order of the moves. Raises `ContentError` for a bad lexicon, `LookupError` when no content root
     has one for the language.
     """
     moves = tuple(rubric.moves) if rubric is not None else ()
-    return _reader(str(lexicon_path(library, language)), moves)
+    model = model_path(library, language) if use_model else None
+    return _reader(str(lexicon_path(library, language)), str(model) if model else "", moves)
 
 
 @lru_cache(maxsize=8)
-def _reader(path: str, moves: tuple[str, ...]) -> Reader:
-    return Reader(load(Path(path)), labels=moves)
+def _reader(path: str, model: str, moves: tuple[str, ...]) -> Reader:
+    return Reader(load(Path(path)), load_model(Path(model)) if model else None, moves)
+
+
+def reader_texts(library: Any, language: str, *, use_model: bool = True) -> dict[str, str]:
+    """Name → text of every file that decides a reading; a session keeps them by their hash."""
+    texts = {"lexicon": lexicon_path(library, language).read_text(encoding="utf-8")}
+    if use_model and (model := model_path(library, language)):
+        texts["model"] = model.read_text(encoding="utf-8")
+    return texts
+
+
+def reader_from_texts(texts: Mapping[str, str], language: str, rubric: Any = None) -> Reader:
+    """The reader that an old session was played with, from what it kept. Raises `ContentError`, `ValueError`."""
+    moves = tuple(rubric.moves) if rubric is not None else ()
+    data = load_text(texts["lexicon"], f"rubrics/lexicon/{language}.yaml")
+    model = model_from_text(texts["model"]) if "model" in texts else None
+    return Reader(data, model, moves)
 
 
 def lexicon_path(library: Any, language: str) -> Path:
     """The lexicon file of a language: in the last content root that has one."""
+    path = _find(library, "lexicon", f"{language}.yaml")
+    if path is None:
+        raise LookupError(f"no lexicon for {language!r}")
+    return path
+
+
+def model_path(library: Any, language: str) -> Path | None:
+    """The clause model of a language; None where there is none, and cues stand alone."""
+    return _find(library, "models", f"{language}.model")
+
+
+def _find(library: Any, folder: str, name: str) -> Path | None:
     roots = [Path(root) for root in getattr(library, "roots", (library,))]
     for root in reversed(roots):
-        path = root / "rubrics" / "lexicon" / f"{language}.yaml"
+        path = root / "rubrics" / folder / name
         if path.is_file():
             return path
-    raise LookupError(f"no lexicon for {language!r} under {', '.join(map(str, roots))}")
+    return None

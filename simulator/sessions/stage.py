@@ -14,13 +14,12 @@ from simulator.content.library import Library, rubric_from_text, scenario_from_t
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
-from simulator.drill.advice import model_replies
+from simulator.drill.advice import model_replies, model_run
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.scoring.marks import Talk as MarkedTalk
 from simulator.scoring.marks import TalkTurn
-from simulator.scoring.reader import Reader
-from simulator.scoring.readers import reader_for, reader_from_texts, reader_texts
+from simulator.scoring.readers import Reader, reader_for, reader_from_texts, reader_texts
 from simulator.scoring.reading import Reading
 from simulator.sessions.chain import digest
 from simulator.sessions.store import Store
@@ -40,7 +39,7 @@ class Stage:
     @cached_property
     def machine(self) -> Machine:
         """The customer; built when first needed."""
-        return Machine(self.scenario, self.tempers)
+        return Machine(self.scenario, self.tempers, reader=self.reader)
 
     @cached_property
     def better(self) -> Mapping[str, tuple[str, ...]]:
@@ -50,15 +49,8 @@ class Stage:
     @cached_property
     def reveals(self) -> Mapping[str, str]:
         """Need → the reply of the model run that brought it out."""
-        talk = self.machine.start(seed=0)
-        found: dict[str, str] = {}
-        for line in self.scenario.model:
-            if talk.over:
-                break
-            talk = self.machine.answer(talk, self.reader.read(line.text, talk.last_line), at=0.0)
-            for need in talk.turns[-1].revealed:
-                found[need] = line.text
-        return found
+        run = model_run(self.machine, self.reader.read)
+        return {need: turn.reply for turn in run.turns for need in turn.revealed}
 
     @cached_property
     def _model_text(self) -> Mapping[str, str]:
