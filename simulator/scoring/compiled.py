@@ -28,18 +28,13 @@ SLOTS = frozenset(
 Data = Mapping[str, Any]
 
 
-def load(path: Path) -> Data:
-    """The compiled lexicon of a file, from the cache when it is there; raises `ContentError` for a bad file."""
-    return _load(path.read_bytes(), _shown(path))
+def compiled(content: bytes, shown: str) -> Data:
+    """A lexicon's text made ready, from the cache when it is there; raises `ContentError` for a bad one.
 
-
-def load_text(text: str, shown: str) -> Data:
-    """The same from a text that a session kept; `shown` is how evidence names its file."""
-    return _load(text.encode("utf-8"), shown)
-
-
-def _load(content: bytes, shown: str) -> Data:
-    key = hashlib.sha256(content + f"|{shown}|{FORM}|{sys.version_info[:2]}".encode()).hexdigest()[:24]
+    `shown` is how evidence names the file.
+    """
+    version = f"|{shown}|{FORM}|{sys.version_info[:2]}".encode()
+    key = hashlib.sha256(content + version).hexdigest()[:24]
     kept = _folder() / f"{Path(shown).stem}-{key}.lexicon"
     try:
         data = marshal.loads(kept.read_bytes())
@@ -50,12 +45,6 @@ def _load(content: bytes, shown: str) -> Data:
     data = compile_lexicon(content, shown)
     _keep(kept, data)
     return data
-
-
-def _shown(path: Path) -> str:
-    """The file as evidence names it: from `rubrics/` on, wherever the content lies."""
-    parts = path.parts
-    return "/".join(parts[parts.index("rubrics") :]) if "rubrics" in parts else path.name
 
 
 def _folder() -> Path:

@@ -17,7 +17,7 @@ from simulator.scoring.reading import Heard, Reading
 from simulator.scoring.text import Text
 
 if TYPE_CHECKING:
-    from simulator.scoring.readers import Reader
+    from simulator.scoring.reader import Reader
 
 _Parts = tuple[tuple[str, ...], ...]
 

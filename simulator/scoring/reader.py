@@ -1,0 +1,117 @@
+"""Reading one reply: `Reader.read(reply, customer)` gives a Reading; `simulator.scoring.readers` makes readers.
+
+A reader is made once a language and may be shared; reading is pure and linear in the reply's length.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from simulator.scoring.compiled import load, load_text
+from simulator.scoring.cues import Cues, Finding
+from simulator.scoring.cutting import tongue_for
+from simulator.scoring.forms import Forms
+from simulator.scoring.guards import Guards
+from simulator.scoring.match import Matcher
+from simulator.scoring.model import load_model, model_from_text
+from simulator.scoring.reading import Reading
+from simulator.scoring.text import Text
+from simulator.scoring.verdict import Witness, verdict
+
+
+class Heard(NamedTuple):
+    """All that was made of one reply on the way to its reading; for the clause model and the workbench."""
+
+    text: Text
+    matcher: Matcher
+    forms: Forms
+    guards: Guards
+    findings: list[Finding]
+
+
+class Reader:
+    """Reads replies in one language by the cues of its lexicon, and a clause model where there is one."""
+
+    def __init__(self, data: Mapping[str, Any], witness: Witness | None = None, labels: Sequence[str] = ()) -> None:
+        self.language: str = data["language"]
+        self.digest: str = data["digest"]
+        """SHA-256 of the lexicon's text."""
+        self.data = data
+        """The compiled lexicon."""
+        self._tongue = tongue_for(self.language, data)
+        self._cues = Cues(data)
+        self._witness = witness
+        self._labels = tuple(labels)
+        self._subjects = _subjects(data)
+        self._customer = lru_cache(maxsize=16)(self._line)
+
+    def cut(self, text: str) -> Text:
+        """The words, clauses and sentences of a text in this reader's language."""
+        return self._tongue.cut(text)
+
+    def _line(self, customer: str) -> Matcher:
+        return Matcher(self._tongue.cut(customer), self.data)
+
+    def hear(self, reply: str, customer: str = "", *, model_reply: str = "") -> Heard:
+        """Everything the cues say of a reply."""
+        text = self._tongue.cut(reply)
+        matcher = Matcher(text, self.data)
+        forms = Forms(matcher, self.data, self._subjects)
+        guards = Guards(matcher, forms, self.data)
+        matcher.barred = guards.barred
+        said = self._customer(customer)
+        guards.compare(said.text, self._customer(model_reply).text)
+        return Heard(text, matcher, forms, guards, self._cues.find(matcher, forms, guards, said))
+
+    def read(self, reply: str, customer: str = "", *, model_reply: str = "") -> Reading:
+        """The reading of a reply to `customer`'s last line; `model_reply` is what must not be pasted in."""
+        heard = self.hear(reply, customer, model_reply=model_reply)
+        opinions = self._witness.hear(heard.text, _features(heard)) if self._witness else ()
+        moves, faults, evidence, alone = verdict(heard.text, heard.findings, opinions, self._labels)
+        slots = heard.matcher.slots
+        return Reading(
+            reply,
+            self.language,
+            moves,
+            faults,
+            evidence,
+            heard.forms.clauses(),
+            model_only=alone,
+            goodbye=bool(slots.get("<goodbye>")),
+            limit_set=bool(slots.get("<limit_set>")),
+        )
+
+    def features(self, reply: str, customer: str = "") -> tuple[frozenset[str], ...]:
+        """Per clause of the reply: names of classes, shapes, cues, guards and forms found in it."""
+        return _features(self.hear(reply, customer))
+
+
+def _features(heard: Heard) -> tuple[frozenset[str], ...]:
+    text, forms = heard.text, heard.forms
+    found: list[set[str]] = [set() for _ in text.clauses]
+    for slot, places in heard.matcher.slots.items():
+        for place in places:
+            found[text.clause_of[place]].add(slot)
+    for f in heard.findings:
+        for clause in range(text.clause_of[f.hit.first], text.clause_of[f.hit.end - 1] + 1):
+            found[clause].add(f"{'cue' if f.counts else f.reason}:{f.label}")
+            found[clause].add(f"cue#{f.cue}" if f.counts else f"struck#{f.cue}")
+    for clause, names in heard.guards.names().items():
+        found[clause].update(f"guard:{name}" for name in names)
+    for clause, names in enumerate(found):
+        names.add(f"who:{forms.who[clause]}")
+        if clause in forms.asking:
+            names.add("asks:genuine" if clause in forms.genuine else "asks:not")
+    return tuple(frozenset(names) for names in found)
+
+
+def _subjects(data: Mapping[str, Any]) -> Any:
+    if data["language"] != "zh":
+        return None
+    from simulator.scoring.chinese import Subjects
+
+    lists = data["lists"]
+    people = {who: lists.get(who, ()) for who in ("us", "customer", "colleague", "third")}
+    return Subjects(people, lists.get("toward", ()))
