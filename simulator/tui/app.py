@@ -1,7 +1,8 @@
-"""The app: owns the library, the store and the clock; opens screens; changes language and theme while it runs.
+"""The app: owns the library, the store and the clock; opens screens; changes language and theme while it
+runs.
 
-Only this module of the room reads the clock and makes seeds. Screens are imported when they are first opened, so that
-the library paints early.
+Only this module of the room reads the clock and makes seeds. Screens are imported when they are first
+opened, so that the library paints early.
 """
 
 from __future__ import annotations
@@ -25,7 +26,9 @@ from simulator.tui.shelf import Broken, Item, Scene, Unfinished, best_scores, pr
 from simulator.tui.themes import DAY, DEFAULTS, NIGHT
 
 if TYPE_CHECKING:
-    from simulator.content.library import Library
+    from simulator.content.findings import Finding
+    from simulator.content.library import Card, Library
+    from simulator.content.scenario import Scenario
     from simulator.sessions.record import Record
     from simulator.sessions.records import SessionSummary
     from simulator.sessions.sitting import Sitting
@@ -62,6 +65,8 @@ class DrillApp(App[int]):
         self.library = library
         self.store = store
         self.trainee = trainee
+        self._wrong: dict[tuple[str, str], tuple[Finding, ...]] = {}
+        """Mistakes of files that were looked into: (scenario, language) → findings."""
         self._scenario = scenario
         self._session = session
         self.register_theme(NIGHT)
@@ -97,17 +102,23 @@ class DrillApp(App[int]):
         scenes: list[Item] = []
         broken: list[Item] = []
         for card in self.library.listing():
-            try:
-                if card.findings:
-                    raise ContentError(card.findings)
-                scenario = self.library.scenario(card.id, card.language)
-            except ContentError as error:
-                problems = (problem(f.at.line, f.at.column, f.code, f.message, f.fix) for f in error.findings)
-                path = error.findings[0].at.path if error.findings else card.id
-                broken.append(Broken(path, tuple(problems)))
+            findings = card.findings or self._wrong.get((card.id, card.language), ())
+            if findings:
+                problems = (problem(f.at.line, f.at.column, f.code, f.message, f.fix) for f in findings)
+                broken.append(Broken(card.path, tuple(problems)))
             else:
-                scenes.append(Scene(scenario, best.get((scenario.id, scenario.language))))
+                scenes.append(Scene(card, best.get((card.id, card.language))))
         return (*(Unfinished(s) for s in unfinished[:OFFERED]), *scenes, *broken)
+
+    def scene(self, card: Card) -> Scenario | None:
+        """A whole scene; None when its file has mistakes, which the next `shelf` then shows."""
+        try:
+            scenario = self.library.scenario(card.id, card.language)
+        except ContentError as error:
+            self._wrong[(card.id, card.language)] = error.findings
+            return None
+        self._wrong.pop((card.id, card.language), None)
+        return scenario
 
     def summaries(self) -> tuple[SessionSummary, ...]:
         """Every session, latest first; none, and a kind word, when the store cannot be read."""
@@ -219,7 +230,9 @@ class DrillApp(App[int]):
         self.notify(shown(str(error)), severity="error", timeout=10, markup=False)
 
     def _refuse(self, error: Exception) -> None:
-        """Say why a screen does not open: our own errors kindly, anything else is a defect and is raised."""
+        """Say why a screen does not open: our own errors kindly, anything else is a defect and is
+        raised.
+        """
         from simulator.content.library import UnknownName
 
         if isinstance(error, ContentError):

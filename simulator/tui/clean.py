@@ -1,8 +1,8 @@
 """Text from outside (typed, pasted, read from files or the store) made harmless before a terminal sees it.
 
-A terminal obeys escape sequences wherever they stand, so a reply or a scenario file could rename the window, write to
-the clipboard or turn the text around. Two pure functions keep that out; both are quick, idempotent and never raise.
-This module must not import textual: the plain line mode uses it too.
+A terminal obeys escape sequences wherever they stand, so a reply or a scenario file could rename the
+window, write to the clipboard or turn the text around. Two pure functions keep that out; both are quick,
+idempotent and never raise. This module must not import textual: the plain line mode uses it too.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ LIMIT = 20_000
 
 _SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor
-    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS: title, clipboard
+    r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS
     r"|\x1b[ -/]*[0-~]?"  # two-byte sequences, and a lone ESC
 )
 _UNSEEN = (

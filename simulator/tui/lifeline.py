@@ -1,7 +1,7 @@
 """Leave the terminal as it was found, also when the world goes away.
 
-The toolkit handles neither SIGTERM nor SIGHUP, and spins when the terminal is gone while SIGHUP is ignored (nohup,
-some ssh drops). Replies are durable already; this only ends the app cleanly.
+The toolkit handles neither SIGTERM nor SIGHUP, and spins when the terminal is gone while SIGHUP is
+ignored (nohup, some ssh drops). Replies are durable already; this only ends the app cleanly.
 """
 
 from __future__ import annotations
@@ -20,7 +20,9 @@ WATCH_EVERY = 1.0
 
 
 def hold(app: App[Any]) -> None:
-    """Call once from the app's `on_mount`; does nothing where there is no terminal (tests) or no such signal."""
+    """Call once from the app's `on_mount`; does nothing where there is no terminal (tests) or no such
+    signal.
+    """
     if app.is_headless:
         return
     for name in ("SIGTERM", "SIGHUP"):

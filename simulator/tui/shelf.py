@@ -1,11 +1,13 @@
-"""What stands in the library list: unfinished sessions first, then scenes, then files with mistakes; and the filter."""
+"""What stands in the library list: unfinished sessions first, then scenes, then files with mistakes; and
+the filter.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from simulator.content.scenario import Scenario
+from simulator.content.library import Card
 from simulator.sessions.records import SessionSummary
 from simulator.tui import words
 from simulator.tui.clean import one_line
@@ -22,7 +24,7 @@ class Unfinished:
 class Scene:
     """A scene that can be played."""
 
-    scenario: Scenario
+    card: Card
     best: float | None = None
     """The best score this trainee has reached in it."""
 
@@ -49,31 +51,26 @@ class Wanted:
     tag: str | None = None
     language: str | None = None
 
+    def but(self, trait: str, value: str | None) -> Wanted:
+        """The same with one trait changed."""
+        return Wanted(**{**asdict(self), trait: value})
+
     def fits(self, scene: Scene) -> bool:
         """True when the scene has every word of the search somewhere, and every chosen trait."""
-        s = scenario = scene.scenario
+        s = scene.card
         if self.tier not in (None, s.tier) or self.role not in (None, s.role):
             return False
         if self.language not in (None, s.language) or (self.tag is not None and self.tag not in s.tags):
             return False
-        text = " ".join(
-            (
-                scenario.id,
-                scenario.title,
-                scenario.summary,
-                scenario.brief,
-                scenario.customer.name,
-                *scenario.tags,
-                words.tier(scenario.tier),
-                words.role(scenario.role),
-                words.temper(scenario.customer.temper),
-            )
-        ).casefold()
+        traits = (s.id, s.title, s.summary, s.customer, *s.tags, words.tier(s.tier), words.role(s.role))
+        text = " ".join(traits).casefold()
         return all(word in text for word in self.text.casefold().split())
 
 
 def sift(items: Iterable[Item], wanted: Wanted) -> tuple[Item, ...]:
-    """The items that fit; sessions and broken files are kept while nothing is searched for by name or trait."""
+    """The items that fit; sessions and broken files are kept while nothing is searched for by name or
+    trait.
+    """
     plain = wanted == Wanted(language=wanted.language)
     return tuple(i for i in items if (wanted.fits(i) if isinstance(i, Scene) else plain))
 
@@ -81,8 +78,8 @@ def sift(items: Iterable[Item], wanted: Wanted) -> tuple[Item, ...]:
 def choices(scenes: Sequence[Scene], trait: str) -> list[str]:
     """The values a filter can take, in order of appearance for tiers, else sorted."""
     if trait == "tag":
-        return sorted({tag for scene in scenes for tag in scene.scenario.tags})
-    found = {str(getattr(scene.scenario, trait)) for scene in scenes}
+        return sorted({tag for scene in scenes for tag in scene.card.tags})
+    found = {str(getattr(scene.card, trait)) for scene in scenes}
     order = ("basic", "intermediate", "advanced")
     return sorted(found, key=lambda v: (order.index(v) if v in order else len(order), v))
 

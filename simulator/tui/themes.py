@@ -1,6 +1,8 @@
-"""Two themes of our own: paper by day, ink by night. Every text colour stands at 4.5:1 or more on every ground.
+"""Two themes of our own: paper by day, ink by night. Every text colour stands at 4.5:1 or more on every
+ground.
 
-Colour only ever repeats what a sign or a word already says. `tests/tui/test_themes.py` measures the contrast.
+Colour only ever repeats what a sign or a word already says. `tests/tui/test_themes.py` measures the
+contrast.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Names for ids, in the screen language: tiers, roles, tempers, moves, faults, outcomes; and times as people say them.
+"""Names for ids, in the screen language: tiers, roles, tempers, moves, faults, outcomes; and times as
+people say them.
 
 Ids that a trainer made up are shown as they stand.
 """
@@ -7,11 +8,20 @@ from __future__ import annotations
 
 import time
 
+from simulator import i18n
+from simulator.content.scenario import Scenario
+from simulator.drill.explain import cause_text
+from simulator.drill.records import Turn
 from simulator.i18n import _, ngettext
 from simulator.tui.clean import one_line
 
 LANGUAGE_NAMES = {"en": "English", "zh": "中文"}
 """Each language in its own words, whatever the screen speaks."""
+
+
+def language(code: str) -> str:
+    """A language in its own words."""
+    return LANGUAGE_NAMES.get(code, one_line(code))
 
 
 def tier(name: str) -> str:
@@ -116,3 +126,17 @@ def ago(when: float, now: float) -> str:
         count = round(gone / 3600)
         return ngettext("{count} hour ago", "{count} hours ago", count).format(count=count)
     return day(when)
+
+
+def causes(turn: Turn, scenario: Scenario) -> list[str]:
+    """What moved the customer's anger in a turn, each cause in a few words."""
+    return [
+        one_line(cause_text(c, i18n.language(), _title(c.about or c.what, scenario))) for c in turn.causes
+    ]
+
+
+def _title(name: str, scenario: Scenario) -> str:
+    for known in (scenario.needs, scenario.questions, scenario.offers, scenario.slips):
+        if name in known:
+            return str(getattr(known[name], "title", "") or name)
+    return ""

@@ -1,8 +1,9 @@
 """Where lines of mixed Chinese and English text break, in terminal cells.
 
-The toolkit takes a run of Chinese for one long word; here any two Chinese characters may part, except where the rules
-of typesetting forbid it: no line begins with ，。！？）” or ends with （“. Latin words and numbers stay whole. Works
-on ranges of the text, not on copies, so that evidence spans survive. No textual here: the plain mode wraps too.
+The toolkit takes a run of Chinese for one long word; here any two Chinese characters may part, except
+where the rules of typesetting forbid it: no line begins with ，。！？）” or ends with （“. Latin words and
+numbers stay whole. Works on ranges of the text, not on copies, so that evidence spans survive. No textual
+here: the plain mode wraps too.
 """
 
 from __future__ import annotations
@@ -22,7 +23,9 @@ _TOKEN = re.compile(
 
 
 def ranges(text: str, width: int) -> list[tuple[int, int]]:
-    """`(start, end)` of every line of the text at this width; trailing spaces are left out, empty lines kept."""
+    """`(start, end)` of every line of the text at this width; trailing spaces are left out, empty lines
+    kept.
+    """
     width = max(width, 2)
     lines: list[tuple[int, int]] = []
     start = end = 0  # the line so far, without spaces at its end
@@ -76,7 +79,9 @@ def _pieces(text: str) -> list[tuple[int, int]]:
 
 
 def _chop(text: str, start: int, end: int, width: int, lines: list[tuple[int, int]]) -> tuple[int, int]:
-    """Cut a piece too long for any line; the full lines are appended, the rest's start and cells returned."""
+    """Cut a piece too long for any line; the full lines are appended, the rest's start and cells
+    returned.
+    """
     used = 0
     for index in range(start, end):
         cells = cell_len(text[index])

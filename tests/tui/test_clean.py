@@ -10,7 +10,9 @@ from hypothesis import strategies as st
 
 from simulator.tui.clean import clean, one_line, shown
 
-ESCAPES = "A\x1b[31mRED\x1b[0m \x1b]0;OWNED\x07 \x1b]52;c;ZXZpbA==\x1b\\ \x9b31m \u202eRTL z\x00. 你好\r\n二\tT"
+ESCAPES = (
+    "A\x1b[31mRED\x1b[0m \x1b]0;OWNED\x07 \x1b]52;c;ZXZpbA==\x1b\\ \x9b31m \u202eRTL z\x00. 你好\r\n二\tT"
+)
 
 
 def test_escape_sequences_go_whole_and_words_stay() -> None:
@@ -37,7 +39,9 @@ def test_cleaning_twice_changes_nothing_more(text: str) -> None:
 @given(st.text())
 def test_nothing_that_a_terminal_obeys_is_left(text: str) -> None:
     for result in (clean(text), shown(text)):
-        assert not any((ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160 or "\u202a" <= c <= "\u202e" for c in result)
+        assert not any(
+            (ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160 or "\u202a" <= c <= "\u202e" for c in result
+        )
 
 
 @given(st.text())

@@ -1,1 +1,3 @@
-"""The app's screens, one a file. Read `page.py` first; then follow a drill: library, brief, drill, debrief, replay."""
+"""The app's screens, one a file. Read `page.py` first; then follow a drill: library, brief, drill,
+debrief, replay.
+"""

@@ -1,4 +1,6 @@
-"""The brief: the story, the case file, and everything that will be looked for. Nothing is judged that is not said here."""
+"""The brief: the story, the case file, and everything that will be looked for. Nothing is judged that is
+not said here.
+"""
 
 from __future__ import annotations
 
@@ -122,10 +124,11 @@ def case_file(scenario: Scenario) -> Content:
     heading = Content(_("Case file")).stylize("$you bold")
     if not scenario.case_file:
         return Content("\n").join([heading, Content(_("Nothing is on file.")).stylize("$soft")])
-    lines = [heading]
-    for note in scenario.case_file:
-        lines.append(Content.assemble((one_line(note.heading), "bold"), "  ", shown(note.note.strip())))
-    return Content("\n").join(lines)
+    notes = (
+        Content.assemble((one_line(note.heading), "bold"), "  ", shown(note.note.strip()))
+        for note in scenario.case_file
+    )
+    return Content("\n").join([heading, *notes])
 
 
 def looked_for(rubric: Rubric) -> Content:
@@ -139,15 +142,22 @@ def looked_for(rubric: Rubric) -> Content:
     for number, step in enumerate(rubric.steps, 1):
         lines.append(Content(""))
         points = _("{points} points").format(points=step.weight)
-        lines.append(Content.assemble((f"{number} {one_line(pick(step.title))}", "bold"), (f"  {points}", "$soft")))
+        lines.append(
+            Content.assemble((f"{number} {one_line(pick(step.title))}", "bold"), (f"  {points}", "$soft"))
+        )
         lines += [Content(f"☐ {one_line(pick(check.ask))}") for check in step.checks]
     lines.append(Content(""))
     if rubric.order:
         lines.append(Content(_("The order counts")).stylize("bold"))
-        lines += [Content.assemble(f"☐ {one_line(pick(o.ask))}", (f"  −{o.cost}", "$missed")) for o in rubric.order]
+        lines += [
+            Content.assemble(f"☐ {one_line(pick(o.ask))}", (f"  −{o.cost}", "$missed")) for o in rubric.order
+        ]
     if rubric.faults:
         lines.append(Content(_("What costs points, each time")).stylize("bold"))
-        lines += [Content.assemble(f"· {one_line(pick(f.title))}", (f"  −{f.cost}", "$missed")) for f in rubric.faults]
+        lines += [
+            Content.assemble(f"· {one_line(pick(f.title))}", (f"  −{f.cost}", "$missed"))
+            for f in rubric.faults
+        ]
     if rubric.red_flags:
         lines.append(Content(_("What ends at zero")).stylize("$missed bold"))
         lines += [Content(f"! {one_line(pick(flag.ask))}") for flag in rubric.red_flags]

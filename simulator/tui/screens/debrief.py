@@ -56,7 +56,9 @@ class DebriefScreen(Page):
         return debrief(self.record)
 
     def title_left(self) -> Content:
-        return Content.assemble((_("Debrief"), "$you bold"), "  ", (one_line(self.record.stage.scenario.title), "bold"))
+        return Content.assemble(
+            (_("Debrief"), "$you bold"), "  ", (one_line(self.record.stage.scenario.title), "bold")
+        )
 
     def title_right(self) -> Content:
         return Content(f"{words.mode(self.record.mode)} · {words.day(self.record.started)}").stylize("$soft")
@@ -95,7 +97,7 @@ class DebriefScreen(Page):
         full = round(r.score / 5)
         bars = _("pass {mark} · excellent {best}").format(mark=rubric.pass_mark, best=rubric.excellent)
         names = {"need": _("need found"), "solution": _("solution"), "emotion": _("emotion")}
-        dims: list[Content | tuple[str, str]] = []
+        dims: list[Content | tuple[str, str] | str] = []
         for key, name in names.items():
             value = r.dimensions.get(key)
             said = "–" if value is None else f"{value:.0f}"
@@ -169,14 +171,18 @@ class DebriefScreen(Page):
         for before, point in zip(d.curve, d.curve[1:], strict=False):
             why = "; ".join(one_line(cause) for cause in point.causes) or _("nothing that moved the customer")
             yield Prose(
-                Content.assemble((f"{point.turn:<3}", "$you bold"), change(before.anger, point.anger), f"  {why}"),
+                Content.assemble(
+                    (f"{point.turn:<3}", "$you bold"), change(before.anger, point.anger), f"  {why}"
+                ),
                 hang=3,
             )
 
     def _unsaid(self, d: Debrief) -> Iterator[Widget]:
         for title in d.found_needs:
             yield Prose(
-                Content.assemble(("☑ ", "$met"), (one_line(title), "bold"), ("  " + _("you brought it out"), "$met")),
+                Content.assemble(
+                    ("☑ ", "$met"), (one_line(title), "bold"), ("  " + _("you brought it out"), "$met")
+                ),
                 hang=2,
                 classes="missed",
             )
@@ -258,7 +264,9 @@ def _check(check: CheckRow) -> Content:
     else:
         if check.near:
             lines += [
-                Content.assemble((_("nearly:") + " ", "$nearly"), _quoted(q), (f"  {one_line(q.why)}", "$soft"))
+                Content.assemble(
+                    (_("nearly:") + " ", "$nearly"), _quoted(q), (f"  {one_line(q.why)}", "$soft")
+                )
                 for q in check.near[:3]
             ]
         else:
@@ -266,16 +274,22 @@ def _check(check: CheckRow) -> Content:
         if check.advice:
             lines.append(Content.assemble(("→ ", "$you bold"), one_line(check.advice)))
         if check.example:
-            lines.append(Content.assemble((_("for example:") + " ", "$soft"), (f"“{one_line(check.example)}”", "$met")))
+            lines.append(
+                Content.assemble((_("for example:") + " ", "$soft"), (f"“{one_line(check.example)}”", "$met"))
+            )
     return Content("\n").join(lines)
 
 
 def _deduction(row: DeductionRow) -> Content:
     sign = "!" if row.kind == "red_flag" else "−"
     points = f"  {row.points:g}" if row.points else ""
-    lines = [Content.assemble((f"{sign} ", "$missed bold"), (one_line(row.title), "bold"), (points, "$missed"))]
-    for quote in row.quotes[:3]:
-        lines.append(Content.assemble(_quoted(quote), (f"  {one_line(quote.why)}" if quote.why else "", "$soft")))
+    lines = [
+        Content.assemble((f"{sign} ", "$missed bold"), (one_line(row.title), "bold"), (points, "$missed"))
+    ]
+    lines += [
+        Content.assemble(_quoted(quote), (f"  {one_line(quote.why)}" if quote.why else "", "$soft"))
+        for quote in row.quotes[:3]
+    ]
     if row.advice:
         lines.append(Content.assemble(("→ ", "$you bold"), one_line(row.advice)))
     return Content("\n").join(lines)

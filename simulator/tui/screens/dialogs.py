@@ -1,4 +1,6 @@
-"""Small windows over a screen: a question with two answers, a text to read, a choice from a list. Each returns a value."""
+"""Small windows over a screen: a question with two answers, a text to read, a choice from a list. Each
+returns a value.
+"""
 
 from __future__ import annotations
 
@@ -70,7 +72,7 @@ class TextScreen(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         """Title, text, keys."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(self._title)  # type: ignore[assignment]
+            dialog.border_title = Content(self._title)
             with VerticalScroll(can_focus=False):
                 yield Prose(self._text, id="text")
         yield KeyBar((Key("Esc", _("Close"), "close"), Key("↑↓", _("Read on"), "")))
@@ -90,17 +92,21 @@ class PickScreen(ModalScreen[int | None]):
 
     BINDINGS = [Binding("escape", "close", show=False)]
 
-    def __init__(self, title: str, about: str, lines: Sequence[tuple[Content, Content]], chosen: int = 0) -> None:
+    def __init__(
+        self, title: str, about: str, lines: Sequence[tuple[Content, Content]], chosen: int = 0
+    ) -> None:
         super().__init__()
         self._title, self._about, self._lines, self._chosen = title, about, lines, chosen
 
     def compose(self) -> ComposeResult:
         """Title, a sentence, the lines."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(self._title)  # type: ignore[assignment]
+            dialog.border_title = Content(self._title)
             yield Prose(Content(self._about).stylize("$soft"), classes="about")
             yield Rows(lambda line, _width: line, height=3)
-        yield KeyBar((Key("Enter", _("Choose"), ""), Key("↑↓", _("Move"), ""), Key("Esc", _("Close"), "close")))
+        yield KeyBar(
+            (Key("Enter", _("Choose"), ""), Key("↑↓", _("Move"), ""), Key("Esc", _("Close"), "close"))
+        )
 
     def on_mount(self) -> None:
         """Show the lines."""

@@ -1,6 +1,8 @@
-"""The drill: the talk, the reply box, and beside them what practice mode shows. Drives a `Sitting` and nothing else.
+"""The drill: the talk, the reply box, and beside them what practice mode shows. Drives a `Sitting` and
+nothing else.
 
-Every reply is durable before the customer's line appears; leaving, a crash or a lost terminal loses nothing.
+Every reply is durable before the customer's line appears; leaving, a crash or a lost terminal loses
+nothing.
 """
 
 from __future__ import annotations
@@ -13,7 +15,6 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from simulator.drill.explain import cause_text
 from simulator.drill.records import Turn
 from simulator.i18n import _, ngettext
 from simulator.review.debrief import StepRow, live_steps
@@ -55,7 +56,9 @@ class DrillScreen(Page):
         self._resumed = resumed
         self._text = sitting.saved_draft
         self._asides: dict[int, list[tuple[Content, str]]] = {}
-        """Hints and notes by the number of replies before them, so that they survive a change of language."""
+        """Hints and notes by the number of replies before them, so that they survive a change of
+        language.
+        """
         self._folded: bool | None = None
         self._saving: Timer | None = None
         if resumed:
@@ -152,8 +155,11 @@ class DrillScreen(Page):
 
     def _effect(self, turn: Turn) -> Content:
         """What a reply did, in one short block: anger and why, and what it brought to light."""
-        why = [one_line(cause_text(cause, self.sitting.scenario)) for cause in turn.causes]
-        parts = [(_("anger") + " ", "$soft"), change(turn.anger_before, turn.anger)]
+        why = words.causes(turn, self.sitting.scenario)
+        parts: list[Content | tuple[str, str] | str] = [
+            (_("anger") + " ", "$soft"),
+            change(turn.anger_before, turn.anger),
+        ]
         if why:
             parts.append(("  " + "; ".join(why), "$soft"))
         for need in turn.revealed:
@@ -168,7 +174,9 @@ class DrillScreen(Page):
             self.query_one(Checklist).show(self._steps())
         width = 24
         self.query_one("#curve", Prose).show(
-            Content.assemble((_("Anger so far") + "\n", "bold"), curve(talk.curve, width), (f" {talk.anger}", "$soft"))
+            Content.assemble(
+                (_("Anger so far") + "\n", "bold"), curve(talk.curve, width), (f" {talk.anger}", "$soft")
+            )
         )
         self.query_one("#reply").display = not talk.over
         over = self.query_one("#over", Prose)
@@ -192,7 +200,10 @@ class DrillScreen(Page):
         if self.practising:
             more += " " + _("F4 goes back and tries other words.")
         return Content.assemble(
-            (f"{sign} {words.outcome(talk.outcome)}", "bold"), (f"  {title}" if title else "", ""), "\n", (more, "$soft")
+            (f"{sign} {words.outcome(talk.outcome)}", "bold"),
+            (f"  {title}" if title else "", ""),
+            "\n",
+            (more, "$soft"),
         )
 
     # the clock
@@ -205,7 +216,10 @@ class DrillScreen(Page):
             self._guarded(lambda: self.sitting.time_up(self.drill.now()))
             self._aside(Content(_("The time is up.")).stylize("$missed bold"))
             self.query_one(TalkView).customer(
-                self.sitting.scenario.customer.name, self.sitting.talk.last_line, self.sitting.talk.anger, ended=True
+                self.sitting.scenario.customer.name,
+                self.sitting.talk.last_line,
+                self.sitting.talk.anger,
+                ended=True,
             )
             self._follow()
         elif not self.sitting.talk.over:
@@ -283,7 +297,9 @@ class DrillScreen(Page):
         if not self._guarded(lambda: text.append(self.sitting.hint(self.drill.now()))):
             return
         if text[0] is None:
-            self.notify(_("There is no further hint for this moment. Ask what worries the customer."), timeout=5)
+            self.notify(
+                _("There is no further hint for this moment. Ask what worries the customer."), timeout=5
+            )
             return
         self._aside(Content.assemble((_("Hint:") + " ", "$note bold"), (shown(text[0].strip()), "$note")))
 
@@ -303,7 +319,10 @@ class DrillScreen(Page):
             )
             for t in turns
         ]
-        about = _("Choose the reply you want to say in other words. Your first attempt stays in the record, and stays the one that is marked.")
+        about = _(
+            "Choose the reply you want to say in other words. Your first attempt stays in the "
+            "record, and stays the one that is marked."
+        )
         self.app.push_screen(PickScreen(_("Say it again"), about, lines, len(lines) - 1), self._rewind)
 
     def _rewind(self, index: int | None) -> None:
@@ -340,7 +359,9 @@ class DrillScreen(Page):
         if self.sitting.talk.over:
             go()
             return
-        more = _("All you have sent is saved, and so is what stands in the box. You can go on from the library.")
+        more = _(
+            "All you have sent is saved, and so is what stands in the box. You can go on from the library."
+        )
 
         def answered(yes: bool | None) -> None:
             if yes:

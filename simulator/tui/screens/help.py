@@ -54,11 +54,16 @@ def help_text() -> Content:
     lines.append(
         Content(
             _(
-                "The customer speaks first. Answer as you would at the desk. The gauge runs from 0 to 10; kind words "
-                "alone do not settle anyone, help alone does not either. Most customers hold something back: ask."
+                "The customer speaks first. Answer as you would at the desk. The gauge runs from 0 to 10; "
+                "kind words alone do not settle anyone, help alone does not either. "
+                "Most customers hold something back: ask."
             )
         )
     )
     lines.append(Content(""))
-    lines.append(Content(_("Signs: ☑ met   ☐ not yet   – could not arise   ! costs points   ~ nearly")).stylize("$soft"))
+    lines.append(
+        Content(_("Signs: ☑ met   ☐ not yet   – could not arise   ! costs points   ~ nearly")).stylize(
+            "$soft"
+        )
+    )
     return Content("\n").join(lines)

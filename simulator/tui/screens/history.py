@@ -36,7 +36,9 @@ class HistoryScreen(Page):
 
     def title_right(self) -> Content:
         count = len(self.query_one(Rows).items)
-        return Content(ngettext("{count} session", "{count} sessions", count).format(count=count)).stylize("$soft")
+        return Content(ngettext("{count} session", "{count} sessions", count).format(count=count)).stylize(
+            "$soft"
+        )
 
     def keys(self) -> tuple[Key, ...]:
         return (
@@ -62,7 +64,10 @@ class HistoryScreen(Page):
             Content.assemble(
                 (_("No drill yet."), "bold"),
                 "\n\n",
-                _("Every drill you begin is kept here, with each reply and the marks it earned. Esc, choose a scene, Enter."),
+                _(
+                    "Every drill you begin is kept here, with each reply and the marks it earned. "
+                    "Esc, choose a scene, Enter."
+                ),
             )
         )
         rows.focus()
@@ -86,7 +91,8 @@ class HistoryScreen(Page):
         left = Content.assemble((f"{sign} {score}  ", f"{style} bold"), (one_line(s.title), "bold"))
         left = left.truncate(max(10, width - right.cell_length - 2), ellipsis=True)
         gap = " " * max(1, width - left.cell_length - right.cell_length)
-        about = f"{words.outcome(s.outcome)} · {words.mode(s.mode)} · {words.turns(s.turns)} · {one_line(s.trainee)}"
+        facts = (words.outcome(s.outcome), words.mode(s.mode), words.turns(s.turns), one_line(s.trainee))
+        about = " · ".join(facts)
         return (Content.assemble(left, gap, right), Content.assemble(" " * 9, (about, "$soft")))
 
     @property

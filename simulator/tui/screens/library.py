@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import on
@@ -13,6 +13,7 @@ from textual.content import Content
 from textual.css.query import NoMatches
 from textual.widgets import Input, Select
 
+from simulator.content.scenario import Scenario
 from simulator.i18n import _, language, ngettext
 from simulator.tui import words
 from simulator.tui.clean import clean, one_line
@@ -23,6 +24,8 @@ from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose, plain
 from simulator.tui.widgets.rows import Rows
 
+EXAMINE_AFTER = 0.1
+"""Seconds after the first paint at which the scenes are read in full."""
 TRAITS = ("tier", "role", "tag", "language")
 
 
@@ -50,11 +53,15 @@ class LibraryScreen(Page):
         return self.query_one(Rows).items
 
     def title_left(self) -> Content:
-        return Content.assemble(("Service Drill", "$you bold"), ("  " + _("practise hard conversations"), "$soft"))
+        return Content.assemble(
+            ("Service Drill", "$you bold"), ("  " + _("practise hard conversations"), "$soft")
+        )
 
     def title_right(self) -> Content:
         count = sum(isinstance(item, Scene) for item in self._shown())
-        return Content(ngettext("{count} scene", "{count} scenes", count).format(count=count)).stylize("$soft")
+        return Content(ngettext("{count} scene", "{count} scenes", count).format(count=count)).stylize(
+            "$soft"
+        )
 
     def keys(self) -> tuple[Key, ...]:
         return (
@@ -69,7 +76,9 @@ class LibraryScreen(Page):
 
     def body(self) -> ComposeResult:
         scenes = [i for i in self._load() if isinstance(i, Scene)]
-        yield Input(value=self.wanted.text, placeholder=_("Search: a title, a customer, a tag …"), compact=True)
+        yield Input(
+            value=self.wanted.text, placeholder=_("Search: a title, a customer, a tag …"), compact=True
+        )
         with Horizontal(id="filters"):
             for trait in TRAITS:
                 yield self._select(trait, scenes)
@@ -93,7 +102,11 @@ class LibraryScreen(Page):
         return sift(self._items, self.wanted)
 
     def _select(self, trait: str, scenes: list[Scene]) -> Select[str]:
-        names = {"tier": words.tier, "role": words.role, "language": lambda v: words.LANGUAGE_NAMES.get(v, v)}
+        names: dict[str, Callable[[str], str]] = {
+            "tier": words.tier,
+            "role": words.role,
+            "language": words.language,
+        }
         every = {
             "tier": _("Every tier"),
             "role": _("Every role"),
@@ -101,12 +114,12 @@ class LibraryScreen(Page):
             "language": _("Both languages"),
         }[trait]
         values = choices(scenes, trait)
-        wanted = getattr(self.wanted, trait)
+        wanted: str | None = getattr(self.wanted, trait)
         if wanted is not None and wanted not in values:
             values.append(wanted)
         options = [(every, "")] + [(one_line(names.get(trait, one_line)(v)), v) for v in values]
         return Select(
-            [(Content(name), value) for name, value in options],  # type: ignore[misc]
+            [(Content(name), value) for name, value in options],
             allow_blank=False,
             value=wanted or "",
             id=f"by-{trait}",
@@ -154,24 +167,54 @@ class LibraryScreen(Page):
             count = len(item.problems)
             said = ngettext("{count} mistake to mend", "{count} mistakes to mend", count).format(count=count)
             return (
-                Content.assemble(("! ", "$missed bold"), (one_line(item.path), "$missed"), (f"  {said}", "$soft")),
+                Content.assemble(
+                    ("! ", "$missed bold"), (one_line(item.path), "$missed"), (f"  {said}", "$soft")
+                ),
                 Content(item.problems[0] if item.problems else "").stylize("$soft"),
             )
-        s = item.scenario
-        traits = f"{words.tier(s.tier)} · {words.role(s.role)} · {words.temper(s.customer.temper)}"
+        return self._draw_scene(item, width)
+
+    def _draw_scene(self, item: Scene, width: int) -> Sequence[Content]:
+        s = item.card
+        traits = f"{words.tier(s.tier)} · {words.role(s.role)}"
         if self.wanted.language is None:
-            traits += f" · {words.LANGUAGE_NAMES.get(s.language, s.language)}"
+            traits += f" · {words.language(s.language)}"
         right = Content(traits).stylize("$soft")
         if item.best is not None:
             sign = "☑" if item.best >= 85 else "☐"
-            right = Content.assemble((f"{sign} {item.best:g}  ", "$met" if item.best >= 85 else "$nearly"), right)
-        left = Content(one_line(s.title)).stylize("bold").truncate(max(10, width - right.cell_length - 2), ellipsis=True)
+            right = Content.assemble(
+                (f"{sign} {item.best:g}  ", "$met" if item.best >= 85 else "$nearly"), right
+            )
+        left = (
+            Content(one_line(s.title))
+            .stylize("bold")
+            .truncate(max(10, width - right.cell_length - 2), ellipsis=True)
+        )
         gap = max(1, width - left.cell_length - right.cell_length)
-        about = one_line(s.summary or s.brief)
+        about = one_line(s.summary)
         return (Content.assemble(left, " " * gap, right), Content(about).stylize("$soft"))
 
     def _show_preview(self, item: Item | None) -> None:
-        self.query_one("#preview-text", Prose).show(_preview(item) if item else Content())
+        text = self.query_one("#preview-text", Prose)
+        if isinstance(item, Scene):
+            if self.has_class("-wide") and (scenario := self.drill.scene(item.card)) is not None:
+                text.show(_scene(scenario))
+        elif item is not None:
+            text.show(_preview(item))
+
+    def on_mount(self) -> None:
+        """Look into the files once the list is painted: mistakes show up a moment later."""
+        self.set_timer(EXAMINE_AFTER, self._examine)
+
+    def _examine(self) -> None:
+        scenes = [item for item in self._items if isinstance(item, Scene)]
+        sound = [self.drill.scene(item.card) is not None for item in scenes]
+        if not all(sound):
+            self._load()
+            self._sift()
+            self.tell()
+        else:
+            self._show_preview(self.query_one(Rows).current)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -184,7 +227,7 @@ class LibraryScreen(Page):
         trait = (event.select.id or "").removeprefix("by-")
         value = event.value if isinstance(event.value, str) and event.value else None
         if getattr(self.wanted, trait) != value:
-            self.wanted = replace(self.wanted, **{trait: value})
+            self.wanted = self.wanted.but(trait, value)
             self._sift()
             self.tell()
 
@@ -198,12 +241,12 @@ class LibraryScreen(Page):
         self._show_preview(self.query_one(Rows).current)
 
     @on(Rows.Opened)
-    def _opened(self, event: Rows.Opened) -> None:  # type: ignore[type-arg]
+    def _opened(self, event: Rows.Opened) -> None:
         item = event.item
         if isinstance(item, Unfinished):
             self.drill.resume(item.summary.id)
         elif isinstance(item, Scene):
-            self.drill.show_brief(item.scenario.id, item.scenario.language)
+            self.drill.show_brief(item.card.id, item.card.language)
         elif isinstance(item, Broken):
             self.drill.show_text(one_line(item.path), "\n\n".join(item.problems))
 
@@ -241,18 +284,22 @@ class LibraryScreen(Page):
         await self.recompose()
 
 
-def _preview(item: Item) -> Content:
+def _preview(item: Unfinished | Broken) -> Content:
     if isinstance(item, Unfinished):
         return Content.assemble(
             (one_line(item.summary.title), "bold"),
             "\n\n",
-            _("You left this drill before its end. Enter goes on where you stopped; nothing you sent is lost."),
+            _(
+                "You left this drill before its end. Enter goes on where you stopped; "
+                "nothing you sent is lost."
+            ),
         )
-    if isinstance(item, Broken):
-        return Content.assemble(
-            (_("This file cannot be played yet."), "bold"), "\n\n", "\n\n".join(item.problems[:12])
-        )
-    s = item.scenario
+    return Content.assemble(
+        (_("This file cannot be played yet."), "bold"), "\n\n", "\n\n".join(item.problems[:12])
+    )
+
+
+def _scene(s: Scenario) -> Content:
     mood = Content.assemble((one_line(s.customer.name), "$customer bold"), "  ", gauge(s.customer.anger))
     parts = [Content(one_line(s.title)).stylize("bold"), mood, plain(s.brief.strip())]
     if s.time_limit:

@@ -1,4 +1,6 @@
-"""What every full screen has: a title line, a body, the key line; and how it changes language while it is open."""
+"""What every full screen has: a title line, a body, the key line; and how it changes language while it is
+open.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +13,8 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from simulator.i18n import _
+from simulator.i18n import _, language
+from simulator.tui import words
 from simulator.tui.widgets.key_bar import Key, KeyBar
 from simulator.tui.widgets.title_bar import TitleBar
 
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
 
 
 class Page(Screen[None]):
-    """A screen made of state, so that it can be composed again in another language without losing anything."""
+    """A screen made of state, so that it can be composed again in another language without losing
+    anything.
+    """
 
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (108, "-wide")]
 
@@ -78,6 +83,6 @@ class Page(Screen[None]):
         """Help, language and theme, which work everywhere."""
         return (
             Key("F1", _("Help"), "app.help"),
-            Key("F8", "中文" if _("English") == "English" else "English", "app.language"),
+            Key("F8", words.language("zh" if language() == "en" else "en"), "app.language"),
             Key("F9", _("Light/dark"), "app.theme"),
         )

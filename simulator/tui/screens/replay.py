@@ -1,4 +1,6 @@
-"""Replay: one turn at a time, the evidence marked in the reply itself, and why the customer's anger moved."""
+"""Replay: one turn at a time, the evidence marked in the reply itself, and why the customer's anger
+moved.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +14,6 @@ from textual.content import Content
 from textual.widget import Widget
 
 from simulator.content.scenario import Scenario
-from simulator.drill.explain import cause_text
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _, language
 from simulator.scoring.reading import FAULTS, Evidence
@@ -58,13 +59,17 @@ class ReplayScreen(Page):
         return self.record.attempts[self.attempt]
 
     def title_left(self) -> Content:
-        return Content.assemble((_("Replay"), "$you bold"), "  ", (one_line(self.record.stage.scenario.title), "bold"))
+        return Content.assemble(
+            (_("Replay"), "$you bold"), "  ", (one_line(self.record.stage.scenario.title), "bold")
+        )
 
     def title_right(self) -> Content:
         talk = self.talk
         parts: list[Content | tuple[str, str]] = []
         if len(self.record.attempts) > 1:
-            said = _("attempt {number} of {count}").format(number=self.attempt + 1, count=len(self.record.attempts))
+            said = _("attempt {number} of {count}").format(
+                number=self.attempt + 1, count=len(self.record.attempts)
+            )
             if talk is self.record.graded:
                 said += _(" (marked)")
             parts.append((said + "   ", "$note"))
@@ -119,7 +124,9 @@ class ReplayScreen(Page):
         yield _customer(name, turn.customer, turn.anger_before)
         head = Content.assemble((_("You"), "$you bold"), (f"  {words.clock(turn.at)}", "$soft"))
         marks = evidence_marks(turn)
-        yield Prose(Content.assemble(head, "\n", plain(turn.reply, marks=marks)), classes="said by-trainee answered")
+        yield Prose(
+            Content.assemble(head, "\n", plain(turn.reply, marks=marks)), classes="said by-trainee answered"
+        )
         for line in explained(turn, scenario):
             yield Prose(line, hang=2, classes="why")
         yield Prose(self._moved(turn), hang=2, classes="moved")
@@ -130,7 +137,7 @@ class ReplayScreen(Page):
     def _moved(self, turn: Turn) -> Content:
         """How the anger moved, and why."""
         scenario = self.record.stage.scenario
-        why = [one_line(cause_text(cause, scenario)) for cause in turn.causes] or [_("nothing that moved the customer")]
+        why = words.causes(turn, scenario) or [_("nothing that moved the customer")]
         parts: list[Content | tuple[str, str] | str] = [
             (_("Anger") + " ", "bold"),
             change(turn.anger_before, turn.anger),
@@ -166,9 +173,13 @@ class ReplayScreen(Page):
         self.fill()
 
     def action_debrief(self) -> None:
-        """The marks of this session."""
-        self.app.pop_screen()
-        self.drill.show_debrief(self.record.id, over_debrief=True)
+        """The marks of this session: back where we came from them, else instead of this screen."""
+        from simulator.tui.screens.debrief import DebriefScreen
+
+        if isinstance(self.app.screen_stack[-2], DebriefScreen):
+            self.app.pop_screen()
+        else:
+            self.drill.show_debrief(self.record.id, replace=True)
 
     def action_back(self) -> None:
         """Back to where we came from."""

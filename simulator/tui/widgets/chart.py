@@ -10,7 +10,9 @@ from simulator.tui.widgets.gauge import colour
 
 
 def chart(values: Sequence[int], calm: int, width: int) -> Content:
-    """Five rows of two points each; a dotted line where the customer counts as calm. Older turns give way."""
+    """Five rows of two points each; a dotted line where the customer counts as calm. Older turns give
+    way.
+    """
     each = 3
     first = max(0, len(values) - max(1, (width - 5) // each))
     shown = list(enumerate(values))[first:]

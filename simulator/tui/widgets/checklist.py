@@ -22,7 +22,7 @@ def tick(met: bool | None) -> Content:
 class Checklist(VerticalScroll, can_focus=False):
     """Steps with their checks; what was just earned is bold."""
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._met: frozenset[str] = frozenset()
 

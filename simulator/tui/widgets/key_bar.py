@@ -63,7 +63,7 @@ class KeyBar(Widget):
             parts += [(key.name, "$you bold"), (f" {key.does}", "$ink"), Content("  ")]
         return Content.assemble(*parts)
 
-    def _on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         for start, end, key in self._placed():
             if start <= event.x < end and key.action:
                 self.post_message(self.Clicked(key.action))

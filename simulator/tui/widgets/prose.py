@@ -1,6 +1,7 @@
 """Text that wraps as Chinese and English should, with evidence marked in place.
 
-Everything a person or a file wrote goes to the screen through here (or `plain`): never as markup, never as escapes.
+Everything a person or a file wrote goes to the screen through here (or `plain`): never as markup, never
+as escapes.
 """
 
 from __future__ import annotations
@@ -39,7 +40,12 @@ class Prose(Widget):
     DEFAULT_CSS = "Prose { height: auto; width: 1fr; text-wrap: nowrap; }"
 
     def __init__(
-        self, content: Content | str = "", *, hang: int = 0, id: str | None = None, classes: str | None = None
+        self,
+        content: Content | str = "",
+        *,
+        hang: int = 0,
+        id: str | None = None,  # noqa: A002
+        classes: str | None = None,
     ) -> None:
         """`hang`: cells by which every line after the first is moved right."""
         super().__init__(id=id, classes=classes)

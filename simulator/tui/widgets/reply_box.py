@@ -1,7 +1,8 @@
 """The box in which the trainee answers: several lines, Enter sends, Ctrl+J breaks the line.
 
-Terminals differ in what they send for Shift+Enter, and a paste may arrive as single keys; `TERMINAL` notes in
-`docs/terminals.md` say what was measured. What is typed or pasted is cleaned here, before anyone reads it.
+Terminals differ in what they send for Shift+Enter, and a paste may arrive as single keys; `TERMINAL`
+notes in `docs/terminals.md` say what was measured. What is typed or pasted is cleaned here, before anyone
+reads it.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ class ReplyBox(TextArea, inherit_bindings=True):
             super().__init__()
             self.by = by
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus")
         self._last_key = 0.0
 

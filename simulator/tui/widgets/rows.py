@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding
@@ -22,7 +22,9 @@ Draw = Callable[[Item, int], Sequence[Content]]
 
 
 class Rows(ScrollView, Generic[Item], can_focus=True):
-    """Items of equal height, one of them chosen. Arrows, PgUp/PgDn, Home/End, wheel and click move; Enter opens."""
+    """Items of equal height, one of them chosen. Arrows, PgUp/PgDn, Home/End, wheel and click move; Enter
+    opens.
+    """
 
     DEFAULT_CSS = "Rows { height: 1fr; }"
     COMPONENT_CLASSES = {"rows--item", "rows--chosen", "rows--chosen-focus"}
@@ -41,30 +43,30 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
     class Chosen(Message):
         """Another item is chosen (not yet opened)."""
 
-        def __init__(self, rows: Rows[Item], item: object | None) -> None:
+        def __init__(self, rows: Rows[Any], item: object | None) -> None:
             super().__init__()
             self.rows = rows
             self.item = item
 
         @property
-        def control(self) -> Rows[Item]:
+        def control(self) -> Rows[Any]:
             """The list it came from."""
             return self.rows
 
     class Opened(Message):
         """An item was opened by Enter or a click."""
 
-        def __init__(self, rows: Rows[Item], item: object) -> None:
+        def __init__(self, rows: Rows[Any], item: object) -> None:
             super().__init__()
             self.rows = rows
             self.item = item
 
         @property
-        def control(self) -> Rows[Item]:
+        def control(self) -> Rows[Any]:
             """The list it came from."""
             return self.rows
 
-    def __init__(self, draw: Draw[Item], *, height: int, id: str | None = None) -> None:
+    def __init__(self, draw: Draw[Item], *, height: int, id: str | None = None) -> None:  # noqa: A002
         """`height`: lines an item takes."""
         super().__init__(id=id)
         self._draw = draw
@@ -109,7 +111,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         if self.current is not None:
             self.post_message(self.Opened(self, self.current))
 
-    def _on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         index = (event.y + self.scroll_offset.y) // self._each
         if 0 <= index < len(self.items):
             self.chosen = index

@@ -1,4 +1,6 @@
-"""The sections of a page as one line: `1 Marks  2 Better words …`, the open one marked by a sign, not only by colour."""
+"""The sections of a page as one line: `1 Marks  2 Better words …`, the open one marked by a sign, not
+only by colour.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +46,7 @@ class Sections(Widget):
         """All names on one line."""
         return Content(" ").join(self._parts())
 
-    def _on_click(self, event: events.Click) -> None:
+    def on_click(self, event: events.Click) -> None:
         at = 0
         for index, part in enumerate(self._parts()):
             if at <= event.x < at + part.cell_length:

@@ -17,8 +17,13 @@ class TalkView(VerticalScroll, can_focus=False):
 
     def customer(self, name: str, line: str, anger: int, *, ended: bool = False) -> None:
         """Something the customer said, with the mood it was said in."""
-        head = Content.assemble((one_line(name), "$customer bold"), "  ", (f"{mood(anger)} {anger}", colour(anger)))
-        self._add(Content.assemble(head, "\n", plain(line.strip())), "said by-customer" + (" ended" if ended else ""))
+        head = Content.assemble(
+            (one_line(name), "$customer bold"), "  ", (f"{mood(anger)} {anger}", colour(anger))
+        )
+        self._add(
+            Content.assemble(head, "\n", plain(line.strip())),
+            "said by-customer" + (" ended" if ended else ""),
+        )
 
     def trainee(self, who: str, reply: str, marks: Sequence[Mark] = (), *, answered: bool = False) -> None:
         """Something the trainee said; `answered`: a note on it follows."""
