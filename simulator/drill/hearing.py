@@ -20,6 +20,9 @@ OPEN = ""
 """In `Hearing.asked`: an invitation to tell more, which names nothing."""
 
 
+QUESTION_MARKS = frozenset("?？")
+
+
 @dataclass(frozen=True, slots=True)
 class Hearing:
     """One reply, as the customer catches it."""
@@ -167,11 +170,13 @@ def _asking(reading: Reading, found: Heard, taken: set[int]) -> int | None:
     """The clause that asks about a phrase; None if none does.
 
     Its own, or else one of the same sentence that asks about nothing else (“there are old people at home, is
-    it?”).
+    it?”). A question mark right behind the clause will do as well: whoever is asked point-blank answers, also
+    where the reader would not call the question good listening.
     """
-    if _clause(reading, found).question:
+    clause = _clause(reading, found)
+    if clause.question or not QUESTION_MARKS.isdisjoint(reading.reply[clause.end - 1 : clause.end + 1]):
         return found.clause
-    sentence = _clause(reading, found).sentence
+    sentence = clause.sentence
     for number, clause in enumerate(reading.clauses):
         if clause.sentence == sentence and clause.question and number not in taken:
             return number
