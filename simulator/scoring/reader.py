@@ -9,13 +9,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from simulator.scoring.compiled import load, load_text
 from simulator.scoring.cues import Cues, Finding
 from simulator.scoring.cutting import tongue_for
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
 from simulator.scoring.match import Matcher
-from simulator.scoring.model import load_model, model_from_text
 from simulator.scoring.reading import Reading
 from simulator.scoring.text import Text
 from simulator.scoring.verdict import Witness, verdict

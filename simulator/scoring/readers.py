@@ -11,43 +11,62 @@ from pathlib import Path
 from typing import Any
 
 from simulator.scoring.compiled import compiled
+from simulator.scoring.model import model_from_text
 from simulator.scoring.reader import Reader
 
-LEXICON = "lexicon"
-"""Name of the lexicon's text among a reader's texts."""
+LEXICON, MODEL = "lexicon", "model"
+"""Names of the lexicon's and the clause model's text among a reader's texts."""
 
 
 def reader_for(library: Any, language: str, rubric: Any = None, *, use_model: bool = True) -> Reader:
-    """The reader of a language, with the library's lexicon; `rubric` gives the order of the moves.
+    """The reader of a language, with the library's lexicon, and its clause model unless cues are to stand alone.
 
-    `library` has `lexicon_path(language)` or `roots`, or is itself a folder that holds `rubrics/`. Raises
-    `ContentError` for a bad lexicon, `LookupError` (or the library's own error) when there is none.
+    `rubric` gives the order of the moves. `library` has `lexicon_path(language)` or `roots`, or is itself a folder
+    that holds `rubrics/`. Raises `ContentError` for a bad lexicon, `LookupError` (or the library's own error) when
+    there is none.
     """
     return reader_from_texts(reader_texts(library, language, use_model=use_model), language, rubric)
 
 
 def reader_texts(library: Any, language: str, *, use_model: bool = True) -> dict[str, str]:
-    """name → text of every file that decides a reading; a session keeps them by hash."""
-    return {LEXICON: _path(library, language).read_text(encoding="utf-8-sig")}
+    """Name → text of every file that decides a reading; a session keeps them by their hash."""
+    texts = {LEXICON: lexicon_path(library, language).read_text(encoding="utf-8-sig")}
+    if use_model and (model := model_path(library, language)):
+        texts[MODEL] = model.read_text(encoding="utf-8")
+    return texts
 
 
 def reader_from_texts(texts: Mapping[str, str], language: str, rubric: Any = None) -> Reader:
-    """The reader that these texts made, now or in an old session. Raises `ContentError` for a bad lexicon."""
+    """The reader that these texts made, now or in an old session. Raises `ContentError`, `ValueError`."""
     moves = tuple(rubric.moves) if rubric is not None else ()
-    return _reader(texts[LEXICON], language, moves)
+    return _reader(texts[LEXICON], texts.get(MODEL, ""), language, moves)
 
 
 @lru_cache(maxsize=8)
-def _reader(lexicon: str, language: str, moves: tuple[str, ...]) -> Reader:
-    return Reader(compiled(lexicon.encode(), f"rubrics/lexicon/{language}.yaml"), labels=moves)
+def _reader(lexicon: str, model: str, language: str, moves: tuple[str, ...]) -> Reader:
+    data = compiled(lexicon.encode(), f"rubrics/lexicon/{language}.yaml")
+    return Reader(data, model_from_text(model) if model else None, moves)
 
 
-def _path(library: Any, language: str) -> Path:
+def lexicon_path(library: Any, language: str) -> Path:
+    """The lexicon file of a language: in the last content root that has one."""
     if hasattr(library, "lexicon_path"):
         return Path(library.lexicon_path(language))
+    path = _find(library, "lexicon", f"{language}.yaml")
+    if path is None:
+        raise LookupError(f"no lexicon for {language!r}")
+    return path
+
+
+def model_path(library: Any, language: str) -> Path | None:
+    """The clause model of a language; None where there is none, and cues stand alone."""
+    return _find(library, "models", f"{language}.model")
+
+
+def _find(library: Any, folder: str, name: str) -> Path | None:
     roots = [Path(root) for root in getattr(library, "roots", (library,))]
     for root in reversed(roots):
-        path = root / "rubrics" / "lexicon" / f"{language}.yaml"
+        path = root / "rubrics" / folder / name
         if path.is_file():
             return path
-    raise LookupError(f"no lexicon for {language!r} under {', '.join(map(str, roots))}")
+    return None
