@@ -191,9 +191,11 @@ class Course:
                 or rule.to == outcome.before.state
                 or not self.tests[id(rule)](outcome.arriving)
                 or self.barred(rule, outcome)
-                or self.broken_laws(rule, outcome.arriving)
             ):
                 return False
+            if laws := self.broken_laws(rule, outcome.arriving):
+                outcome.held_back = outcome.held_back or laws
+                return _judge(outcome, rule, "laws")
             return _judge(outcome, rule, "through")
 
         return fires

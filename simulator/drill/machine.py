@@ -23,7 +23,7 @@ from simulator.drill.voice import Speech, Voice
 from simulator.scoring.reading import Evidence, Reading
 
 if TYPE_CHECKING:
-    from simulator.scoring.readers import Reader
+    from simulator.scoring.reader import Reader
 
 
 @dataclass(frozen=True, slots=True)

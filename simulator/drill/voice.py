@@ -140,9 +140,7 @@ class Voice:
             if outcome.state not in self._course.endings:
                 self._objection(speech, outcome)
             return
-        if outcome.held_back and not speech.not_yet and (line := self.stock(speech, "not_yet")):
-            speech.not_yet = True
-            speech.add(line, "stock not_yet")
+        if outcome.held_back and self._not_yet(speech):
             return
         meeting = [o for o in weighed.offered if self._meets(o, weighed.newly_met)]
         for offer in (*meeting, *weighed.offered):
@@ -182,6 +180,8 @@ class Voice:
         if outcome.state in self._course.endings:
             self.closing(speech, outcome.state)
             return
+        if outcome.held_back and self._given(outcome) and self._not_yet(speech):
+            return
         state = self._scene.states[outcome.state]
         if left := speech.unsaid(state.says):
             speech.add(speech.choose(left, state.id), state.id)
@@ -193,10 +193,22 @@ class Voice:
     def _led_to(self, outcome: Outcome) -> bool:
         return bool(outcome.fired) and outcome.fired[-1].to == outcome.state
 
+    def _not_yet(self, speech: Speech) -> bool:
+        """Once in a talk: everything is arranged, and it is not settled."""
+        line = None if speech.not_yet else self.stock(speech, "not_yet")
+        if line is not None:
+            speech.not_yet = True
+            speech.add(line, "stock not_yet")
+        return line is not None
+
+    def _given(self, outcome: Outcome) -> bool:
+        """Whether the state has been given what it asks for."""
+        given = self._course.given.get(outcome.state)
+        return given is not None and given(outcome.known)
+
     def _steer(self, speech: Speech, outcome: Outcome) -> Line | None:
         """The state's next own line, unless what it asks for has been given."""
-        given = self._course.given.get(outcome.state)
-        if given is not None and given(outcome.known):
+        if self._given(outcome):
             return None
         return next(iter(speech.unsaid(self._scene.states[outcome.state].otherwise)), None)
 

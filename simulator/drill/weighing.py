@@ -111,6 +111,10 @@ def _use(state: str, move: str) -> tuple[str, str]:
     return ("" if move in ONCE_A_SCENE else state, move)
 
 
+_NO_ANSWERS = _Answers()
+_NO_OFFERS = _Offers()
+
+
 class Weigher:
     """Weighs replies for one scenario and one temper."""
 
@@ -129,7 +133,7 @@ class Weigher:
         faults = hearing.faults - INSULTS if drawn else hearing.faults
         insults = faults & INSULTS
         deaf = bool(insults)
-        offers = _Offers() if deaf else self._offers(at, hearing, wanted)
+        offers = _NO_OFFERS if deaf else self._offers(at, hearing, wanted)
         if offers.beyond:
             faults |= {"overpromise"}
         moves = () if deaf else hearing.moves
@@ -139,16 +143,19 @@ class Weigher:
         fixed += [Cause("offer", offer, self._table.get("offer", 0)) for offer in offers.made]
         if limit:
             fixed.append(Cause("limit_set", "", self._table["limit_set"]))
-        warmth = self._earning(at, tuple(m for m in moves if m != "listen"))
-        mood, _ = settle(fixed + self._paid(warmth), None, self._weather(at, so_far, met_now=False))
-        answers = _Answers() if deaf else self._answers(at, hearing, so_far, mood)
+        if deaf or not hearing.asked:
+            answers = _NO_ANSWERS
+        else:
+            warmth = self._earning(at, tuple(m for m in moves if m != "listen"))
+            mood, _ = settle(fixed + self._paid(warmth), None, self._weather(at, so_far, met_now=False))
+            answers = self._answers(at, hearing, so_far, mood)
         brought = bool(answers.revealed or answers.answered or offers.made)
         repeat = hearing.repeat and not brought
         heeded = bool(answers.revealed or answers.answered or answers.again)
         earning = () if repeat else self._earning(at, tuple(m for m in moves if m != "listen" or heeded))
         so_far |= {*answers.revealed, *answers.answered}
-        met = self._met(so_far)
-        newly_met = tuple(need for need in self._scene.needs if need in met - at.met)
+        met = self._met(so_far) if brought else at.met
+        newly_met = tuple(need for need in self._scene.needs if need in met and need not in at.met)
         touched = deaf or bool(slips) or bool(hearing.touched - at.so_far - {OPEN}) or bool(answers.shut)
         nothing = not (earning or brought or limit)
         stale = at.turn > 0 and nothing and not touched and not faults
@@ -232,6 +239,8 @@ class Weigher:
         )
 
     def _offers(self, at: Standing, hearing: Hearing, wanted: frozenset[str]) -> _Offers:
+        if not hearing.named and not at.waiting:
+            return _NO_OFFERS
         made: list[str] = []
         again: list[str] = []
         beyond: list[str] = []

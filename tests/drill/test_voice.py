@@ -208,3 +208,12 @@ def test_a_book_without_stock_lines_still_answers():
     made = machine(scene(state("open", "Hm.", rule("turn >= 99", "half"))), bare)
     talk = play(made, *IDLE)
     assert all(turn.line for turn in talk.turns)
+
+
+def test_a_success_held_back_on_the_way_is_not_asked_for_again():
+    """Arrived where everything has been given but still angry: “not yet”, and no “who tells me?”."""
+    made = machine(scene(customer=replace(scene().customer, anger=9)))
+    turn = last(made, KIND, ASK_HOME, CALL, PLUMBER)
+    assert (turn.state, turn.anger) == ("settling", 4)
+    assert turn.line.startswith("not_yet")
+    assert [step.what for step in turn.steps].count("held_back") == 1
