@@ -10,6 +10,7 @@ from __future__ import annotations
 import secrets
 import time
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from textual.app import App, SystemCommand
@@ -41,7 +42,7 @@ OFFERED = 3
 class DrillApp(App[int]):
     """Library → brief → drill → debrief → replay."""
 
-    CSS_PATH = "drill.tcss"
+    CSS_PATH = Path(__file__).with_name("drill.tcss")
     TITLE = "Service Drill"
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -145,6 +146,7 @@ class DrillApp(App[int]):
     def begin(self, scenario: str, language: str, mode: Literal["practice", "exam"]) -> None:
         """A new drill; the brief gives way to it."""
         from simulator.sessions.sitting import Sitting
+        from simulator.tui.screens.brief import BriefScreen
 
         try:
             sitting = Sitting.begin(
@@ -160,7 +162,7 @@ class DrillApp(App[int]):
         except Exception as error:
             self._refuse(error)
             return
-        self._open_drill(sitting, resumed=False, replace=True)
+        self._open_drill(sitting, resumed=False, replace=isinstance(self.screen, BriefScreen))
 
     def resume(self, session: str) -> None:
         """Go on with a drill that was interrupted."""
