@@ -7,7 +7,7 @@ here.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from simulator.content.scenario import Customer
 from simulator.content.temper import TemperBook
@@ -25,8 +25,7 @@ DOUBTED = 1
 """The most that a fault can cost which only the model saw."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weather:
+class Weather(NamedTuple):
     """What bounds and floors depend on."""
 
     before: int

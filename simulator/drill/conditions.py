@@ -7,8 +7,8 @@ offers mean “so far in the scene”; slips, faults and the reply's shape mean 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from operator import eq, ge, gt, le, lt
+from typing import NamedTuple
 
 from simulator.content.conditions import And, Before, Compare, Condition, Name, Node, Not, Or
 from simulator.content.vocabulary import SCENE_COUNTS
@@ -16,8 +16,7 @@ from simulator.content.vocabulary import SCENE_COUNTS
 OPERATORS: Mapping[str, Callable[[int, int], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What conditions are asked about: the scene so far, this reply, and three numbers."""
 
     so_far: frozenset[str]

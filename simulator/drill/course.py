@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from typing import NamedTuple, cast
 
 from transitions import EventData, State
 from transitions import Machine as Graph
@@ -52,8 +52,7 @@ class Position:
     """Has stood at the warning mark."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What became of one rule that was tried."""
 
     rule: Rule

@@ -8,8 +8,7 @@ here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from simulator.content.scenario import Scenario
 from simulator.drill.anger import Weather, settle
@@ -49,8 +48,7 @@ class Standing(Protocol):
     def warned(self) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """What one reply brought."""
 
     anger: int
@@ -89,8 +87,7 @@ class Weighed:
     waiting: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Offers:
+class _Offers(NamedTuple):
     made: tuple[str, ...] = ()
     again: tuple[str, ...] = ()
     late: tuple[str, ...] = ()
@@ -98,8 +95,7 @@ class _Offers:
     untimed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Answers:
+class _Answers(NamedTuple):
     revealed: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()
     again: tuple[str, ...] = ()

@@ -108,7 +108,7 @@ def test_kind_words_without_an_offer_stop_at_the_floor():
     """With no offer made, anger stays at max(calm + 1, start − 3) or above."""
     weather = Weather(before=5, start=9, calm=3, met_now=False, offered=False, felt=True, warned=False)
     assert floor_of(weather) == 6
-    assert floor_of(replace(weather, start=5)) == 4
+    assert floor_of(weather._replace(start=5)) == 4
 
 
 def test_help_without_a_kind_word_stops_at_the_floor():
