@@ -170,17 +170,21 @@ def _asking(reading: Reading, found: Heard, taken: set[int]) -> int | None:
     """The clause that asks about a phrase; None if none does.
 
     Its own, or else one of the same sentence that asks about nothing else (“there are old people at home, is
-    it?”). A question mark right behind the clause will do as well: whoever is asked point-blank answers, also
-    where the reader would not call the question good listening.
+    it?”).
     """
-    clause = _clause(reading, found)
-    if clause.question or not QUESTION_MARKS.isdisjoint(reading.reply[clause.end - 1 : clause.end + 1]):
+    if _asks(reading, _clause(reading, found)):
         return found.clause
-    sentence = clause.sentence
+    sentence = _clause(reading, found).sentence
     for number, clause in enumerate(reading.clauses):
-        if clause.sentence == sentence and clause.question and number not in taken:
+        if clause.sentence == sentence and number not in taken and _asks(reading, clause):
             return number
     return None
+
+
+def _asks(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause asks. A question mark will do: whoever is asked point-blank answers, also where the
+    reader would not call the question good listening."""
+    return clause.question or not QUESTION_MARKS.isdisjoint(reading.reply[clause.end - 1 : clause.end + 1])
 
 
 def _promising(reading: Reading) -> frozenset[int]:

@@ -1,0 +1,120 @@
+"""The shipped scenes on real readings: personas, explanations and seeds, in both languages."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+
+from simulator.content.library import Library
+from simulator.drill.advice import model_replies, model_run, next_hint
+from simulator.drill.explain import explain_turn
+from simulator.drill.machine import Machine
+from simulator.drill.records import Talk
+from simulator.scoring.reader import Reader
+from simulator.scoring.readers import reader_for
+
+SCENES = [
+    (scene, language)
+    for language in ("en", "zh")
+    for scene in ("fee-arrears", "lift-third-report", "parking-dispute")
+]
+
+KIND = {
+    "en": (
+        "I am so sorry about all of this.",
+        "I really do understand how you feel, anyone would be upset.",
+        "What worries you most about it?",
+        "That must be terribly hard for you.",
+        "I feel for you, I truly do.",
+        "You have been through so much.",
+        "Your patience means a great deal to us.",
+        "We are always here for you.",
+    ),
+    "zh": (
+        "非常抱歉给您添麻烦了。",
+        "我特别理解您的心情，换谁都会着急。",
+        "您最担心的是什么？",
+        "这段时间您太不容易了，听着都心疼。",
+        "您的心情我完全能体会。",
+        "您受委屈了，我听着也难受。",
+        "谢谢您愿意跟我说这些。",
+        "我们会一直陪着您。",
+    ),
+}
+
+
+@cache
+def built(scene: str, language: str) -> tuple[Machine, Reader]:
+    """A machine and a reader, once a scene."""
+    library = Library()
+    scenario = library.scenario(scene, language)
+    reader = reader_for(library, language, library.rubric(scenario.rubric))
+    return Machine(scenario, library.tempers(language), reader=reader), reader
+
+
+def talk_of(scene: str, language: str, replies: tuple[str, ...], seed: int = 0) -> Talk:
+    """The talk that these replies make."""
+    machine, reader = built(scene, language)
+    talk = machine.start(seed)
+    for reply in replies:
+        if talk.over:
+            break
+        talk = machine.answer(talk, reader.read(reply, talk.last_line), at=0.0)
+    return talk
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_the_model_run_succeeds(scene, language):
+    """The scene's own example ends in success, calm, with every need told."""
+    machine, reader = built(scene, language)
+    talk = model_run(machine, reader.read)
+    assert talk.outcome == "success"
+    assert talk.anger <= machine.scenario.customer.calm
+    assert {need for turn in talk.turns for need in turn.revealed} == set(machine.scenario.needs)
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_kind_words_alone_never_settle_the_customer(scene, language):
+    """All sympathy and no help: no success, and above calm to the end."""
+    talk = talk_of(scene, language, KIND[language] * 2)
+    assert talk.outcome != "success"
+    assert min(talk.curve) > built(scene, language)[0].scenario.customer.calm
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_saying_nothing_ends_in_failure(scene, language):
+    """Silence, reply after reply."""
+    talk = talk_of(scene, language, ("…",) * 20)
+    assert talk.outcome == "failure"
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_the_seed_changes_words_and_nothing_else(scene, language):
+    """States, anger and endings are the same for every seed."""
+    ways = {
+        tuple((turn.state, turn.anger) for turn in talk_of(scene, language, KIND[language], seed).turns)
+        for seed in range(5)
+    }
+    assert len(ways) == 1
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_every_turn_is_explained_in_both_languages(scene, language):
+    """With the places of rules and lines in the author's file."""
+    machine, reader = built(scene, language)
+    for turn in model_run(machine, reader.read).turns:
+        for screen in ("en", "zh"):
+            account = explain_turn(turn, screen)
+            assert all(account)
+            assert any(f"{language}/{scene}.yaml:" in line for line in account)
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_every_state_has_a_hint_and_the_debrief_a_better_reply(scene, language):
+    """Hints at the start of the talk, and a model reply for the first state at least."""
+    machine, reader = built(scene, language)
+    assert next_hint(machine, machine.start(), 0)
+    replies = model_replies(machine, reader.read)
+    assert machine.course.first in replies
+    assert all(state.hints for state in machine.scenario.states.values())
