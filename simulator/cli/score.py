@@ -13,7 +13,7 @@ from simulator.cli.report import WrongUse, read_lines
 from simulator.i18n import _
 
 if TYPE_CHECKING:
-    from simulator.scoring.readers import Reader
+    from simulator.scoring.reader import Reader
     from simulator.scoring.reading import Reading
 
 HAN = re.compile("[\u3400-\u9fff]")

@@ -6,7 +6,7 @@ session was played with. `answered` events say what was said at the time; `verif
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -63,15 +63,15 @@ class Record:
         return mark(self.stage.rubric, self.stage.marked(self.graded))
 
 
-def step(stage: Stage, talk: Talk | None, event: Event) -> Talk | None:
-    """The talk after one event, or None where the event does not change it."""
+def step(stage: Stage, talk: Talk | None, event: Event, shown: Sequence[str]) -> Talk | None:
+    """The talk after one event, or None where the event does not change it; `shown` are the hints so far."""
     data = event.data
     if event.kind == "started":
         return stage.machine.start(seed=_int(data["seed"]))
     if talk is None:
         return None
     if event.kind == "replied":
-        return stage.machine.answer(talk, stage.read(talk, str(data["reply"])), at=_float(data["at"]))
+        return stage.machine.answer(talk, stage.read(talk, str(data["reply"]), shown), at=_float(data["at"]))
     if event.kind == "timed_out":
         return stage.machine.time_up(talk, _float(data["at"]))
     if event.kind == "rewound":
@@ -84,7 +84,7 @@ def fold(stage: Stage, events: Iterable[Event]) -> tuple[tuple[Talk, ...], tuple
     attempts: list[Talk] = []
     hints: list[Hint] = []
     for event in events:
-        if talk := step(stage, attempts[-1] if attempts else None, event):
+        if talk := step(stage, attempts[-1] if attempts else None, event, [h.text for h in hints]):
             if event.kind in ("started", "rewound"):
                 attempts.append(talk)
             else:
@@ -151,9 +151,12 @@ def verify(store: Store, session: str) -> Verdict:
         return Verdict(False, "chain", event=broken)
     record = load_record(store, session)
     talks: list[Talk] = []
+    shown: list[str] = []
     for event in events:
-        if talk := step(record.stage, talks[-1] if talks else None, event):
+        if talk := step(record.stage, talks[-1] if talks else None, event, shown):
             talks.append(talk)
+        elif event.kind == "hinted":
+            shown.append(str(event.data["text"]))
         elif event.kind == "answered":
             got = outcome_of(talks[-1].turns[-1])
             if got != dict(event.data):

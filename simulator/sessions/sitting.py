@@ -19,7 +19,7 @@ from simulator.i18n import _
 from simulator.scoring.marking import mark
 from simulator.scoring.marks import Result
 from simulator.sessions.errors import NotAllowed
-from simulator.sessions.record import Record, finished_data, load_record, outcome_of
+from simulator.sessions.record import Hint, Record, finished_data, load_record, outcome_of
 from simulator.sessions.stage import Stage, keep_texts, stage_for
 from simulator.sessions.store import Store
 
@@ -46,8 +46,8 @@ class Sitting:
         self.started = started
         """Unix time at which the clock began; moved on by the time spent away when a session is resumed."""
         self.talk = talk
-        self.hints_used = 0
-        self._hinted: dict[str, int] = {}
+        self.hints: list[Hint] = []
+        """Shown so far."""
 
     @classmethod
     def begin(
@@ -97,9 +97,7 @@ class Sitting:
         mode: Mode = "exam" if record.mode == "exam" else "practice"
         used = max((e.at for e in record.events), default=record.started) - record.started - _away(record)
         sitting = cls(store, session, record.stage, mode, now - max(0.0, used), record.talk)
-        sitting.hints_used = len(record.hints)
-        for hint in record.hints:
-            sitting._hinted[hint.state] = sitting._hinted.get(hint.state, 0) + 1
+        sitting.hints = list(record.hints)
         sitting._repair(record, now)
         store.append(session, "resumed", now, "trainee", {"turn": len(record.talk.turns)})
         return sitting
@@ -121,6 +119,11 @@ class Sitting:
     def rubric(self) -> Rubric:
         """The score sheet."""
         return self.stage.rubric
+
+    @property
+    def hints_used(self) -> int:
+        """How many hints were shown."""
+        return len(self.hints)
 
     @property
     def saved_draft(self) -> str:
@@ -149,7 +152,8 @@ class Sitting:
         at = round(self.elapsed(now), 3)
         number = len(self.talk.turns) + 1
         self._store.append(self.session_id, "replied", now, "trainee", {"turn": number, "reply": reply, "at": at})
-        self.talk = self.stage.machine.answer(self.talk, self.stage.read(self.talk, reply), at=at)
+        reading = self.stage.read(self.talk, reply, [hint.text for hint in self.hints])
+        self.talk = self.stage.machine.answer(self.talk, reading, at=at)
         turn = self.talk.turns[-1]
         self._store.append(self.session_id, "answered", now, "engine", outcome_of(turn))
         self.draft("")
@@ -179,12 +183,11 @@ class Sitting:
         """The next hint for this state, a little more concrete each time; recorded. None in an exam or at the end."""
         if self.mode == "exam" or self.talk.over:
             return None
-        level = self._hinted.get(self.talk.state, 0)
+        level = sum(hint.state == self.talk.state for hint in self.hints)
         text = next_hint(self.stage.machine, self.talk, level)
         if text is None:
             return None
-        self._hinted[self.talk.state] = level + 1
-        self.hints_used += 1
+        self.hints.append(Hint(len(self.talk.turns), self.talk.state, text))
         data = {"state": self.talk.state, "level": level, "text": text}
         self._store.append(self.session_id, "hinted", now, "engine", data)
         return text

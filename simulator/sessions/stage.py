@@ -6,7 +6,7 @@ code, so that an edit to a file never changes a record. Stages are shared: one p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,7 +19,8 @@ from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.scoring.marks import Talk as MarkedTalk
 from simulator.scoring.marks import TalkTurn
-from simulator.scoring.readers import Reader, reader_for, reader_from_texts, reader_texts
+from simulator.scoring.reader import Reader
+from simulator.scoring.readers import reader_for, reader_from_texts, reader_texts
 from simulator.scoring.reading import Reading
 from simulator.sessions.chain import digest
 from simulator.sessions.store import Store
@@ -52,13 +53,10 @@ class Stage:
         run = model_run(self.machine, self.reader.read)
         return {need: turn.reply for turn in run.turns for need in turn.revealed}
 
-    @cached_property
-    def _model_text(self) -> Mapping[str, str]:
-        return {state: "\n".join(replies) for state, replies in self.better.items()}
-
-    def read(self, talk: Talk, reply: str) -> Reading:
-        """Read a reply as the answer to the customer's last line."""
-        return self.reader.read(reply, talk.last_line, model_reply=self._model_text.get(talk.state, ""))
+    def read(self, talk: Talk, reply: str, shown: Iterable[str] = ()) -> Reading:
+        """Read a reply as the answer to the customer's last line; `shown` are hints, which earn nothing when they
+        are only copied."""
+        return self.reader.read(reply, talk.last_line, model_reply="\n".join(shown))
 
     def marked(self, talk: Talk) -> MarkedTalk:
         """The talk as the marks see it."""
