@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-Text = Annotated[str, Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1, json_schema_extra={"type": ["string", "number"]})]
 """A short text on one line."""
 Speech = Annotated[str, Field(min_length=1, json_schema_extra={"x-speech": True})]
 """A `|` block, one line of speech per line."""
@@ -316,6 +316,78 @@ class PlaysShape(Shape):
     scenario: Text
     language: Literal["zh", "en"]
     plays: Annotated[dict[str, PlayShape], Field(min_length=1)]
+
+
+OneOrMore = Text | list[Text]
+"""A pattern, or several."""
+
+
+class ExamplePairShape(Shape):
+    """A reply with the customer's line that it answers."""
+
+    customer: Text = ""
+    reply: Text
+
+
+class CueExamplesShape(Shape):
+    """Replies that must, or must not, be read as the cue's label."""
+
+    yes: list[Text | ExamplePairShape] = []
+    no: list[Text | ExamplePairShape] = []
+
+
+class CueShape(Shape):
+    """Patterns that are evidence for one label; see `docs/lexicon-format.md`."""
+
+    find: Annotated[OneOrMore, Field(description="What must be said.")]
+    who: Annotated[
+        OneOrMore, Field(description="Of whom it must be said: us, customer, colleague, third.")
+    ] = []
+    needs: Annotated[OneOrMore, Field(description="What must also be there.")] = []
+    unless: Annotated[OneOrMore, Field(description="What must not be there.")] = []
+    within: Annotated[
+        Literal["clause", "sentence", "before", "reply"],
+        Field(description="Where `needs` and `unless` look."),
+    ] = "clause"
+    customer: Annotated[OneOrMore, Field(description="What the customer's line must hold.")] = []
+    even_if: Annotated[OneOrMore, Field(description="Guards that do not strike this cue out.")] = []
+    guards: Annotated[OneOrMore, Field(description="Further guards.")] = []
+    at_least: Annotated[int, Field(ge=1, description="How many different finds it takes.")] = 1
+    examples: CueExamplesShape = CueExamplesShape()
+
+
+class LabelShape(Shape):
+    """A move or fault: its cues and what they share."""
+
+    guards: OneOrMore = []
+    cancels: Annotated[
+        dict[str, OneOrMore], Field(description="clause, sentence or reply → labels struck out.")
+    ] = {}
+    cues: list[CueShape] = []
+
+
+class GuardShape(Shape):
+    """Patterns that strike cues out."""
+
+    reach: Annotated[Text, Field(description="A number of words, or clause, rest, sentence, reply.")] = (
+        "clause"
+    )
+    find: OneOrMore
+    unless: OneOrMore = []
+    carry: Annotated[bool, Field(description="Works on through later clauses without a subject.")] = False
+
+
+class LexiconShape(Shape):
+    """What the reader knows about one language (published for editors; `lexicon` reads the files)."""
+
+    model_config = ConfigDict(title="Service Drill lexicon")
+
+    language: Text
+    spelling: dict[str, Text] = {}
+    words: dict[str, OneOrMore] = {}
+    shapes: dict[str, OneOrMore] = {}
+    guards: dict[str, GuardShape] = {}
+    labels: dict[str, LabelShape] = {}
 
 
 SHAPES: dict[str, type[Shape]] = {

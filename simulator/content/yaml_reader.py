@@ -90,7 +90,7 @@ def core_value(text: str) -> Value:
     """What a plain scalar means in YAML 1.2's core schema; numbers too long to matter stay text."""
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    if text[0] not in _MAY_BE_NUMBER:
+    if text[0] not in _MAY_BE_NUMBER or len(text) > 40:
         return text
     if _INT.match(text):
         return int(text)

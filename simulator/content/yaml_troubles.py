@@ -107,7 +107,7 @@ def _needs_block(report: Report, number: int, problem: str) -> bool:
 
 
 def _hanging(source: Source, line: int) -> tuple[str, int, int]:
-    """A key that the parser took for more of the text above: a colon is missing there, or it is indented wrongly."""
+    """A key that was taken for more of the text above: a colon is missing, or it is indented wrongly."""
     above = line - 1
     while above > 1 and not source.line(above).strip():
         above -= 1
@@ -124,7 +124,7 @@ def _after_quote(written: str, column: int) -> bool:
 
 
 def find_wide_colons(report: Report) -> None:
-    """Full-width colons after a key, anywhere outside `|` blocks; only asked when something is already wrong."""
+    """Full-width colons after a key, outside `|` blocks; only asked when something is already wrong."""
     block_indent: int | None = None
     for number, written in enumerate(report.source.lines, 1):
         if not written.strip():

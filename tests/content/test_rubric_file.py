@@ -1,0 +1,108 @@
+"""A rubric file to records, and what must hold for it to mark."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.content.conditions import Before, Compare, names
+from simulator.content.findings import ContentError
+from simulator.content.library import rubric_from_text
+
+SMALL = """\
+rubric: small
+title: {en: Small, zh: 小}
+about: {en: A test, zh: 测试}
+steps:
+  warm:
+    title: {en: Warm, zh: 暖}
+    weight: 60
+    dimension: emotion
+    checks:
+      first:
+        ask: {en: First?, zh: 先？}
+        when: empathy before resolve
+        unless: no_needs
+        advice: {en: Be warm, zh: 暖一点}
+        evidence: [empathy]
+  help:
+    title: {en: Help, zh: 办}
+    weight: 40
+    dimension: solution
+    checks:
+      met:
+        ask: {en: Met?, zh: 帮到？}
+        when: met and needs >= 2
+        advice: {en: Help, zh: 帮}
+order:
+  warmth:
+    first: empathy
+    then: resolve or offer
+    cost: 5
+    ask: {en: Order?, zh: 顺序？}
+    advice: {en: Warm first, zh: 先暖}
+faults:
+  hostile:
+    title: {en: Hostile, zh: 顶撞}
+    cost: 10
+    most: 20
+    advice: {en: Breathe, zh: 吸口气}
+red_flags:
+  twice:
+    when: hostile >= 2
+    ask: {en: Twice?, zh: 两次？}
+"""
+
+
+def codes(text: str) -> list[str]:
+    with pytest.raises(ContentError) as caught:
+        rubric_from_text(text, "small.yaml")
+    return [finding.code for finding in caught.value.findings]
+
+
+def test_the_records_hold_what_the_file_says():
+    rubric = rubric_from_text(SMALL)
+
+    assert (rubric.id, rubric.pass_mark, rubric.excellent) == ("small", 85, 90)
+    assert rubric.moves == ("apology", "empathy", "listen", "resolve", "follow_up")
+    assert [(s.id, s.weight, s.dimension) for s in rubric.steps] == [
+        ("warm", 60, "emotion"),
+        ("help", 40, "solution"),
+    ]
+    check = rubric.steps[0].checks[0]
+    assert isinstance(check.when.node, Before)
+    assert check.unless is not None
+    assert check.unless.node.name == "no_needs"  # type: ignore[union-attr]
+    assert check.evidence == ("empathy",)
+    assert (dict(check.ask), dict(check.example)) == ({"en": "First?", "zh": "先？"}, {})
+    assert (rubric.order[0].id, rubric.order[0].cost) == ("warmth", 5)
+    assert (rubric.faults[0].id, rubric.faults[0].cost, rubric.faults[0].most) == ("hostile", 10, 20)
+    assert isinstance(rubric.red_flags[0].when.node, Compare)
+
+
+def test_met_is_a_word_of_rubrics():
+    condition = rubric_from_text(SMALL).steps[1].checks[0].when
+
+    assert names(condition) == ("met", "needs")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("weight: 60", "weight: 50", "SD050"),
+        ("steps:\n", "excellent: 80\nsteps:\n", "SD051"),
+        ("most: 20", "most: 5", "SD052"),
+        ("{en: Warm, zh: 暖}", "{en: Warm}", "SD053"),
+        ("{en: Warm, zh: 暖}", "Warm", "SD022"),
+        ("when: hostile >= 2", "when: hostle >= 2", "SD036"),
+        ("when: hostile >= 2", "when: success >= 2", "SD037"),
+        ("when: hostile >= 2", "when: now hostile", "SD037"),
+        ("evidence: [empathy]", "evidence: [emphaty]", "SD036"),
+        ("dimension: emotion", "dimension: feelings", "SD023"),
+        ("weight: 60", "wieght: 60", "SD020"),
+        ("rubric: small\n", "rubric:\n", "SD025"),
+    ],
+)
+def test_what_would_keep_a_rubric_from_marking_is_an_error(old: str, new: str, code: str):
+    assert old in SMALL
+
+    assert code in codes(SMALL.replace(old, new, 1))
