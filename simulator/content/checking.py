@@ -3,7 +3,7 @@ found by the same readers that load it; nothing is asked twice."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,23 @@ from simulator.content.nodes import Map, Scalar
 from simulator.content.places import Place
 from simulator.content.report import Report, listed, nearest
 from simulator.content.roots import shown, yaml_files
+from simulator.content.scenario import Scenario
 from simulator.content.yaml_reader import Tree, read_yaml
 
 if TYPE_CHECKING:
     from simulator.content.library import Checked, Library
 
-Reader = Callable[["Library", Tree, Report], None]
+Further = Callable[[Scenario, Report], None]
+"""A check of a scenario that can be played already, from a room above: adds to the report."""
 
 
-def check_paths(library: Library, paths: tuple[Path, ...], language: str | None) -> Checked:
-    """Look through files and folders; without any, through all of the library's roots."""
+def check_paths(
+    library: Library, paths: tuple[Path, ...], language: str | None, further: Iterable[Further] = ()
+) -> Checked:
+    """Look through files and folders; without any, through all of the library's roots.
+
+    `further` checks see every scenario that has no error of its own.
+    """
     from simulator.content.library import Checked, Library
 
     files = tuple(dict.fromkeys(_files(library, paths)))
@@ -39,7 +46,10 @@ def check_paths(library: Library, paths: tuple[Path, ...], language: str | None)
         tree, report = read_yaml(path, shown(path), language)
         if isinstance(tree.root, Map):
             kind = kind_of(path, tree.root)
-            READERS[kind](library, tree, report)
+            made = READERS[kind](library, tree, report)
+            if isinstance(made, Scenario):
+                for check in further:
+                    check(made, report)
             if kind == "scenario":
                 _twice(path, tree.root, report, seen)
         elif not report.failed:
@@ -84,7 +94,7 @@ def kind_of(path: Path, root: Map) -> str:
     return best
 
 
-def _scenario(library: Library, tree: Tree, report: Report) -> None:
+def _scenario(library: Library, tree: Tree, report: Report) -> Scenario | None:
     from simulator.content.plays import Plays, check_against, plays_in
 
     root = tree.root
@@ -93,6 +103,7 @@ def _scenario(library: Library, tree: Tree, report: Report) -> None:
         plays = Plays(root.text("scenario"), root.text("language"), plays_in(root, report))
         if scenario is not None:
             check_against(plays, root, scenario, report)
+    return scenario
 
 
 def _rubric(library: Library, tree: Tree, report: Report) -> None:
@@ -137,7 +148,7 @@ def _unknown(library: Library, tree: Tree, report: Report) -> None:
         report.add("SD026", tree.root.at())
 
 
-READERS: dict[str, Reader] = {
+READERS: dict[str, Callable[[Library, Tree, Report], object]] = {
     "scenario": _scenario,
     "rubric": _rubric,
     "plays": _plays,

@@ -7,7 +7,7 @@ sisters."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -306,11 +306,19 @@ class Library:
 
     # check
 
-    def check_paths(self, paths: Iterable[Path] = (), language: str | None = None) -> Checked:
-        """Every finding of some files and folders; without paths, of everything in the library."""
+    def check_paths(
+        self,
+        paths: Iterable[Path] = (),
+        language: str | None = None,
+        further: Iterable[Callable[[Scenario, Report], None]] = (),
+    ) -> Checked:
+        """Every finding of some files and folders; without paths, of everything in the library.
+
+        `further` checks, from rooms above, see every scenario that has no error of its own.
+        """
         from simulator.content.checking import check_paths
 
-        return check_paths(self, tuple(paths), language)
+        return check_paths(self, tuple(paths), language, tuple(further))
 
 
 def _head(path: Path) -> bytes:

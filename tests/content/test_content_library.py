@@ -188,3 +188,20 @@ def test_plays_stand_in_the_file_beside_the_scene():
 
     assert "model_run" in [play.name for play in plays]
     assert all(play.replies for play in plays)
+
+
+def test_further_checks_see_every_scene_without_errors_and_speak_in_the_same_report(own: Path):
+    text = (ROOT / "scenarios" / "en" / "lift-third-report.yaml").read_text(encoding="utf-8")
+    (own / "scenarios" / "good.yaml").write_text(text, encoding="utf-8")
+    bad = text.replace("tier: basic", "tier: hard").replace("scenario: lift", "scenario: left")
+    (own / "scenarios" / "bad.yaml").write_text(bad, encoding="utf-8")
+    seen = []
+
+    def check(scenario, report):
+        seen.append(scenario.id)
+        report.add("SD040", scenario.states["shouting"].at, state="shouting")
+
+    found = Library([own]).check_paths([own / "scenarios"], further=[check]).findings
+
+    assert seen == ["lift-third-report"]
+    assert [finding.code for finding in found] == ["SD023", "SD040"]

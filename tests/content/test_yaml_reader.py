@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -151,3 +153,18 @@ def test_what_a_yaml_writer_writes_is_read_back(value: object):
         return
     assert tree.root is not None
     assert value == to_plain(tree.root)
+
+
+def test_without_the_fast_parser_the_same_tree_comes_out(monkeypatch: pytest.MonkeyPatch):
+    """PyYAML may be installed without libyaml."""
+    path = Path(__file__).resolve().parents[2] / "scenarios" / "zh" / "lift-third-report.yaml"
+    data = path.read_bytes()
+    fast, _ = parse_yaml(data, "x")
+    monkeypatch.setattr("simulator.content.yaml_reader._Parser", None)
+    slow, report = parse_yaml(data, "x")
+
+    assert report.findings == ()
+    assert isinstance(fast.root, Map)
+    assert isinstance(slow.root, Map)
+    assert to_plain(fast.root) == to_plain(slow.root)
+    assert fast.root.speech("model") == slow.root.speech("model")
