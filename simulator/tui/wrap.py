@@ -16,6 +16,7 @@ _NO_START = frozenset("，。！？；：、）》」』】〕〉”’…—·�
 _NO_END = frozenset("（《「『【〔〈“‘([{￥$#")
 _CJK = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 _MARKS = r"[\u0300-\u036f\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]"
+_IDEOGRAPH = re.compile(f"[{_CJK}\U0001f000-\U0001faff]")
 _TOKEN = re.compile(
     rf"(?:(?![{_CJK}])[\w@#&/.:+\-'’%])+|[^\S\n]+|\n|.(?:\u200d.|{_MARKS})*",
     re.DOTALL,
@@ -44,8 +45,9 @@ def ranges(text: str, width: int) -> list[tuple[int, int]]:
             else:
                 used += cells
             continue
-        if used + cells > width and end > start:
-            lines.append((start, end))
+        if used + cells > width:
+            if end > start:
+                lines.append((start, end))
             start, used = left, 0
         if cells > width:
             start, used = _chop(text, start, right, width, lines)
@@ -66,16 +68,27 @@ def wrap(text: str, width: int) -> list[str]:
 def _pieces(text: str) -> list[tuple[int, int]]:
     """Unbreakable pieces: closing marks stick to what stands before, opening ones to what follows."""
     pieces: list[tuple[int, int]] = []
+    quotes = 0
     for found in _TOKEN.finditer(text):
         token = found.group()
-        if pieces and not token.isspace():
-            before = text[pieces[-1][1] - 1]
-            touching = not before.isspace()
-            if touching and (token[0] in _NO_START or before in _NO_END):
-                pieces[-1] = (pieces[-1][0], found.end())
-                continue
-        pieces.append(found.span())
+        if pieces and _sticks(text, pieces[-1], token, quotes):
+            pieces[-1] = (pieces[-1][0], found.end())
+        else:
+            pieces.append(found.span())
+        quotes = 0 if token == "\n" else quotes + token.count('"')
     return pieces
+
+
+def _sticks(text: str, last: tuple[int, int], token: str, quotes: int) -> bool:
+    """True where no line may break between the last piece and this token."""
+    before = text[last[1] - 1]
+    if token.isspace() or before.isspace():
+        return False
+    if token[0] in _NO_START or before in _NO_END:
+        return True
+    if token == '"' or before == '"':  # straight quotes: every second one closes
+        return quotes % 2 == 1
+    return not (_IDEOGRAPH.match(before) or _IDEOGRAPH.match(token[0]))
 
 
 def _chop(text: str, start: int, end: int, width: int, lines: list[tuple[int, int]]) -> tuple[int, int]:

@@ -42,3 +42,9 @@ def test_no_character_is_lost_and_no_line_is_too_wide(text: str, width: int) -> 
     assert [c for c in kept if not c.isspace()] == [c for c in text if not c.isspace()]
     assert all(cell_len(text[start:end]) <= width for start, end in lines)
     assert lines == sorted(lines)
+
+
+def test_straight_quotes_stay_with_their_words() -> None:
+    for width in range(8, 40):
+        lines = wrap('I ride up on a "sorry"? 他说"马上"就来', width)
+        assert not any(line.startswith('"?') or line.endswith((' "', '说"')) for line in lines), lines

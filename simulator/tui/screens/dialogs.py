@@ -24,7 +24,7 @@ class AskScreen(ModalScreen[bool]):
     """A yes or no; Esc is no, and no has the focus."""
 
     BINDINGS = [
-        Binding("escape", "answer(False)", show=False),
+        Binding("escape", "no", show=False),
         Binding("left,up", "app.focus_previous", show=False),
         Binding("right,down", "app.focus_next", show=False),
     ]
@@ -40,6 +40,7 @@ class AskScreen(ModalScreen[bool]):
             with Horizontal(classes="answers"):
                 yield Button(Content(self._no), id="no", classes="choice")
                 yield Button(Content(self._yes), id="yes", classes="choice")
+        yield KeyBar((Key("←→", _("Choose"), ""), Key("Enter", _("Confirm"), ""), Key("Esc", self._no, "no")))
 
     def on_mount(self) -> None:
         """The harmless answer first."""
@@ -49,9 +50,13 @@ class AskScreen(ModalScreen[bool]):
     def _pressed(self, event: Button.Pressed) -> None:
         self.dismiss(event.button.id == "yes")
 
-    def action_answer(self, yes: bool) -> None:
-        """Answer by key."""
-        self.dismiss(yes)
+    def action_no(self) -> None:
+        """The harmless answer."""
+        self.dismiss(False)
+
+    @on(KeyBar.Clicked)
+    def _clicked(self) -> None:
+        self.dismiss(False)
 
 
 class TextScreen(ModalScreen[None]):

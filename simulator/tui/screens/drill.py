@@ -22,9 +22,11 @@ from simulator.sessions.errors import SessionError, StoreError
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.clean import LIMIT, one_line, shown
-from simulator.tui.screens.brief import case_file
+from simulator.tui.screens.brief import case_file, looked_for
 from simulator.tui.screens.dialogs import AskScreen, PickScreen, TextScreen
+from simulator.tui.screens.drill_notes import effect, ended, hint
 from simulator.tui.screens.page import Page
+from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import Checklist
 from simulator.tui.widgets.gauge import change, curve, gauge
 from simulator.tui.widgets.key_bar import Key
@@ -62,8 +64,10 @@ class DrillScreen(Page):
         self._folded: bool | None = None
         self._saving: Timer | None = None
         if resumed:
-            said = _("You are back. Nothing you sent was lost.")
-            self._asides[len(sitting.talk.turns)] = [(Content(said).stylize("$note"), "note")]
+            for given in sitting.record().hints:
+                self._asides.setdefault(given.turn, []).append((hint(given.text), "note"))
+            said = Content(_("You are back. Nothing you sent was lost.")).stylize("$note")
+            self._asides.setdefault(len(sitting.talk.turns), []).append((said, "note"))
 
     @property
     def practising(self) -> bool:
@@ -140,7 +144,7 @@ class DrillScreen(Page):
         view = self.query_one(TalkView)
         view.trainee(_("You"), turn.reply, answered=self.practising)
         if self.practising:
-            view.note(self._effect(turn), "effect")
+            view.note(effect(turn, self.sitting.scenario), "effect")
         ended = self.sitting.talk.over and turn is self.sitting.talk.turns[-1]
         view.customer(self.sitting.scenario.customer.name, turn.line, turn.anger, ended=ended)
         self._draw_asides(turn.number)
@@ -153,58 +157,38 @@ class DrillScreen(Page):
         self._asides.setdefault(len(self.sitting.talk.turns), []).append((content, kind))
         self.query_one(TalkView).note(content, kind)
 
-    def _effect(self, turn: Turn) -> Content:
-        """What a reply did, in one short block: anger and why, and what it brought to light."""
-        why = words.causes(turn, self.sitting.scenario)
-        parts: list[Content | tuple[str, str] | str] = [
-            (_("anger") + " ", "$soft"),
-            change(turn.anger_before, turn.anger),
-        ]
-        if why:
-            parts.append(("  " + "; ".join(why), "$soft"))
-        for need in turn.revealed:
-            title = one_line(self.sitting.scenario.needs[need].title)
-            parts += ["\n", ("☑ " + _("You brought it out: {need}").format(need=title), "$met")]
-        return Content.assemble(*parts)
-
     def _follow(self) -> None:
         """Bring everything beside the talk up to date."""
         talk = self.sitting.talk
         if self.practising:
             self.query_one(Checklist).show(self._steps())
-        width = 24
-        self.query_one("#curve", Prose).show(
-            Content.assemble(
-                (_("Anger so far") + "\n", "bold"), curve(talk.curve, width), (f" {talk.anger}", "$soft")
-            )
-        )
+        self._draw_curve()
         self.query_one("#reply").display = not talk.over
         over = self.query_one("#over", Prose)
         over.display = talk.over
         if talk.over:
-            over.show(self._ended())
+            over.show(ended(talk, self.sitting.scenario, again=self.practising))
             self.set_focus(None)
         else:
             self.query_one(ReplyBox).focus()
         self.tell()
 
+    def _draw_curve(self) -> None:
+        """Bars with numbers where there is room, else one line."""
+        values, calm = self.sitting.talk.curve, self.sitting.scenario.customer.calm
+        if self.has_class("-wide") and self.size.height >= 34:
+            drawn = chart(values, calm, 38)
+        else:
+            drawn = Content.assemble(curve(values, 24), (f" {values[-1]}", "$soft"))
+        self.query_one("#curve", Prose).show(Content.assemble((_("Anger so far") + "\n", "bold"), drawn))
+
+    def on_resize(self) -> None:
+        """The curve takes what room there is."""
+        if self.query("#curve"):
+            self.call_after_refresh(self._draw_curve)
+
     def _steps(self) -> tuple[StepRow, ...]:
         return live_steps(self.sitting.rubric, self.sitting.result())
-
-    def _ended(self) -> Content:
-        talk = self.sitting.talk
-        ending = self.sitting.scenario.endings.get(talk.ending or "")
-        title = one_line(ending.title) if ending else ""
-        sign = {"success": "☑", "partial": "–"}.get(talk.outcome or "", "☐")
-        more = _("Enter shows the debrief.")
-        if self.practising:
-            more += " " + _("F4 goes back and tries other words.")
-        return Content.assemble(
-            (f"{sign} {words.outcome(talk.outcome)}", "bold"),
-            (f"  {title}" if title else "", ""),
-            "\n",
-            (more, "$soft"),
-        )
 
     # the clock
 
@@ -283,7 +267,7 @@ class DrillScreen(Page):
     def action_case_file(self) -> None:
         """Look something up."""
         s = self.sitting.scenario
-        text = Content("\n\n").join([plain(s.brief.strip()), case_file(s)])
+        text = Content("\n\n").join([plain(s.brief.strip()), case_file(s), looked_for(self.sitting.rubric)])
         self.app.push_screen(TextScreen(_("Case file"), text))
 
     def action_hint(self) -> None:
@@ -301,7 +285,7 @@ class DrillScreen(Page):
                 _("There is no further hint for this moment. Ask what worries the customer."), timeout=5
             )
             return
-        self._aside(Content.assemble((_("Hint:") + " ", "$note bold"), (shown(text[0].strip()), "$note")))
+        self._aside(hint(text[0]))
 
     def action_rewind(self) -> None:
         """Choose a reply to say again in other words."""

@@ -1,4 +1,8 @@
-"""The live checklist of practice mode: every check of every step, ticked as the replies earn it."""
+"""The live checklist of practice mode: every check of every step, ticked as the replies earn it.
+
+Where the whole list has no room, steps fold to one line each; the step that comes next stays open, and what
+was just earned is shown.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +14,7 @@ from textual.content import Content
 from simulator.review.debrief import StepRow
 from simulator.tui.clean import one_line
 from simulator.tui.widgets.prose import Prose
+from simulator.tui.wrap import ranges
 
 
 def tick(met: bool | None) -> Content:
@@ -24,36 +29,56 @@ class Checklist(VerticalScroll, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._steps: tuple[StepRow, ...] = ()
         self._met: frozenset[str] = frozenset()
+        self._new: frozenset[str] = frozenset()
 
-    def show(self, steps: Sequence[StepRow]) -> frozenset[str]:
-        """Show the steps; returns the ids of checks earned since the last time."""
+    def show(self, steps: Sequence[StepRow]) -> None:
+        """Show the steps; checks earned since the last time count as new."""
         met = frozenset(f"{s.id}/{c.id}" for s in steps for c in s.checks if c.met)
-        new = met - self._met
+        self._new = met - self._met
         self._met = met
-        self.remove_children()
-        first_new: Prose | None = None
-        rows: list[Prose] = []
-        for step in steps:
-            counted = [c for c in step.checks if c.met is not None]
-            done = sum(bool(c.met) for c in counted)
-            rows.append(
-                Prose(
-                    Content.assemble((one_line(step.title), "bold"), (f"  {done}/{len(counted)}", "$soft")),
-                    classes="step",
-                )
-            )
-            for check in step.checks:
-                fresh = f"{step.id}/{check.id}" in new
-                style = "$met bold" if fresh else "$ink" if check.met else "$soft"
-                row = Prose(Content.assemble(tick(check.met), " ", (one_line(check.ask), style)), hang=2)
-                first_new = first_new or (row if fresh else None)
-                rows.append(row)
-        self.mount_all(rows)
-        if first_new is not None:
-            self.call_after_refresh(self.scroll_to_widget, first_new, animate=False, center=True)
-        return new
+        self._steps = tuple(steps)
+        self._lay()
 
     def forget(self) -> None:
         """Count nothing as new the next time."""
         self._met = frozenset()
+
+    def on_resize(self) -> None:
+        """More or less of it may fit."""
+        self._lay()
+
+    def _lay(self) -> None:
+        folded = self._needs() > self.size.height
+        unfinished = (s.id for s in self._steps if any(c.met is False for c in s.checks))
+        current = next(unfinished, None)
+        rows: list[Prose] = []
+        for step in self._steps:
+            rows.append(self._heading(step))
+            for check in step.checks:
+                fresh = f"{step.id}/{check.id}" in self._new
+                if folded and step.id != current and not fresh:
+                    continue
+                style = "$met bold" if fresh else "$ink" if check.met else "$soft"
+                rows.append(
+                    Prose(Content.assemble(tick(check.met), " ", (one_line(check.ask), style)), hang=2)
+                )
+        self.remove_children()
+        self.mount_all(rows)
+
+    def _heading(self, step: StepRow) -> Prose:
+        counted = [c for c in step.checks if c.met is not None]
+        done = sum(bool(c.met) for c in counted)
+        bar = "▰" * done + "▱" * (len(counted) - done)
+        style = "$met" if counted and done == len(counted) else "$soft"
+        number = f"{done}/{len(counted)}" if counted else "–"
+        return Prose(
+            Content.assemble((one_line(step.title), "bold"), (f"  {bar} {number}", style)), classes="part"
+        )
+
+    def _needs(self) -> int:
+        """Lines that the whole list takes at this width."""
+        width = max(8, self.size.width - 3)
+        checks = (len(ranges(one_line(c.ask), width)) for s in self._steps for c in s.checks)
+        return 2 * len(self._steps) + sum(checks)

@@ -1,0 +1,48 @@
+"""What stands between the lines of a talk: what a reply did, a hint, and how it ended."""
+
+from __future__ import annotations
+
+from textual.content import Content
+
+from simulator.content.scenario import Scenario
+from simulator.drill.records import Talk, Turn
+from simulator.i18n import _
+from simulator.tui import words
+from simulator.tui.clean import one_line, shown
+from simulator.tui.widgets.gauge import change
+
+
+def effect(turn: Turn, scenario: Scenario) -> Content:
+    """What a reply did, in one short block: anger and why, and what it brought to light."""
+    why = words.causes(turn, scenario)
+    parts: list[Content | tuple[str, str] | str] = [
+        (_("anger") + " ", "$soft"),
+        change(turn.anger_before, turn.anger),
+    ]
+    if why:
+        parts.append(("  " + "; ".join(why), "$soft"))
+    for need in turn.revealed:
+        title = one_line(scenario.needs[need].title)
+        parts += ["\n", ("☑ " + _("You brought it out: {need}").format(need=title), "$met")]
+    return Content.assemble(*parts)
+
+
+def hint(text: str) -> Content:
+    """A hint as it stands in the talk."""
+    return Content.assemble((_("Hint:") + " ", "$note bold"), (shown(text.strip()), "$note"))
+
+
+def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:
+    """How it ended, and what the trainee can do now; `again`: also go back and try other words."""
+    ending = scenario.endings.get(talk.ending or "")
+    title = one_line(ending.title) if ending else ""
+    sign = {"success": "☑", "partial": "–"}.get(talk.outcome or "", "☐")
+    more = _("Enter shows the debrief.")
+    if again:
+        more += " " + _("F4 goes back and tries other words.")
+    return Content.assemble(
+        (f"{sign} {words.outcome(talk.outcome)}", "bold"),
+        (f"  {title}" if title else "", ""),
+        "\n",
+        (more, "$soft"),
+    )
