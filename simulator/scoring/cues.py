@@ -155,6 +155,7 @@ class Cues:
                 continue
             clauses = {c for h in spans for c in range(text.clause_of[h.first], text.clause_of[h.end - 1] + 1)}
             sentences = {text.sentence_of[h.first] for h in spans}
+            words = {p for h in spans for p in range(h.first, h.end)}
             for n, f in enumerate(found):
                 if not f.counts or f.label == label:
                     continue
@@ -162,6 +163,7 @@ class Cues:
                     f.label in cancels.get("reply", ())
                     or (f.label in cancels.get("sentence", ()) and text.sentence_of[f.hit.first] in sentences)
                     or (f.label in cancels.get("clause", ()) and text.clause_of[f.hit.first] in clauses)
+                    or (f.label in cancels.get("overlap", ()) and not words.isdisjoint(range(*f.hit)))
                 ):
                     found[n] = _struck(f, label)
         return found
