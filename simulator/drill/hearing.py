@@ -85,8 +85,11 @@ class Listener:
                 for cue in item.cues:
                     self._where[id_, cue.text] = f"{cue.at.path}:{cue.at.line}" if cue.at.line else ""
 
-    def catch(self, reading: Reading, earlier: Sequence[Print], mine: Print) -> Caught:
-        """The hearing of one reply; `earlier` are the prints of the trainee's replies so far."""
+    def catch(
+        self, reading: Reading, earlier: Sequence[Print], mine: Print, known: frozenset[str] = frozenset()
+    ) -> Caught:
+        """The hearing of one reply; `earlier` are the prints of the trainee's replies so far, `known` the ids
+        of what has been told already."""
         heard = sorted(self._ears.find(reading), key=lambda found: (found.start, found.end))
         promising = _promising(reading)
         asked_in = {found.clause for found in heard if found.id in self._askable}
@@ -95,15 +98,16 @@ class Listener:
         offers: list[str] = []
         named: list[str] = []
         slips: list[str] = []
-        answered_clauses: set[int] = set()
+        specific: set[int] = set()
+        """Sentences that ask for something in particular, which has not been told yet."""
         for found in heard:
             clause = _clause(reading, found)
             if found.id in self._askable:
-                asks = _asking(reading, found, asked_in)
-                if asks is None:
+                if not _asked_about(reading, found, asked_in):
                     continue
                 asked.append((found.start, found.id))
-                answered_clauses.add(asks)
+                if found.id not in known:
+                    specific.add(clause.sentence)
             elif found.id in self._scenario.offers:
                 if clause.refused:
                     continue
@@ -117,8 +121,8 @@ class Listener:
             proofs.setdefault(found.id, []).append(self._proof(reading, found))
         asked += [
             (clause.start, OPEN)
-            for number, clause in enumerate(reading.clauses)
-            if clause.open_question and number not in answered_clauses
+            for clause in reading.clauses
+            if clause.open_question and clause.sentence not in specific
         ]
         timed = [
             c for c in reading.clauses if c.timed and not c.refused and not (c.question and not c.promise)
@@ -166,19 +170,17 @@ def _clause(reading: Reading, found: Heard) -> Clause:
     return Clause(found.start, found.end, 0)
 
 
-def _asking(reading: Reading, found: Heard, taken: set[int]) -> int | None:
-    """The clause that asks about a phrase; None if none does.
+def _asked_about(reading: Reading, found: Heard, taken: set[int]) -> bool:
+    """Whether a phrase stands in a question.
 
-    Its own, or else one of the same sentence that asks about nothing else (“there are old people at home, is
-    it?”).
+    In a clause that asks, or else in a sentence with one that asks about nothing else (“there are old people
+    at home, is it?”); `taken` are the clauses with phrases of their own.
     """
-    if _asks(reading, _clause(reading, found)):
-        return found.clause
-    sentence = _clause(reading, found).sentence
-    for number, clause in enumerate(reading.clauses):
-        if clause.sentence == sentence and number not in taken and _asks(reading, clause):
-            return number
-    return None
+    home = _clause(reading, found)
+    return _asks(reading, home) or any(
+        clause.sentence == home.sentence and number not in taken and _asks(reading, clause)
+        for number, clause in enumerate(reading.clauses)
+    )
 
 
 def _asks(reading: Reading, clause: Clause) -> bool:

@@ -81,7 +81,7 @@ class Machine:
             raise ValueError("the talk is over")
         memory = self._memory(talk)
         mine = print_of(reading.reply)
-        caught = self._listener.catch(reading, memory.prints, mine)
+        caught = self._listener.catch(reading, memory.prints, mine, memory.position.so_far)
         outcome = self.course.advance(memory.position, caught.hearing)
         speech = Speech(memory.said, talk.seed, outcome.position.turn, memory.not_yet, [], [])
         self._voice.speak(speech, outcome)

@@ -93,6 +93,7 @@ class Forms:
         invited = self.clauses_with("<open_question>")
         promised = self.clauses_with("<promise>")
         refused = self.clauses_with("<refusal>")
+        offering = self.clauses_with("<offering>")
         timed = self.clauses_with("<time>")
         leave = self.clauses_with("<asks_leave>")
         made = []
@@ -105,8 +106,8 @@ class Forms:
                     clause.sentence,
                     question=number in self.genuine or number in invited,
                     open_question=number in invited,
-                    promise=number in promised and number not in self.asking,
-                    refused=number in refused,
+                    promise=number in offering or (number in promised and number not in self.asking),
+                    refused=number in refused and number not in offering,
                     timed=number in timed,
                     asks_leave=number in leave,
                 )

@@ -2,7 +2,7 @@
 
 Same normalisation as everywhere: case, width, accents, traditional characters, contractions, one slip in a long word.
 In English `instal*` is a stem, words stand next to each other, and ` * ` between words means both in one sentence. In
-Chinese a space means both in one sentence, in any order.
+Chinese a space means both in one sentence, in any order, and 您 is 你.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ class PhraseBook:
         """Every phrase heard in a reading's reply, in order of place; a cue once a sentence."""
         if not self._phrases:
             return ()
-        text = self._tongue.cut(reading.reply)
+        text = self._tongue.cut(_one_you(reading.reply) if self.language == "zh" else reading.reply)
         matcher = Matcher(text, self._data)
         starts = [clause.start for clause in reading.clauses]
         heard: dict[tuple[str, str, int], Heard] = {}
@@ -71,13 +71,18 @@ class PhraseBook:
         return tuple(sorted(heard.values(), key=lambda h: (h.start, h.end, h.id, h.cue)))
 
 
+def _one_you(text: str) -> str:
+    """The polite 您 (and 妳) written 你, character for character: a cue means the same with either."""
+    return text.replace("您", "你").replace("妳", "你")
+
+
 def _parts(cue: str, language: str, spelling: Mapping[str, tuple[str, ...]]) -> _Parts:
     """The runs of words of a cue that must stand in one sentence."""
     if language == "zh":
         from simulator.scoring.chinese import simplify
         from simulator.scoring.normal import normalise
 
-        plain = simplify(normalise(cue).text)
+        plain = simplify(normalise(_one_you(cue)).text)
         runs = [tuple(chinese_words(run)) for run in plain.replace("*", " ").split()]
     else:
         runs = [tuple(english_words(run, spelling)) for run in f" {cue} ".split(" * ")]

@@ -63,6 +63,14 @@ def test_an_open_question_passes_by_a_need_that_will_not_open():
     assert turn.line.startswith("shut")
 
 
+def test_a_question_in_particular_is_not_also_an_open_one():
+    """“It worries you, how long has it been?” asks since when; until that is known the need stays untold."""
+    ask = read("I see it worries you, how long has it been?", "listen")
+    assert (last(machine(), ask).answered, last(machine(), ask).revealed) == (("since",), ())
+    again = read("I see it worries you, however long it has been?", "listen")
+    assert last(machine(), ask, again).revealed == ("baby",)
+
+
 def test_a_customer_angrier_than_opens_at_will_not_tell():
     """Above `opens_at` the question is refused with a stock line, and may be asked again when tempers have
     cooled."""

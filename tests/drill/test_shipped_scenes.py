@@ -82,6 +82,27 @@ def test_kind_words_alone_never_settle_the_customer(scene, language):
     assert min(talk.curve) > built(scene, language)[0].scenario.customer.calm
 
 
+def test_a_chinese_cue_is_heard_with_either_word_for_you():
+    """The scene says 您, the trainee types 你: the offer is the same."""
+    for you in "您你":
+        talk = talk_of("lift-third-report", "zh", (f"今晚九点半我给{you}打电话。",))
+        assert "call_tonight" in talk.turns[0].offered
+
+
+@pytest.mark.parametrize(
+    ("scene", "language", "reply", "offer"),
+    [
+        ("fee-arrears", "en", "Would you like to pay it in instalments?", "instalments"),
+        ("fee-arrears", "en", "Shall I send the plumber on Thursday at ten?", "plumber"),
+        ("fee-arrears", "zh", "您看分六个月慢慢交行吗？", "instalments"),
+        ("lift-third-report", "zh", "要不我让保安帮您送上楼，行不行？", "carry_up"),
+    ],
+)
+def test_an_offer_may_be_put_as_a_question(scene, language, reply, offer):
+    """“Would you like …?”, “您看……行吗？” offer as plainly as “I will”."""
+    assert offer in talk_of(scene, language, (reply,)).turns[0].offered
+
+
 @pytest.mark.parametrize(("scene", "language"), SCENES)
 def test_saying_nothing_ends_in_failure(scene, language):
     """Silence, reply after reply."""
