@@ -38,7 +38,7 @@ def _heard(turn: Turn, words: Mapping[str, str]) -> str:
     for id_, proofs in turn.facts.items():
         if id_ not in shown:
             quoted = words["or"].join(words["quote"].format(text=e.text) for e in proofs[:2] if e.text)
-            labels.append(f"{id_} ({quoted})" if quoted else id_)
+            labels.append(words["shown by"].format(id=id_, quoted=quoted) if quoted else id_)
     return words["heard"].format(what=words["and"].join(labels) or words["nothing"])
 
 
@@ -80,6 +80,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "and": ", ",
         "or": ", ",
         "quote": "“{text}”",
+        "shown by": "{id} ({quoted})",
         "by model": "{label} (only the model saw it)",
         "anger same": "anger: stays {now}",
         "anger": "anger: {before} → {now}: {parts}",
@@ -126,6 +127,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "and": "，",
         "or": "、",
         "quote": "“{text}”",
+        "shown by": "{id}（{quoted}）",
         "by model": "{label}（只有模型这么看）",
         "anger same": "怒气：仍是 {now}",
         "anger": "怒气：{before} → {now}：{parts}",

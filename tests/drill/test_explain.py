@@ -36,6 +36,13 @@ def test_the_account_is_chinese_too():
     ]
 
 
+def test_words_heard_are_quoted():
+    """Offers, needs and questions stand with the words that brought them, in the language's own brackets."""
+    turn = last(machine(), CALL)
+    assert explain_turn(turn, "en")[0] == "heard: follow-up, call (“call you”)"
+    assert explain_turn(turn, "zh")[0] == "听到：跟进，call（“call you”）"
+
+
 def test_an_unmoved_gauge_is_said_too():
     """Nothing heard, nothing moved."""
     assert explain_turn(last(machine(), IDLE[0]), "en")[:2] == [
