@@ -160,7 +160,7 @@ class Weigher:
             for shape, holds in (
                 ("stale", stale or (repeat and not deaf)),
                 ("silent", hearing.silent),
-                ("short", hearing.short and not brought and not deaf),
+                ("short", hearing.short and at.turn > 0 and not brought and not deaf),
                 ("long", hearing.long),
                 ("repeat", repeat),
                 ("bye", hearing.bye),

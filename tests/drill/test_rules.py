@@ -225,6 +225,13 @@ def test_stale_is_never_true_of_the_first_reply():
     assert [turn.shapes for turn in talk.turns] == [(), ("stale",)]
 
 
+def test_a_bare_hello_may_open_the_talk():
+    """The first reply is never too short; later ones are, unless they bring something."""
+    hello, curt = read("Hello there."), read("Quite so.")
+    assert [turn.shapes for turn in play(machine(), hello, curt).turns] == [(), ("stale", "short")]
+    assert play(machine(), hello, read("How long?")).turns[1].shapes == ()
+
+
 def test_touching_something_open_is_not_stale():
     """A reply that speaks of an offer without making it, or of a need without asking, is not nothing."""
     assert last(machine(), KIND, read("Plumbers are hard to get these days.")).shapes == ()
