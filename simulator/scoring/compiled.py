@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import Any
 
 from simulator.scoring.cutting import chinese_words, english_words
-from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, firsts, needed, parse
+from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, dispatch, firsts, needed, parse
 
-FORM = 1
+FORM = 2
 """Raised whenever the plain data changes its form."""
 
 SLOTS = frozenset(
@@ -215,7 +215,7 @@ BUILT_IN = frozenset(("quoted", "question", "listed", "parroted", "pasted"))
 def _part(node: Node) -> tuple[Node, tuple[str, ...] | None, tuple[tuple[str, ...], ...]]:
     begins = firsts(node)
     first = None if begins is None else tuple(sorted(begins))
-    return node, first, tuple(tuple(sorted(need)) for need in needed(node))
+    return dispatch(node), first, tuple(tuple(sorted(need)) for need in needed(node))
 
 
 def _commonness(need: Iterable[str]) -> float:

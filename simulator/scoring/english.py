@@ -36,6 +36,9 @@ def pieces(text: str, spelling: Mapping[str, tuple[str, ...]]) -> list[Piece]:
             found.append((word, start, end, "mark"))
         elif "*" in word:
             found.append((word, start, end, "censored"))
+        elif word == "ill" and _opens(found):
+            found.append(("i", start, start + 1, "word"))
+            found.append(("will", start + 1, end, "word"))
         elif word in spelling:
             found.extend((part, start, end, "word") for part in spelling[word])
         elif "'" in word:
@@ -45,6 +48,11 @@ def pieces(text: str, spelling: Mapping[str, tuple[str, ...]]) -> list[Piece]:
         else:
             found.append((word, start, end, "code"))
     return found
+
+
+def _opens(found: list[Piece]) -> bool:
+    """True where a clause may begin: `ill` is “I'll” there, and a state of health elsewhere."""
+    return not found or found[-1][3] == "mark" or found[-1][0] in ("and", "so", "then", "but", "ok", "now")
 
 
 def _digits(word: str, start: int, end: int, found: list[Piece]) -> None:
@@ -65,6 +73,7 @@ def _digits(word: str, start: int, end: int, found: list[Piece]) -> None:
 def _apostrophe(word: str, start: int, found: list[Piece], spelling: Mapping[str, tuple[str, ...]]) -> None:
     head, _, tail = word.partition("'")
     middle, end = start + len(head), start + len(word)
+    head = "you" if head == "u" else head
     if tail == "s":
         found.append((head, start, middle, "word"))
         found.append(("is" if head in _IS else "'s", middle, end, "word"))

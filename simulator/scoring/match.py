@@ -174,6 +174,8 @@ class Matcher:
                 if not reached:
                     return ()
             return reached
+        if kind == "pick":
+            return self._pick(node, at)
         if kind == "alt":
             return {end for item in node[1:] for end in self._ends(item, at)}
         if kind == "opt":
@@ -187,6 +189,20 @@ class Matcher:
         if kind == "begin":
             return (at,) if self._begins(at) else ()
         return (at,) if at > 0 and self.text.clauses[self.text.clause_of[at - 1]].end == at else ()
+
+    def _pick(self, node: Any, at: int) -> tuple[int, ...] | set[int]:
+        """One of many alternatives, looked up by the word that stands here."""
+        if at >= self._limit:
+            return ()
+        _, by_word, rest = node
+        found: set[int] = set()
+        for item in by_word.get(self.words[at], ()):
+            found.update(self._ends(item, at))
+        for item in rest:
+            found.update(self._ends(item, at))
+        if self.skipping and not found and at in self.barred:
+            return self._pick(node, at + 1)
+        return found
 
     def _atom(self, atom: str, at: int) -> tuple[int, ...]:
         if at >= self._limit:

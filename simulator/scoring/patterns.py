@@ -7,7 +7,7 @@ or a tuple whose first item says what it is: `seq`, `alt`, `opt`, `any`, `gap` (
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 Node: TypeAlias = "str | tuple[Node, ...]"
 Splitter: TypeAlias = Callable[[str], "list[str]"]
@@ -92,6 +92,28 @@ def firsts(node: Node) -> frozenset[str] | None:
             inner = firsts(item)
             return None if inner is None else frozenset(found | inner)
     return None
+
+
+def dispatch(node: Node) -> Node:
+    """The same node with long alternations turned into a look-up by their first word: `pick`, words → nodes, rest.
+
+    What it gives is for the matcher alone; `atoms`, `needed` and `firsts` want the node as parsed.
+    """
+    if isinstance(node, str):
+        return node
+    items = tuple(dispatch(item) for item in node[1:])
+    if node[0] != "alt" or len(items) < 4:
+        return (node[0], *items)
+    by_word: dict[str, list[Node]] = {}
+    rest: list[Node] = []
+    for item in items:
+        first = item if isinstance(item, str) else item[1] if item[0] == "seq" else None
+        if isinstance(first, str) and first[-1] not in "*>":
+            by_word.setdefault(first, []).append(item)
+        else:
+            rest.append(item)
+    picked: Any = {word: tuple(nodes) for word, nodes in by_word.items()}
+    return ("pick", picked, tuple(rest))
 
 
 def _loose(node: Node, side: int) -> bool:
