@@ -47,6 +47,7 @@ class Forms:
         asks = self.clauses_with("<asks>")
         unmarked = self.clauses_with("<asks_unmarked>")
         false = self.clauses_with("<not_genuine>")
+        tags = self.clauses_with("<tag_question>")
         by_sentence: dict[int, list[int]] = {}
         for number, clause in enumerate(text.clauses):
             by_sentence.setdefault(clause.sentence, []).append(number)
@@ -55,6 +56,7 @@ class Forms:
             found = [c for c in clauses if c in (asks if marked else unmarked)]
             if marked and not found:
                 found = clauses[-1:]
+            found += [c - 1 for c in found if c in tags and c - 1 in clauses]
             self.asking.update(found)
             self.genuine.update(c for c in found if c not in false)
         self.matcher.add("<any_question>", self._whole(self.asking))
