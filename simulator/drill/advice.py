@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from simulator.content.scenario import Need
-from simulator.drill.course import Position
 from simulator.drill.machine import Machine, Memory
+from simulator.drill.position import Position
 from simulator.drill.records import Talk
 from simulator.scoring.reading import Reading
 

@@ -22,6 +22,7 @@ from simulator.content.vocabulary import FAULTS, REPLY_WORDS
 from simulator.drill.anger import WALKS_OUT, WARNING, table_for
 from simulator.drill.conditions import Known, Test, asked_for, compiled
 from simulator.drill.hearing import Hearing
+from simulator.drill.position import Position
 from simulator.drill.weighing import Weighed, Weigher
 
 WALKED, OUT_OF_TIME = "walks_out", "out_of_time"
@@ -29,27 +30,6 @@ WALKED, OUT_OF_TIME = "walks_out", "out_of_time"
 
 ANSWER, PASS, STOP = "answer", "pass", "stop"
 """The machine's triggers: a reply came; the state just reached may be left at once; there is no more time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a talk stands, without what was said: all that decides how it can go on."""
-
-    state: str
-    anger: int
-    so_far: frozenset[str] = frozenset()
-    """Moves, revealed needs, answered questions, recorded offers."""
-    met: frozenset[str] = frozenset()
-    used: frozenset[tuple[str, str]] = frozenset()
-    """(state, move): moves that have earned what they can in a state; the state is empty for once a scene."""
-    feel_again: bool = False
-    """A need has come out and waits for a warm word: empathy earns once more."""
-    waiting: tuple[str, ...] = ()
-    """Offers made in the last reply without a time, for which the customer has asked."""
-    here: int = 0
-    turn: int = 0
-    warned: bool = False
-    """Has stood at the warning mark."""
 
 
 class Verdict(NamedTuple):

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from simulator.content.scenario import Outcome as Result
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
-from simulator.drill.course import Course, Outcome, Position
+from simulator.drill.course import Course, Outcome
 from simulator.drill.hearing import Caught, Ears, Listener
-from simulator.drill.records import Step, Talk, Turn
+from simulator.drill.position import Position
+from simulator.drill.records import Talk, Turn
 from simulator.drill.shape import Print, print_of
 from simulator.drill.tracing import steps_of
 from simulator.drill.voice import Speech, Voice
@@ -133,13 +133,12 @@ class Machine:
             if memory.past is None:
                 raise ValueError("this talk has forgotten its past")
             memory = memory.past
-        ending: Result | None = None
         return replace(
             talk,
             state=memory.position.state,
             anger=memory.position.anger,
             turns=talk.turns[:turn],
-            outcome=ending,
+            outcome=None,
             ending=None,
             closing="",
             closed_at=None,
@@ -175,11 +174,8 @@ class Machine:
             shapes=weighed.shapes,
             faults=tuple(dict.fromkeys((*reading.faults, *sorted(weighed.faults)))),
             facts=self._facts(reading, caught, outcome),
-            steps=(*self._steps(outcome), *speech.steps),
+            steps=(*steps_of(outcome, self.course), *speech.steps),
         )
-
-    def _steps(self, outcome: Outcome) -> tuple[Step, ...]:
-        return steps_of(outcome, self.course)
 
     def _facts(
         self, reading: Reading, caught: Caught, outcome: Outcome

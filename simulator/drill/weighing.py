@@ -8,12 +8,13 @@ here.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 
 from simulator.content.scenario import Scenario
 from simulator.drill.anger import Weather, settle
 from simulator.drill.conditions import Known, Test, compiled
 from simulator.drill.hearing import OPEN, Hearing
+from simulator.drill.position import Position
 from simulator.drill.records import Cause
 from simulator.scoring.reading import INSULTS
 
@@ -21,31 +22,6 @@ ONCE_A_SCENE = frozenset({"apology"})
 """Moves that earn once in the whole talk; the others earn once in every state."""
 EMPTINESS = ("silent", "repeat", "short", "stale")
 """Shapes of a reply that brings nothing; only the first that fits is paid for."""
-
-
-class Standing(Protocol):
-    """The part of a position that the weighing reads."""
-
-    @property
-    def state(self) -> str: ...
-    @property
-    def anger(self) -> int: ...
-    @property
-    def so_far(self) -> frozenset[str]: ...
-    @property
-    def met(self) -> frozenset[str]: ...
-    @property
-    def used(self) -> frozenset[tuple[str, str]]: ...
-    @property
-    def feel_again(self) -> bool: ...
-    @property
-    def waiting(self) -> tuple[str, ...]: ...
-    @property
-    def here(self) -> int: ...
-    @property
-    def turn(self) -> int: ...
-    @property
-    def warned(self) -> bool: ...
 
 
 class Weighed(NamedTuple):
@@ -111,6 +87,23 @@ _NO_ANSWERS = _Answers()
 _NO_OFFERS = _Offers()
 
 
+def _shapes(hearing: Hearing, *, stale: bool, short: bool, repeat: bool) -> tuple[str, ...]:
+    """Words for the form of the reply; silence, length and goodbye are as heard."""
+    holds = (
+        ("stale", stale),
+        ("silent", hearing.silent),
+        ("short", short),
+        ("long", hearing.long),
+        ("repeat", repeat),
+        ("bye", hearing.bye),
+    )
+    return tuple(shape for shape, true in holds if true)
+
+
+def _told(answers: _Answers) -> tuple[str, ...]:
+    return (*answers.revealed, *answers.answered, *answers.again)
+
+
 class Weigher:
     """Weighs replies for one scenario and one temper."""
 
@@ -122,7 +115,7 @@ class Weigher:
         }
         self._meets = {need.id: frozenset(o.text for o in need.met_by) for need in scenario.needs.values()}
 
-    def weigh(self, at: Standing, hearing: Hearing, wanted: frozenset[str]) -> Weighed:
+    def weigh(self, at: Position, hearing: Hearing, wanted: frozenset[str]) -> Weighed:
         """One reply at one position; `wanted` are the offers that the state asks for."""
         drawn = hearing.limit_set and self._table.get("limit_set", 0) < 0
         limit = drawn and (at.state, "limit_set") not in at.used
@@ -155,30 +148,23 @@ class Weigher:
         touched = deaf or bool(slips) or bool(hearing.touched - at.so_far - {OPEN}) or bool(answers.shut)
         nothing = not (earning or brought or limit)
         stale = at.turn > 0 and nothing and not touched and not faults
-        shapes = tuple(
-            shape
-            for shape, holds in (
-                ("stale", stale or (repeat and not deaf)),
-                ("silent", hearing.silent),
-                ("short", hearing.short and at.turn > 0 and not brought and not deaf),
-                ("long", hearing.long),
-                ("repeat", repeat),
-                ("bye", hearing.bye),
-            )
-            if holds
+        shapes = _shapes(
+            hearing,
+            stale=stale or (repeat and not deaf),
+            short=hearing.short and at.turn > 0 and not (brought or deaf),
+            repeat=repeat,
         )
         doubted = frozenset() if drawn else hearing.doubted & INSULTS
         edgy = bool(doubted) and nothing and not faults and not slips
-        causes = self._paid(earning) + fixed
-        causes += [Cause(q, q, a) for q in answers.answered if (a := self._scene.questions[q].anger)]
-        causes += [Cause("met", need, self._table.get("met", 0)) for need in newly_met]
+        causes = self._paid(earning) + fixed + self._consequences(answers, newly_met)
         causes += [] if deaf else self._emptiness(shapes)
-        if "long" in shapes and self._table.get("long"):
-            causes.append(Cause("long", "", self._table["long"]))
         paid = any(cause.by > 0 for cause in causes)
         doubt = Cause("edgy", min(doubted), min(1, self._table.get("edgy", 1))) if edgy and not paid else None
         anger, causes_held = settle(causes, doubt, self._weather(at, so_far, met_now=bool(newly_met)))
         insulting = insults | frozenset(slips) | {"insult", "fault"} if deaf else frozenset()
+        named = (*faults, *(("fault",) if faults else ()), *(("insult",) if deaf else ()))
+        named += ("limit_set",) if hearing.limit_set else ()
+        used = (*earning, *(("limit_set",) if limit else ()))
         felt_again = at.feel_again and "empathy" not in earning
         return Weighed(
             anger=anger,
@@ -200,29 +186,14 @@ class Weigher:
             unanswerable=hearing.question and not hearing.asked and not deaf,
             shapes=shapes,
             so_far=so_far,
-            now=frozenset(
-                (
-                    *moves,
-                    *answers.revealed,
-                    *answers.answered,
-                    *answers.again,
-                    *offers.made,
-                    *offers.again,
-                    *faults,
-                    *slips,
-                    *shapes,
-                    *(("fault",) if faults else ()),
-                    *(("insult",) if deaf else ()),
-                    *(("limit_set",) if hearing.limit_set else ()),
-                )
-            ),
+            now=frozenset((*moves, *_told(answers), *offers.made, *offers.again, *slips, *shapes, *named)),
             met=met,
-            used=at.used | {_use(at.state, move) for move in (*earning, *(("limit_set",) if limit else ()))},
+            used=at.used | {_use(at.state, move) for move in used},
             feel_again=bool(answers.revealed) or felt_again,
             waiting=tuple(o for o in offers.untimed if o not in at.so_far),
         )
 
-    def _weather(self, at: Standing, so_far: frozenset[str], *, met_now: bool) -> Weather:
+    def _weather(self, at: Position, so_far: frozenset[str], *, met_now: bool) -> Weather:
         customer = self._scene.customer
         return Weather(
             before=at.anger,
@@ -234,7 +205,7 @@ class Weigher:
             warned=at.warned,
         )
 
-    def _offers(self, at: Standing, hearing: Hearing, wanted: frozenset[str]) -> _Offers:
+    def _offers(self, at: Position, hearing: Hearing, wanted: frozenset[str]) -> _Offers:
         if not hearing.named and not at.waiting:
             return _NO_OFFERS
         made: list[str] = []
@@ -258,7 +229,7 @@ class Weigher:
             late = tuple(id_ for id_ in at.waiting if id_ not in made)
         return _Offers((*late, *made), tuple(again), late, tuple(beyond), tuple(untimed))
 
-    def _answers(self, at: Standing, hearing: Hearing, so_far: frozenset[str], mood: int) -> _Answers:
+    def _answers(self, at: Position, hearing: Hearing, so_far: frozenset[str], mood: int) -> _Answers:
         """What the customer tells: one need, and one question beside it."""
         known = Known(so_far, frozenset(hearing.moves), self._met(so_far), mood, at.here + 1, at.turn + 1)
         revealed = answered = shut = ""
@@ -280,7 +251,7 @@ class Weigher:
             "" if revealed or answered else shut,
         )
 
-    def _named(self, id_: str, at: Standing) -> tuple[str, ...]:
+    def _named(self, id_: str, at: Position) -> tuple[str, ...]:
         """The needs that a question may bring out: its own, or for an open question all that are left."""
         return (id_,) if id_ != OPEN else tuple(n for n in self._scene.needs if n not in at.so_far)
 
@@ -292,7 +263,7 @@ class Weigher:
     def _met(self, so_far: frozenset[str]) -> frozenset[str]:
         return frozenset(n for n, by in self._meets.items() if n in so_far and not by.isdisjoint(so_far))
 
-    def _earning(self, at: Standing, moves: tuple[str, ...]) -> tuple[str, ...]:
+    def _earning(self, at: Position, moves: tuple[str, ...]) -> tuple[str, ...]:
         """Moves that are new here: once a scene or once a state; empathy once more after a need has come
         out."""
         return tuple(
@@ -308,8 +279,13 @@ class Weigher:
         order = sorted(faults)
         return [Cause(fault, "", by) for fault in order if (by := self._table.get(fault, 0))]
 
+    def _consequences(self, answers: _Answers, newly_met: tuple[str, ...]) -> list[Cause]:
+        """What follows from the answers: questions that cost something, and needs helped."""
+        costs = [Cause(q, q, by) for q in answers.answered if (by := self._scene.questions[q].anger)]
+        return costs + [Cause("met", need, self._table.get("met", 0)) for need in newly_met]
+
     def _emptiness(self, shapes: tuple[str, ...]) -> list[Cause]:
-        """The one cause for a reply with nothing in it."""
-        shape = next((shape for shape in EMPTINESS if shape in shapes), "")
-        by = self._table.get(shape, 0)
-        return [Cause(shape, "", by)] if by else []
+        """What the form costs: one cause for a reply with nothing in it, and one for a speech."""
+        empty = next((shape for shape in EMPTINESS if shape in shapes), "")
+        costly = (empty, *(("long",) if "long" in shapes else ()))
+        return [Cause(shape, "", by) for shape in costly if (by := self._table.get(shape, 0))]
