@@ -96,7 +96,7 @@ def _explain(
     key = next((str(part) for part in reversed(loc) if isinstance(part, str)), "")
     node = _walk(root, loc)
     if problem == "missing":
-        _missing(root, loc, parent, report)
+        _missing(kind, loc, parent, report)
     elif problem == "extra_forbidden":
         _unknown(kind, loc, parent, report)
     elif problem == "literal_error" and isinstance(node, Scalar):
@@ -116,12 +116,12 @@ def _explain(
         report.add("SD025", root.at(), key=key)
 
 
-def _missing(root: Map, loc: Sequence[Any], parent: Node | None, report: Report) -> None:
+def _missing(kind: str, loc: Sequence[Any], parent: Node | None, report: Report) -> None:
     key = str(loc[-1])
     if not isinstance(parent, Map):
         return
     owner = next((str(part) for part in reversed(loc[:-1]) if isinstance(part, str)), "")
-    at = _owner_place(root, loc, parent)
+    at = _place_for(_known(kind, loc[:-1]), parent, key)
     if key in ("en", "zh") and set(parent.keys) <= {"en", "zh"}:
         report.add(
             "SD053",
@@ -134,12 +134,32 @@ def _missing(root: Map, loc: Sequence[Any], parent: Node | None, report: Report)
     report.add("SD021", at, key=key, here=here)
 
 
-def _owner_place(root: Map, loc: Sequence[Any], parent: Map) -> Place:
-    """The name of the map that lacks a key: where the reader looks for what is missing."""
-    owner = _walk(root, loc[:-2]) if len(loc) > 1 else None
-    if isinstance(owner, Map) and str(loc[-2]) in owner.keys:
-        return owner.keys[str(loc[-2])].at()
-    return parent.at()
+def _place_for(known: Sequence[str], parent: Map, key: str) -> Place:
+    """Where a missing key belongs: at the key that stands in its place, else after the last one before it."""
+    order = {name: at for at, name in enumerate(known)}
+    earlier = [name for name in parent.keys if order.get(name, -1) < order.get(key, 0)]
+    if not earlier:
+        return parent.at()
+    last = earlier[-1]
+    keys = list(parent.keys)
+    after = keys.index(last) + 1
+    if after < len(keys):
+        return parent.keys[keys[after]].at()
+    return Place(
+        parent.source.path, _last_line(parent.values.get(last), parent.keys[last]), parent.column + 1
+    )
+
+
+def _last_line(node: Node | None, key: Scalar) -> int:
+    """The last line of a value (1-based)."""
+    line = key.line + 1
+    while node is not None:
+        line = max(line, node.line + 1)
+        if isinstance(node, Scalar):
+            return line + (node.text.rstrip().count("\n") + 1 if node.style in ("|", ">") else 0)
+        children = node.items if isinstance(node, List) else list(node.values.values())
+        node = children[-1] if children else None
+    return line
 
 
 def _unknown(kind: str, loc: Sequence[Any], parent: Node | None, report: Report) -> None:

@@ -36,6 +36,7 @@ _CONSTANTS: dict[str, Value] = {
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
 _INFINITE = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\Z")
+_BLOCKS = ("|", ">")
 _MAY_BE_NUMBER = frozenset("+-.0123456789")
 
 
@@ -154,6 +155,8 @@ class _Builder:
                 if event.tag is not None or event.anchor is not None:
                     self._refuse(event)
                 value = core_value(written) if event.implicit[0] and not style else written
+                if style not in _BLOCKS and key is not None and event.end_mark.line > mark.line:
+                    self._running(parent, key, mark)
                 node: Node = Scalar(source, written, value, style, mark.line, mark.column)
             elif kind is mapping_start or kind is sequence_start:
                 values += 1
@@ -209,6 +212,12 @@ class _Builder:
                 stack.append((parent, None))
                 parent, key, waiting = node, None, isinstance(node, Map)
                 self._deep(stack, node)
+
+    def _running(self, parent: Map | List | None, key: Scalar, mark: yaml.Mark) -> None:
+        """Text that runs on over several lines outside a block: YAML would join them into one."""
+        if isinstance(parent, Map) and not parent.flow:
+            at = Place(self.source.path, mark.line + 1, mark.column + 1)
+            self.report.add("SD013", at, key=key.text)
 
     def _deep(self, stack: list[tuple[Map | List | None, Scalar | None]], node: Node) -> None:
         if len(stack) > MOST_LEVELS:

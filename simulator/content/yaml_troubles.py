@@ -12,6 +12,7 @@ import yaml
 from simulator.content.nodes import Source
 from simulator.content.places import Place
 from simulator.content.report import Report
+from simulator.content.yaml_layout import odd_line, open_quote, written_lines
 
 SPOKEN = (
     "says",
@@ -31,7 +32,7 @@ _KEY_ALONE = re.compile(r"\s*(?:- )?[^\s:#'\"\[\]{},]+\s*\Z")
 _TAB = re.compile(r" *\t")
 _WIDE_KEY = re.compile(r"\s*(?:- )?(?:[{]\s*)?([A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,12})\s*(：)")
 _KEY = re.compile(r"(\s*(?:- )?)([^\s:#'\"\[\]{},][^:#]*?):(?:\s+(.*))?$")
-_BLOCK = re.compile(r"[^#]*:\s*[|>][+\-0-9]*\s*(#.*)?$|\s*-\s+[|>][+\-0-9]*\s*$")
+_WIDE_BLOCK = re.compile(r"：\s*[|>]\s*$")
 
 _KNOWN: tuple[tuple[str, str], ...] = (
     ("mapping values are not allowed", "colon_twice"),
@@ -71,6 +72,10 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
     for number in dict.fromkeys((context, line, line - 1)):
         if _needs_block(report, number, problem):
             return
+    if (quote := open_quote(source, line)) and "escape" not in problem:
+        start = Place(source.path, *quote)
+        report.add("SD014", start, quote=source.line(start.line)[start.column - 1])
+        return
     if "quoted scalar" in (error.context or "") and "escape" not in problem and "hexdecimal" not in problem:
         start = Place(source.path, context, (error.context_mark.column if error.context_mark else 0) + 1)
         report.add("SD014", start, quote=source.line(context)[start.column - 1 : start.column] or '"')
@@ -80,7 +85,9 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
     code = next((name for part, name in _KNOWN if part in problem), "other")
     if code == "colon_twice" and _KEY_ALONE.match(source.line(line)[: column - 1]):
         code, line, column = _hanging(source, line)
-    if code == "indent" and _after_quote(source.line(line), column):
+    if code == "indent" and (odd := odd_line(source, line)) != line:
+        line, column = odd, len(source.line(odd)) - len(source.line(odd).lstrip()) + 1
+    elif code == "indent" and _after_quote(source.line(line), column):
         code = "quote_then_text"
     if code == "colon_missing" and error.context_mark:
         line, column = context, error.context_mark.column + 1
@@ -125,29 +132,16 @@ def _after_quote(written: str, column: int) -> bool:
 
 def find_wide_colons(report: Report) -> None:
     """Full-width colons after a key, outside `|` blocks; only asked when something is already wrong."""
-    block_indent: int | None = None
-    for number, written in enumerate(report.source.lines, 1):
-        if not written.strip():
-            continue
-        indent = len(written) - len(written.lstrip())
-        if block_indent is not None:
-            if indent > block_indent:
+    block: int | None = None
+    for number, indent, written in written_lines(report.source):
+        if block is not None:
+            if indent > block:
                 continue
-            block_indent = None
-        if _BLOCK.match(written):
-            block_indent = indent
-            continue
-        if "：" not in written:
-            continue
-        match = _WIDE_KEY.match(written)
+            block = None
+        match = _WIDE_KEY.match(written) if "：" in written else None
         if match and ": " not in written[: match.start(2)]:
             at = Place(report.source.path, number, match.start(2) + 1)
-            report.add(
-                "SD012",
-                at,
-                wrong="：",
-                meant=":",
-                spaced=report.say((" and a space after it", "，后面空一格")),
-            )
-            if re.search(r"：\s*[|>]\s*$", written):
-                block_indent = indent
+            spaced = report.say((" and a space after it", "，后面空一格"))
+            report.add("SD012", at, wrong="：", meant=":", spaced=spaced)
+            if _WIDE_BLOCK.search(written):
+                block = indent
