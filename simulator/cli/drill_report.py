@@ -83,6 +83,8 @@ def talk_as_text(talk: Talk, name: str, *, explain: bool) -> str:
         if explain:
             lines += [INDENT + clean(text) for text in explain_turn(turn, language())]
         lines.append(f"{clean(name)} [{turn.anger}]  {_indented(turn.line)}")
+    if talk.closing:
+        lines.append(f"{clean(name)} [{talk.anger}]  {_indented(talk.closing)}")
     return "\n".join(lines)
 
 
