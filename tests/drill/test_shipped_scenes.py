@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import random
 from functools import cache
 
 import pytest
 
 from simulator.content.library import Library
 from simulator.drill.advice import model_replies, model_run, next_hint
+from simulator.drill.course import Course
 from simulator.drill.explain import explain_turn
+from simulator.drill.hearing import OPEN, Hearing
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.scoring.reader import Reader
@@ -139,3 +142,76 @@ def test_every_state_has_a_hint_and_the_debrief_a_better_reply(scene, language):
     replies = model_replies(machine, reader.read)
     assert machine.course.first in replies
     assert all(state.hints for state in machine.scenario.states.values())
+
+
+def letters(course: Course, *, warm: bool, helpful: bool) -> list[Hearing]:
+    """Replies in the abstract: each thing that can be heard in the scene, one at a time, and a few
+    together."""
+    scene = course.scenario
+    everything = (*scene.needs, *scene.questions)
+    made = [
+        Hearing(),
+        Hearing(silent=True),
+        Hearing(bye=True),
+        Hearing(moves=("apology",)),
+        Hearing(moves=("listen",)),
+    ]
+    made += [
+        Hearing(moves=("listen",), asked=(id_,), touched=frozenset({id_}), question=True)
+        for id_ in everything
+    ]
+    made += [Hearing(moves=("listen",), asked=(OPEN,), question=True)]
+    made += [Hearing(slips=(slip,), touched=frozenset({slip})) for slip in scene.slips]
+    made += [Hearing(faults=frozenset({fault})) for fault in ("blame", "jargon", "overpromise")]
+    if warm:
+        made += [
+            Hearing(moves=moves) for moves in (("empathy",), ("apology", "empathy"), ("empathy", "follow_up"))
+        ]
+        made += [
+            Hearing(moves=("empathy", "listen"), asked=(id_,), touched=frozenset({id_})) for id_ in everything
+        ]
+    if helpful:
+        for offer in scene.offers:
+            named = frozenset({offer})
+            made.append(
+                Hearing(
+                    ("resolve",), offers=(offer,), named=(offer,), touched=named, timed=True, asks_leave=True
+                )
+            )
+            made.append(Hearing(("follow_up",), offers=(offer,), named=(offer,), touched=named))
+    return made
+
+
+def walk(course: Course, choices: list[Hearing], chance: random.Random) -> tuple[set[str], list[int]]:
+    """States reached and the anger on the way, in one talk of random replies."""
+    at, states, curve = course.start(), set[str](), []
+    while at.state not in course.endings:
+        at = course.advance(at, chance.choice(choices)).position
+        states.add(at.state)
+        curve.append(at.anger)
+    return states, curve
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_random_talks_reach_every_state_and_always_end(scene, language):
+    """A thousand random talks: each ends, and together they have been in every state and every ending."""
+    course = built(scene, language)[0].course
+    chance = random.Random(7)
+    seen = {course.first}
+    for helpful, warm in ((True, True), (True, False), (False, True)) * 333:
+        seen |= walk(course, letters(course, warm=warm, helpful=helpful), chance)[0]
+    assert set(course.scenario.states) - seen == set()
+    assert set(course.endings) - seen == set()
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+@pytest.mark.parametrize("persona", ["kind but empty", "cold"])
+def test_no_random_walk_of_one_sided_people_succeeds(scene, language, persona):
+    """Warm without help or helpful without warmth: never calm, never a success."""
+    course = built(scene, language)[0].course
+    choices = letters(course, warm=persona != "cold", helpful=persona == "cold")
+    chance = random.Random(11)
+    for _ in range(200):
+        states, curve = walk(course, choices, chance)
+        assert not any(course.endings[s].outcome == "success" for s in states if s in course.endings)
+        assert min(curve) > course.scenario.customer.calm
