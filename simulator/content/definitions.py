@@ -133,7 +133,10 @@ register(
 register(
     "SD012",
     _ERROR,
-    ("a full-width `{wrong}` stands where YAML needs `{meant}`", "全角的 `{wrong}`，YAML 只认半角 `{meant}`"),
+    (
+        "a full-width `{wrong}` stands where YAML needs `{meant}`",
+        "这里是全角 `{wrong}`，YAML 只认半角 `{meant}`",
+    ),
     ("Type `{meant}` instead{spaced}.", "改成半角的 `{meant}`{spaced}。"),
 )
 register(
@@ -194,7 +197,7 @@ register(
 register(
     "SD022",
     _ERROR,
-    ("{key} should be {wanted}, but this is {got}", "{key}应当是{wanted}，这里却是{got}"),
+    ("{key} should be {wanted}, but this is {got}", "{key} 应当是 {wanted}，这里却是 {got}"),
     ("{fix}", "{fix}"),
 )
 register(

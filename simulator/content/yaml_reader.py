@@ -79,6 +79,7 @@ def parse_yaml(data: bytes | str, path: str, language: str | None = None) -> tup
         report.add("SD010", Place(path, 1, 1), problem="other", detail=str(error).partition("\n")[0])
     if isinstance(builder.root, Scalar):
         find_wide_colons(report)
+    builder.explain_running()
     return Tree(source, None if report.failed and builder.broken else builder.root), report
 
 
@@ -119,6 +120,7 @@ class _Builder:
         self.root: Node | None = None
         self.broken = True
         self.refused: set[str] = set()
+        self.running: list[tuple[Place, str]] = []
 
     def build(self, text: str) -> None:
         parser = _Parser(text) if _Parser is not None else yaml.SafeLoader(text)
@@ -216,8 +218,16 @@ class _Builder:
     def _running(self, parent: Map | List | None, key: Scalar, mark: yaml.Mark) -> None:
         """Text that runs on over several lines outside a block: YAML would join them into one."""
         if isinstance(parent, Map) and not parent.flow:
-            at = Place(self.source.path, mark.line + 1, mark.column + 1)
-            self.report.add("SD013", at, key=key.text)
+            self.running.append((Place(self.source.path, mark.line + 1, mark.column + 1), key.text))
+
+    def explain_running(self) -> None:
+        """Say so, unless something else is wrong that explains it."""
+        if self.running and not self.report.failed:
+            if any("：" in self.source.line(at.line) for at, _ in self.running):
+                find_wide_colons(self.report)
+            if not self.report.failed:
+                for at, key in self.running:
+                    self.report.add("SD013", at, key=key)
 
     def _deep(self, stack: list[tuple[Map | List | None, Scalar | None]], node: Node) -> None:
         if len(stack) > MOST_LEVELS:

@@ -306,3 +306,25 @@ def test_seeded_mutations_of_the_shipped_scenes_are_found_at_their_line():
             missed.append((what, line, [str(f.at) + f.code for f in found[:3]]))
 
     assert len(missed) * 20 <= len(made), missed
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("  name: ", "  name：", "SD012"),
+        ("  name: ", "  name ", "SD010"),
+        ("brief: |", "brief: 傍晚", "SD013"),
+    ],
+)
+def test_text_that_runs_on_is_one_mistake(old: str, new: str, code: str):
+    assert code == only(changed(old, new)).code
+
+
+def test_every_line_with_a_full_width_colon_is_found():
+    customer = LIFT[LIFT.index("  name:") : LIFT.index("\nneeds:")]
+
+    found = findings(LIFT.replace(customer, customer.replace(": ", "：")))
+
+    assert [line_of(LIFT, "  name:") + n for n in range(len(found))] == [finding.at.line for finding in found]
+    assert {"SD012"} == {finding.code for finding in found}
+    assert len(found) >= 3
