@@ -16,7 +16,7 @@ from simulator.scoring.normal import Normal, normalise
 from simulator.scoring.text import MOST_CHARACTERS, Text, quoted_places
 
 _REPEATED = re.compile(r"(.)\1{2,}")
-_INFLECTED = ("s", "es", "d", "ed", "ing", "ly", "er", "est", "r", "y", "n", "n't")
+_ENDINGS = ("s", "es", "ed", "ing", "ly", "er", "est", "ion")
 _SENTENCE_MARKS = frozenset(".!?\n。…")
 _CLAUSE_MARKS = frozenset(",;:()")
 _LATIN = re.compile(r"[a-z0-9]+(?:[.:'][a-z0-9]+)*|\S")
@@ -145,7 +145,9 @@ def _inflection(one: str, other: str) -> bool:
             break
         shared += 1
     rest, more = one[shared:], other[shared:]
-    return shared >= 3 and (rest in _INFLECTED or not rest) and (more in _INFLECTED or not more)
+    if not rest or not more:
+        return shared >= 3 and (rest or more) in (*_ENDINGS, "d", "r", "y", "n")
+    return shared >= 3 and rest in _ENDINGS and more in _ENDINGS
 
 
 class _Chinese:

@@ -1,0 +1,79 @@
+"""What holds for every reply: places lie inside it, and nothing a person types can stop the reader."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator.scoring.normal import normalise
+from simulator.scoring.phrases import PhraseBook
+from simulator.scoring.reading import Reading
+from tests.scoring.lexicons import shipped
+
+PIECES = st.sampled_from(
+    [
+        "I'm so sorry", "Ｓｏｒｒｙ", "we’ll send the plumber", "👍🏽", "é", "e\u0301", "\u200b", "\x07", " ", "?", "!!", "“", "”",
+        "對不起", "抱歉", "師傅兩小時內到", "您说的情况", "ﬁne", "İ", "ß", "\n", "sooo", "7.20", "。", "，", "1️⃣", "\U0001f468\u200d\U0001f469",
+    ]
+)  # fmt: skip
+REPLIES = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=12).map(" ".join))
+
+
+def lies_inside(reading: Reading) -> bool:
+    size = len(reading.reply)
+    return all(
+        0 <= e.start <= e.end <= size and reading.reply[e.start : e.end] == e.text for e in reading.evidence
+    ) and all(0 <= c.start <= c.end <= size for c in reading.clauses)
+
+
+@settings(max_examples=150, deadline=None)
+@given(REPLIES, st.sampled_from(["en", "zh"]))
+def test_evidence_lies_in_the_reply_s_own_characters(reply: str, language: str) -> None:
+    """Spans hold also after width, accents, traditional characters, emoji and control characters."""
+    assert lies_inside(shipped(language).read(reply, reply[:40]))
+
+
+@settings(max_examples=100, deadline=None)
+@given(REPLIES)
+def test_normalised_characters_know_where_they_came_from(reply: str) -> None:
+    """The way back is in order and inside the reply."""
+    normal = normalise(reply)
+    places = [(normal.start(i), normal.end(i + 1)) for i in range(len(normal.text))]
+    assert all(0 <= a < b <= len(reply) for a, b in places)
+    assert places == sorted(places)
+
+
+@settings(max_examples=60, deadline=None)
+@given(REPLIES)
+def test_phrases_are_found_inside_the_reply(reply: str) -> None:
+    """A scenario's phrases have places and clauses that exist."""
+    reading = shipped("en").read(reply)
+    for heard in PhraseBook({"a": ["sorry", "so*", "send * plumber"]}, "en").find(reading):
+        assert 0 <= heard.start < heard.end <= len(reply)
+        assert 0 <= heard.clause < max(len(reading.clauses), 1)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize(
+    "piece",
+    ["i ", "a", "not sorry ", "sorry ", '"', "(", "how ", "you are so ", "?", "the plumber will ", "😀", "e\u0301", "对不起", "我马上让师傅", "不", "，"],
+)
+def test_twenty_thousand_hostile_characters_take_well_under_a_second_each(language: str, piece: str) -> None:
+    """No reply makes the reader slow; half the text takes no less than a quarter of the time (it is linear)."""
+    reply = (piece * 20_000)[:20_000]
+    reader = shipped(language)
+    began = time.process_time()
+    reading = reader.read(reply, reply[:200])
+    assert time.process_time() - began < 2.0
+    assert lies_inside(reading)
+
+
+@pytest.mark.parametrize("reply", ["", " ", "\n\n", "😀😀", "\x00\x07", "???", "。。。", "​"])
+def test_an_empty_reply_is_read_as_saying_nothing(reply: str) -> None:
+    """Nothing said, nothing found, no error, in both languages."""
+    for language in ("en", "zh"):
+        reading = shipped(language).read(reply)
+        assert (reading.moves, reading.faults) == ((), ())
