@@ -20,6 +20,8 @@ from simulator.scoring.reading import INSULTS
 
 ONCE_A_SCENE = frozenset({"apology"})
 """Moves that earn once in the whole talk; the others earn once in every state."""
+IN_VAIN = "asked in vain"
+"""Marks a state in which a genuine question has met no answer: the first is no empty reply, the next ones are."""
 EMPTINESS = ("silent", "repeat", "short", "stale")
 """Shapes of a reply that brings nothing; only the first that fits is paid for."""
 
@@ -146,7 +148,8 @@ class Weigher:
         met = self._met(so_far) if brought else at.met
         newly_met = tuple(need for need in self._scene.needs if need in met and need not in at.met)
         touched = deaf or bool(slips) or bool(hearing.touched - at.so_far - {OPEN}) or bool(answers.shut)
-        nothing = not (earning or brought or limit)
+        in_vain = "listen" in moves and not heeded and not repeat and _use(at.state, IN_VAIN) not in at.used
+        nothing = not (earning or brought or limit or in_vain)
         stale = at.turn > 0 and nothing and not touched and not faults
         shapes = _shapes(
             hearing,
@@ -164,7 +167,7 @@ class Weigher:
         insulting = insults | frozenset(slips) | {"insult", "fault"} if deaf else frozenset()
         named = (*faults, *(("fault",) if faults else ()), *(("insult",) if deaf else ()))
         named += ("limit_set",) if hearing.limit_set else ()
-        used = (*earning, *(("limit_set",) if limit else ()))
+        used = (*earning, *(("limit_set",) if limit else ()), *((IN_VAIN,) if in_vain else ()))
         felt_again = at.feel_again and "empathy" not in earning
         return Weighed(
             anger=anger,

@@ -225,6 +225,14 @@ def test_stale_is_never_true_of_the_first_reply():
     assert [turn.shapes for turn in talk.turns] == [(), ("stale",)]
 
 
+def test_the_first_question_in_vain_is_not_stale():
+    """A genuine question that the scene cannot answer is held against nobody once in a state; the next one is."""
+    one = read("Has the neighbour complained as well?", "listen")
+    two = read("And would you describe the noise to me?", "listen")
+    assert [turn.shapes for turn in play(machine(), SORRY, one, two).turns] == [(), (), ("stale",)]
+    assert play(machine(), SORRY, one).curve == (7, 6, 6)
+
+
 def test_a_bare_hello_may_open_the_talk():
     """The first reply is never too short; later ones are, unless they bring something."""
     hello, curt = read("Hello there."), read("Quite so.")
