@@ -21,7 +21,8 @@ from simulator.scoring.reading import INSULTS
 ONCE_A_SCENE = frozenset({"apology"})
 """Moves that earn once in the whole talk; the others earn once in every state."""
 IN_VAIN = "asked in vain"
-"""Marks a state in which a genuine question has met no answer: the first is no empty reply, the next ones are."""
+"""Marks a state in which a genuine question has met no answer: the first is no empty reply, the next ones
+are."""
 EMPTINESS = ("silent", "repeat", "short", "stale")
 """Shapes of a reply that brings nothing; only the first that fits is paid for."""
 

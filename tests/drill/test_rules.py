@@ -226,7 +226,8 @@ def test_stale_is_never_true_of_the_first_reply():
 
 
 def test_the_first_question_in_vain_is_not_stale():
-    """A genuine question that the scene cannot answer is held against nobody once in a state; the next one is."""
+    """A genuine question that the scene cannot answer is held against nobody once in a state; the next one
+    is."""
     one = read("Has the neighbour complained as well?", "listen")
     two = read("And would you describe the noise to me?", "listen")
     assert [turn.shapes for turn in play(machine(), SORRY, one, two).turns] == [(), (), ("stale",)]
