@@ -10,19 +10,22 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator import i18n
+from simulator.content.cards import Card, card_of
 from simulator.content.findings import ContentError, Finding
-from simulator.content.nodes import Map
-from simulator.content.plays import Play
-from simulator.content.report import Report, nearest
 from simulator.content.roots import all_roots, find, shown, yaml_files
-from simulator.content.rubric import Rubric
-from simulator.content.scenario import Scenario
-from simulator.content.temper import TemperBook
-from simulator.content.temper_file import TABLE, book_from_texts
-from simulator.content.vocabulary import MOVES
-from simulator.content.yaml_reader import Tree, parse_yaml, read_yaml
+
+if TYPE_CHECKING:
+    # imported where needed: a reply is scored, and a list shown, without the records and the YAML parser
+    from simulator.content.labels import Labels
+    from simulator.content.plays import Play
+    from simulator.content.report import Report
+    from simulator.content.rubric import Rubric
+    from simulator.content.scenario import Scenario
+    from simulator.content.temper import TemperBook
+    from simulator.content.yaml_reader import Tree
 
 
 class UnknownName(Exception):  # noqa: N818
@@ -69,34 +72,12 @@ class UnknownName(Exception):  # noqa: N818
 
 
 @dataclass(frozen=True, slots=True)
-class Card:
-    """What a list shows of one scenario file."""
-
-    id: str
-    language: str
-    title: str
-    summary: str
-    tier: str
-    role: str
-    tags: tuple[str, ...]
-    customer: str
-    """The customer's name."""
-    rubric: str
-    path: str
-    findings: tuple[Finding, ...] = ()
-    """Why it cannot be read, if it cannot; a file that is listed may still have other mistakes."""
-
-
-@dataclass(frozen=True, slots=True)
 class Checked:
     """What `check` looked at, and what it found."""
 
     paths: tuple[str, ...]
     findings: tuple[Finding, ...]
 
-
-Labels = tuple[tuple[str, ...], tuple[str, ...]]
-"""Moves and faults."""
 
 _SCENARIO = re.compile(rb"^(?:\xef\xbb\xbf)?scenario[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _RUBRIC = re.compile(rb"^(?:\xef\xbb\xbf)?rubric[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
@@ -114,6 +95,7 @@ class Library:
         self._scenes: dict[tuple[str, str], Path] | None = None
         self._rubrics: dict[str, Path] | None = None
         self._kept: dict[tuple[str, str, object], object] = {}
+        """(kind, file, its state) → what was read; an edited file is read anew."""
 
     # what is there
 
@@ -154,31 +136,7 @@ class Library:
 
     def listing(self) -> tuple[Card, ...]:
         """One card a scenario file, read only as far as a list needs; unreadable files say why."""
-        return tuple(self._card(*key, path) for key, path in self.scenario_paths().items())
-
-    def _card(self, name: str, language: str, path: Path) -> Card:
-        tree, report = read_yaml(path, shown(path))
-        root = tree.root if isinstance(tree.root, Map) else None
-        if root is None and not report.failed:
-            from simulator.content.places import Place
-
-            report.add("SD026", Place(shown(path), 1, 1))
-        if root is None:
-            return Card(name, language, path.stem, "", "", "", (), "", "", shown(path), report.findings)
-        customer = root.map("customer")
-        return Card(
-            id=name,
-            language=language,
-            title=root.text("title", name),
-            summary=root.text("summary"),
-            tier=root.text("tier"),
-            role=root.text("role"),
-            tags=tuple(line.text for line in root.words("tags")),
-            customer=customer.text("name") if customer is not None else "",
-            rubric=root.text("rubric"),
-            path=shown(path),
-            findings=report.findings if report.failed else (),
-        )
+        return tuple(card_of(*key, path) for key, path in self.scenario_paths().items())
 
     # records
 
@@ -191,28 +149,38 @@ class Library:
 
     def scenario_from(self, tree: Tree, report: Report) -> Scenario | None:
         """A scenario with the names of this library's rubrics and their moves known."""
+        from simulator.content.nodes import Map
         from simulator.content.scenario_file import scenario_of
 
         name = tree.root.text("rubric") if isinstance(tree.root, Map) else ""
-        moves: tuple[str, ...] = MOVES
-        if name in self.rubric_paths():
-            labels = self._labels(self.rubric_paths()[name])
-            moves = labels[0] if labels else MOVES
+        path = self.rubric_paths().get(name)
+        labels = self._labels(path) if path is not None else None
+        moves = labels[0] if labels else ()
         return scenario_of(tree, report, rubrics=self.rubric_ids(), moves=moves)
 
     def _labels(self, path: Path) -> Labels | None:
-        from simulator.content.rubric_file import labels_of
+        """What a rubric asks for, whether or not the rest of it has mistakes."""
+        from simulator.content.labels import quick_labels
 
-        def read(tree: Tree, report: Report) -> tuple[Labels | None]:
-            return (None if report.failed else labels_of(tree),)
+        key = ("labels", str(path), _state(path))
+        if key not in self._kept:
+            try:
+                labels = quick_labels(path.read_text(encoding="utf-8-sig"))
+            except (OSError, UnicodeDecodeError):
+                labels = None
+            if labels is None:
+                from simulator.content.rubric_file import labels_of
+                from simulator.content.yaml_reader import read_yaml
 
-        found: tuple[Labels | None] = self._read("labels", path, read)  # type: ignore[assignment]
-        return found[0]
+                tree, report = read_yaml(path, shown(path))
+                labels = None if report.failed else labels_of(tree)
+            self._kept[key] = labels
+        return self._kept[key]  # type: ignore[return-value]
 
     def _no_scenario(self, name: str, language: str) -> UnknownName:
         spoken = [lang for known, lang in self.scenario_paths() if known == name]
         known = self.scenario_ids(language) or self.scenario_ids()
-        return UnknownName("scenario", name, nearest(name, known), known, spoken)
+        return UnknownName("scenario", name, _near(name, known), known, spoken)
 
     def rubric(self, name: str) -> Rubric:
         """One rubric; raises `UnknownName`, or `ContentError` with every finding."""
@@ -231,11 +199,14 @@ class Library:
     def _rubric_path(self, name: str) -> Path:
         path = self.rubric_paths().get(name)
         if path is None:
-            raise UnknownName("rubric", name, nearest(name, self.rubric_ids()), self.rubric_ids())
+            raise UnknownName("rubric", name, _near(name, self.rubric_ids()), self.rubric_ids())
         return path
 
     def tempers(self, language: str) -> TemperBook:
         """The temper book of one language; raises `UnknownName`, or `ContentError` with every finding."""
+        from simulator.content.temper_file import TABLE, book_from_texts
+        from simulator.content.yaml_reader import read_yaml
+
         paths = {name: self.find("scenarios", "tempers", name) for name in (TABLE, f"{language}.yaml")}
         found = {name: path for name, path in paths.items() if path is not None}
         if len(found) < 2:
@@ -255,7 +226,9 @@ class Library:
 
     def plays(self, name: str, language: str) -> tuple[Play, ...]:
         """The plays of a scenario: those in the file, then those beside it. Raises as `scenario` does."""
+        from simulator.content.nodes import Map
         from simulator.content.plays import plays_in, plays_of
+        from simulator.content.yaml_reader import read_yaml
 
         path = self.scenario_paths().get((name, language))
         if path is None:
@@ -269,13 +242,10 @@ class Library:
             plays += found.plays  # type: ignore[attr-defined]
         return plays
 
-    def _read(self, kind: str, path: Path, make) -> object:  # type: ignore[no-untyped-def]
-        key: tuple[str, str, object]
-        try:
-            state = path.stat()
-            key = (kind, str(path), (state.st_mtime_ns, state.st_size))
-        except OSError:
-            key = (kind, str(path), None)
+    def _read(self, kind: str, path: Path, make: Callable[[Tree, Report], object]) -> object:
+        from simulator.content.yaml_reader import read_yaml
+
+        key = (kind, str(path), _state(path))
         if key not in self._kept:
             tree, report = read_yaml(path, shown(path))
             made = make(tree, report)
@@ -321,6 +291,21 @@ class Library:
         return check_paths(self, tuple(paths), language, tuple(further))
 
 
+def _state(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is edited."""
+    try:
+        state = path.stat()
+    except OSError:
+        return None
+    return state.st_mtime_ns, state.st_size
+
+
+def _near(name: str, known: Iterable[str]) -> str:
+    from simulator.content.report import nearest
+
+    return nearest(name, known)
+
+
 def _head(path: Path) -> bytes:
     try:
         with path.open("rb") as stream:
@@ -337,6 +322,7 @@ def _named(pattern: re.Pattern[bytes], head: bytes) -> str:
 def scenario_from_text(text: str, name: str = "scenario", moves: Iterable[str] = ()) -> Scenario:
     """The scenario in a text that a session kept; raises `ContentError`."""
     from simulator.content.scenario_file import scenario_of
+    from simulator.content.yaml_reader import parse_yaml
 
     tree, report = parse_yaml(text, name)
     scenario = scenario_of(tree, report, moves=moves)
@@ -348,6 +334,7 @@ def scenario_from_text(text: str, name: str = "scenario", moves: Iterable[str] =
 def rubric_from_text(text: str, name: str = "rubric") -> Rubric:
     """The rubric in a text that a session kept; raises `ContentError`."""
     from simulator.content.rubric_file import rubric_of
+    from simulator.content.yaml_reader import parse_yaml
 
     tree, report = parse_yaml(text, name)
     rubric = rubric_of(tree, report)
@@ -358,4 +345,6 @@ def rubric_from_text(text: str, name: str = "rubric") -> Rubric:
 
 def tempers_from_texts(texts: Mapping[str, str], language: str = "") -> TemperBook:
     """The temper book in the texts that a session kept (file name → text); raises `ContentError`."""
+    from simulator.content.temper_file import book_from_texts
+
     return book_from_texts(texts)

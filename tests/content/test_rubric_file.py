@@ -6,7 +6,11 @@ import pytest
 
 from simulator.content.conditions import Before, Compare, names
 from simulator.content.findings import ContentError
-from simulator.content.library import rubric_from_text
+from simulator.content.labels import quick_labels
+from simulator.content.library import Library, rubric_from_text
+from simulator.content.rubric_file import labels_of
+from simulator.content.vocabulary import MOVES
+from simulator.content.yaml_reader import parse_yaml
 
 SMALL = """\
 rubric: small
@@ -106,3 +110,38 @@ def test_what_would_keep_a_rubric_from_marking_is_an_error(old: str, new: str, c
     assert old in SMALL
 
     assert code in codes(SMALL.replace(old, new, 1))
+
+
+@pytest.mark.parametrize("name", ["four-step", "empathy-first"])
+def test_the_labels_of_the_shipped_rubrics_are_read_from_their_lines_as_the_parser_reads_them(name: str):
+    rubric = Library().rubric(name)
+
+    quick = quick_labels(rubric.text)
+
+    assert quick is not None
+    assert quick == labels_of(parse_yaml(rubric.text, "x")[0])
+    assert rubric.moves == quick[0]
+    assert tuple(fault.id for fault in rubric.faults) == quick[1]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("title:", "moves:\n  - apology\ntitle:"),
+        ("title:", "moves: [apology,empathy]\ntitle:"),
+        ("title:", "moves: ['apology']\ntitle:"),
+        ("faults:\n  hostile:", "faults:\n   hostile:"),
+        ("faults:\n  hostile:", "faults: {}\nother:\n  hostile:"),
+        ("  hostile:", '  "hostile":'),
+        ("rubric: small", '"rubric": small'),
+        ("rubric: small\n", "rubric: small\nrubric: big\n"),
+    ],
+)
+def test_a_rubric_laid_out_in_another_way_is_left_to_the_parser(old: str, new: str):
+    assert old in SMALL
+
+    assert quick_labels(SMALL.replace(old, new, 1)) is None
+
+
+def test_moves_left_out_are_the_five():
+    assert quick_labels(SMALL) == (MOVES, ("hostile", "blame", "dismiss", "overpromise", "jargon"))
