@@ -15,27 +15,31 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from math import exp
 from pathlib import Path
 
 from simulator.scoring.ngrams import Stretch, features, stretches
 from simulator.scoring.text import Text
 
 FORMAT = "service-drill clause model 1"
-FAINT = 0.02
-"""Opinions less likely than this are not worth naming."""
+MOST_WORDS = 3
+"""Pieces of wording shown as what decided."""
 
 
-@dataclass(frozen=True, slots=True)
 class Opinion:
-    """What the model says of one stretch."""
+    """What the model says of one stretch (see `verdict.Opinion`)."""
 
-    first: int
-    end: int
-    labels: Mapping[str, float]
-    """Label → probability, 0–1."""
-    deciding: str
-    """The words that weighed most for the likeliest label."""
+    __slots__ = ("_found", "_model", "end", "first", "scores")
+
+    def __init__(self, model: ClauseModel, stretch: Stretch, found: Mapping[str, float]) -> None:
+        self.first = stretch.first
+        self.end = stretch.end
+        self._model = model
+        self._found = found
+        self.scores: Mapping[str, float] = dict(zip(model.labels, model.scores(found), strict=True))
+
+    def deciding(self, label: str) -> str:
+        """The words (up to three pieces) that pushed a label most, the strongest first."""
+        return self._model.deciding(self._found, label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,7 @@ class ClauseModel:
         self.language = parameters.language
         self.digest = digest
         self.labels = parameters.labels
-        self.verdict = parameters.verdict
+        self.weights = parameters.verdict
         self._rows: dict[str, tuple[tuple[int, float], ...]] = {}
         self._index = {key: n for n, key in enumerate(parameters.keys)}
 
@@ -143,39 +147,26 @@ class ClauseModel:
         return total
 
     def hear(self, text: Text, names: Sequence[frozenset[str]]) -> Sequence[Opinion]:
-        """An opinion on every stretch of the text that sounds like something."""
-        opinions = []
-        for stretch in stretches(text):
-            found = features(text, stretch, self.language, names)
-            scores = self.scores(found)
-            likely = {label: p for label, score in zip(self.labels, scores, strict=True) if (p := _odds(score)) >= FAINT}
-            if likely:
-                best = max(likely, key=lambda label: likely[label])
-                words = self._deciding(text, stretch, found, self.labels.index(best)) if likely[best] >= 0.3 else ""
-                opinions.append(Opinion(stretch.first, stretch.end, likely, words))
-        return opinions
+        """An opinion on every stretch of the text."""
+        return [Opinion(self, s, features(text, s, self.language, names)) for s in stretches(text)]
 
-    def _deciding(self, text: Text, stretch: Stretch, found: Mapping[str, float], label: int) -> str:
-        """The features of whole words that pushed a label most, in reading order."""
+    def deciding(self, found: Mapping[str, float], label: str) -> str:
+        """The features of whole words that pushed a label most."""
+        column = self.labels.index(label)
         pushes = []
         for key, weight in found.items():
             if key[0] == "w" or (key[0] == "c" and self.language == "zh" and len(key) > 2 and "_" not in key):
-                value = next((v for n, v in self._row(key) if n == label), 0.0) * weight
+                value = next((v for n, v in self._row(key) if n == column), 0.0) * weight
                 if value > 0:
-                    pushes.append((value, key[1:]))
-        pushes.sort(reverse=True)
+                    pushes.append((-value, key[1:]))
         chosen: list[str] = []
-        for _value, words in pushes:
-            words = words.strip("<>, ") if self.language == "en" else words.strip("<>,")
+        for _value, words in sorted(pushes):
+            words = words.strip("<>, ")
             if words and " _ " not in words and not any(words in other or other in words for other in chosen):
                 chosen.append(words)
-            if len(chosen) == 3:
+            if len(chosen) == MOST_WORDS:
                 break
         return " · ".join(chosen)
-
-
-def _odds(score: float) -> float:
-    return 1 / (1 + exp(-max(-30.0, min(30.0, score))))
 
 
 @lru_cache(maxsize=4)

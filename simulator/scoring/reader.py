@@ -66,8 +66,8 @@ class Reader:
     def read(self, reply: str, customer: str = "", *, model_reply: str = "") -> Reading:
         """The reading of a reply to `customer`'s last line; `model_reply` is what must not be pasted in."""
         heard = self.hear(reply, customer, model_reply=model_reply)
-        opinions = self._witness.hear(heard.text, _features(heard)) if self._witness else ()
-        moves, faults, evidence, alone = verdict(heard.text, heard.findings, opinions, self._labels)
+        opinions = self._witness.hear(heard.text, self.names(heard)) if self._witness else ()
+        moves, faults, evidence, alone = verdict(heard.text, heard.findings, opinions, self._witness, self._labels)
         slots = heard.matcher.slots
         return Reading(
             reply,
@@ -81,28 +81,26 @@ class Reader:
             limit_set=bool(slots.get("<limit_set>")),
         )
 
-    def features(self, reply: str, customer: str = "") -> tuple[frozenset[str], ...]:
-        """Per clause of the reply: names of classes, shapes, cues, guards and forms found in it."""
-        return _features(self.hear(reply, customer))
+    def names(self, heard: Heard) -> tuple[frozenset[str], ...]:
+        """Per clause: names of classes, shapes, labels of cues, guards and forms found in it, for the clause model.
 
-
-def _features(heard: Heard) -> tuple[frozenset[str], ...]:
-    text, forms = heard.text, heard.forms
-    found: list[set[str]] = [set() for _ in text.clauses]
-    for slot, places in heard.matcher.slots.items():
-        for place in places:
-            found[text.clause_of[place]].add(slot)
-    for f in heard.findings:
-        for clause in range(text.clause_of[f.hit.first], text.clause_of[f.hit.end - 1] + 1):
-            found[clause].add(f"{'cue' if f.counts else f.reason}:{f.label}")
-            found[clause].add(f"cue#{f.cue}" if f.counts else f"struck#{f.cue}")
-    for clause, names in heard.guards.names().items():
-        found[clause].update(f"guard:{name}" for name in names)
-    for clause, names in enumerate(found):
-        names.add(f"who:{forms.who[clause]}")
-        if clause in forms.asking:
-            names.add("asks:genuine" if clause in forms.genuine else "asks:not")
-    return tuple(frozenset(names) for names in found)
+        Cues go by their label, not their number, so that a cue added by a trainer does not shift what was learnt.
+        """
+        text, forms = heard.text, heard.forms
+        found: list[set[str]] = [set() for _ in text.clauses]
+        for slot, places in heard.matcher.slots.items():
+            for place in places:
+                found[text.clause_of[place]].add(slot)
+        for f in heard.findings:
+            for clause in range(text.clause_of[f.hit.first], text.clause_of[f.hit.end - 1] + 1):
+                found[clause].add(f"{'cue' if f.counts else f.reason}:{f.label}")
+        for clause, names in heard.guards.names().items():
+            found[clause].update(f"guard:{name}" for name in names)
+        for clause, names in enumerate(found):
+            names.add(f"who:{forms.who[clause]}")
+            if clause in forms.asking:
+                names.add("asks:genuine" if clause in forms.genuine else "asks:not")
+        return tuple(frozenset(names) for names in found)
 
 
 def _subjects(data: Mapping[str, Any]) -> Any:

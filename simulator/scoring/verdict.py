@@ -5,12 +5,21 @@ Only this module decides what counts. Without a model the cues stand alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from math import exp
 from typing import Protocol
 
 from simulator.scoring.cues import Finding
 from simulator.scoring.reading import FAULTS, MOVES, Evidence
 from simulator.scoring.text import Text
+
+CLIP = 4.0
+"""Log-odds beyond this say no more."""
+NEARLY = 0.7
+"""Stretches within this of the surest are taken to be as sure."""
+OUTWEIGHED = "outweighed"
+"""Reason of a cue's evidence that the whole reply speaks against."""
 
 
 class Opinion(Protocol):
@@ -25,19 +34,22 @@ class Opinion(Protocol):
         """One past the last word."""
 
     @property
-    def labels(self) -> Mapping[str, float]:
-        """Label → probability, 0–1, for labels worth naming."""
+    def scores(self) -> Mapping[str, float]:
+        """Label → log-odds that the stretch does it."""
 
-    @property
-    def deciding(self) -> str:
-        """The words that decided."""
+    def deciding(self, label: str) -> str:
+        """The words that decided for a label."""
 
 
 class Witness(Protocol):
     """A second reader of the same clauses."""
 
-    def hear(self, text: Text, features: Sequence[frozenset[str]]) -> Sequence[Opinion]:
-        """Opinions on the clauses of a text; `features` are the names of cues, classes and forms per clause."""
+    @property
+    def weights(self) -> Mapping[str, Mapping[str, float]]:
+        """Per label: how much each of `inputs_of`'s inputs weighs in the verdict, and a `bias`."""
+
+    def hear(self, text: Text, names: Sequence[frozenset[str]]) -> Sequence[Opinion]:
+        """Opinions on the stretches of a text; `names` are those of cues, classes and forms per clause."""
 
 
 def evidence_of(text: Text, findings: Sequence[Finding]) -> tuple[Evidence, ...]:
@@ -60,13 +72,101 @@ def evidence_of(text: Text, findings: Sequence[Finding]) -> tuple[Evidence, ...]
     return tuple(sorted(kept, key=lambda e: (e.start, e.end, e.criterion)))
 
 
+def cues_of(findings: Iterable[Finding]) -> tuple[frozenset[str], frozenset[str]]:
+    """Labels that a cue found, and labels that only a struck-out or near cue speaks for."""
+    counted = frozenset(f.label for f in findings if f.counts)
+    return counted, frozenset(f.label for f in findings if not f.counts) - counted
+
+
+def inputs_of(
+    scores: Mapping[str, float], counted: frozenset[str], struck: frozenset[str]
+) -> dict[str, dict[str, float]]:
+    """What the verdict on each label weighs; one function for training and for reading.
+
+    `model` and `cue` are the two witnesses on the label itself. For a fault the others' scores are weighed too: a
+    dismissive reply is easily taken for a hostile one, and only the comparison tells. A move is judged by itself: an
+    apology before a dismissal is still an apology.
+    """
+    held = {label: max(-CLIP, min(CLIP, score)) for label, score in scores.items()}
+    inputs = {}
+    for label in scores:
+        row = {"model": held[label], "cue": float(label in counted), "struck": float(label in struck)}
+        if label in FAULTS:
+            row.update({f"model:{other}": score for other, score in held.items() if other != label})
+        inputs[label] = row
+    return inputs
+
+
 def verdict(
-    text: Text, findings: Sequence[Finding], opinions: Sequence[Opinion] = (), labels: Sequence[str] = ()
+    text: Text, findings: Sequence[Finding], opinions: Sequence[Opinion], witness: Witness | None, labels: Sequence[str]
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Evidence, ...], frozenset[str]]:
     """Moves, faults, evidence, and the labels that only the second witness found."""
     evidence = evidence_of(text, findings)
-    found = {f.label for f in findings if f.counts}
+    counted, struck = cues_of(findings)
+    found, alone = counted, frozenset[str]()
+    if witness is not None and text.clauses:
+        found = _weighed(witness, opinions, counted, struck)
+        alone = found - counted
+        evidence = _joined(text, evidence, opinions, found, counted)
     known = dict.fromkeys((*MOVES, *labels, *sorted(found)))
     moves = tuple(label for label in known if label in found and label not in FAULTS)
     faults = tuple(label for label in FAULTS if label in found)
-    return moves, faults, evidence, frozenset()
+    return moves, faults, evidence, alone
+
+
+def _weighed(
+    witness: Witness, opinions: Sequence[Opinion], counted: frozenset[str], struck: frozenset[str]
+) -> frozenset[str]:
+    """The labels whose weighed inputs come out above zero; labels the witness does not know rest on cues alone."""
+    scores = {
+        label: max((o.scores[label] for o in opinions), default=-CLIP) for label in witness.weights
+    }
+    found = {label for label in counted if label not in scores}
+    for label, row in inputs_of(scores, counted, struck).items():
+        weights = witness.weights[label]
+        if weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in row.items()) > 0:
+            found.add(label)
+    return frozenset(found)
+
+
+def _joined(
+    text: Text,
+    evidence: tuple[Evidence, ...],
+    opinions: Sequence[Opinion],
+    found: frozenset[str],
+    counted: frozenset[str],
+) -> tuple[Evidence, ...]:
+    """The cues' evidence as the verdict left it, and the witness's own where it stands alone."""
+    joined = []
+    for e in evidence:
+        if e.counts and e.criterion not in found:
+            e = replace(e, counts=False, reason=OUTWEIGHED)
+        elif e.counts and any(_agrees(text, o, e) for o in opinions):
+            e = replace(e, witness="both")
+        joined.append(e)
+    for label in sorted(found - counted):
+        # of stretches that are nearly as sure, the shortest shows best what was meant
+        surest = max(o.scores[label] for o in opinions)
+        best = min(
+            (o for o in opinions if o.scores[label] >= surest - NEARLY), key=lambda o: (o.end - o.first, o.first)
+        )
+        start, end = text.span(best.first, best.end)
+        sure = round(100 / (1 + exp(-max(-CLIP, min(CLIP, surest)))), 1)
+        joined.append(
+            Evidence(
+                label, start, end, text.raw[start:end], witness_words(best, label), "", sure, True, "model", "model"
+            )
+        )
+    return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
+
+
+def witness_words(opinion: Opinion, label: str) -> str:
+    """The words that decided, as a cue is shown."""
+    return opinion.deciding(label)
+
+
+def _agrees(text: Text, opinion: Opinion, evidence: Evidence) -> bool:
+    if opinion.scores.get(evidence.criterion, -CLIP) < 0:
+        return False
+    start, end = text.span(opinion.first, opinion.end)
+    return start < evidence.end and evidence.start < end
