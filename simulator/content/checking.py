@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from simulator.content.findings import ContentError, Finding
 from simulator.content.nodes import Map, Scalar
 from simulator.content.places import Place
-from simulator.content.report import Report, listed, nearest
+from simulator.content.report import Report, nearest
 from simulator.content.roots import shown, yaml_files
 from simulator.content.scenario import Scenario
 from simulator.content.yaml_reader import Tree, read_yaml
@@ -124,7 +124,7 @@ def _plays(library: Library, tree: Tree, report: Report) -> None:
     except UnknownName:
         known = library.scenario_ids(plays.language)
         at = tree.root.values["scenario"].at()
-        report.add("SD061", at, word=plays.scenario, known=listed(known), near=nearest(plays.scenario, known))
+        report.add("SD061", at, word=plays.scenario, known=known)
     except ContentError:
         return
     else:

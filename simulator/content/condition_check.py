@@ -18,7 +18,7 @@ from simulator.content.conditions import (
     parse,
 )
 from simulator.content.nodes import Map, Scalar
-from simulator.content.report import Report, listed, nearest
+from simulator.content.report import Report
 from simulator.content.vocabulary import (
     FAULTS,
     NEVER_COUNTED,
@@ -93,14 +93,11 @@ def _check_names(node: Node, words: Vocabulary, report: Report) -> None:
             if isinstance(part, Name) and not part.form and part.name == "met":
                 report.add("SD037", part.at, word="met", problem="met_what")
             else:
-                near = nearest(part.name, sorted(known))
-                report.add("SD036", part.at, word=part.name, near=near, known=listed(words.own))
+                report.add("SD036", part.at, word=part.name, choices=known, known=words.own)
         elif isinstance(part, Compare):
             if part.name not in words.counts:
                 problem = "never_counted" if words.rubric else "compare_other"
-                report.add(
-                    "SD037", part.at, word=part.name, problem=problem, known=listed(sorted(words.counts))
-                )
+                report.add("SD037", part.at, word=part.name, problem=problem, known=sorted(words.counts))
         else:
             _check_form(part, words, report)
 
@@ -111,6 +108,4 @@ def _check_form(name: Name, words: Vocabulary, report: Report) -> None:
     elif words.rubric and name.form:
         report.add("SD037", name.at, word=name.name, problem="no_now" if name.form == "now" else "met_other")
     elif name.form == "met" and name.name not in words.needs:
-        report.add(
-            "SD037", name.at, word=f"met {name.name}", problem="met_other", known=listed(sorted(words.needs))
-        )
+        report.add("SD037", name.at, word=f"met {name.name}", problem="met_other", known=sorted(words.needs))

@@ -12,7 +12,7 @@ from typing import cast
 
 from simulator.content.nodes import Map, Scalar
 from simulator.content.places import NOWHERE, Line, Place
-from simulator.content.report import Report, listed, nearest
+from simulator.content.report import Report
 from simulator.content.scenario import Outcome, Scenario
 from simulator.content.shape_check import check_shape
 from simulator.content.vocabulary import FAULTS, FREE_ENDINGS, MOVES
@@ -132,7 +132,7 @@ def _known(expect: Map, key: str, names: Iterable[str], code: str, report: Repor
     known = tuple(names)
     for line in expect.words(key):
         if line.text not in known:
-            report.add(code, line.at, word=line.text, known=listed(known), near=nearest(line.text, known))
+            report.add(code, line.at, word=line.text, known=known)
 
 
 def _expect(node: Map | None, report: Report) -> Expect:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import cast
 
 from simulator import i18n
 from simulator.content.definitions import DEFINITIONS, wording
@@ -20,6 +21,8 @@ SEVERITIES: dict[Severity, tuple[str, str]] = {
     Severity.INFO: ("info", "说明"),
     Severity.TODO: ("todo", "待办"),
 }
+MOST_NEAR = 1_000
+"""Names among which the nearest is looked for."""
 MOST = 200
 """Findings kept for one file; a file with more is not mended by reading further."""
 
@@ -33,17 +36,31 @@ class Report:
         self.found: list[Finding] = []
 
     def add(self, code: str, at: Place, **words: object) -> None:
-        """One more mistake; `words` fill the templates of its definition."""
-        if len(self.found) >= MOST:
+        """One more mistake; `words` fill the templates of its definition.
+
+        `known` may be the names that could have been meant: they are listed, and the one nearest to `like`
+        (else to `word` or `key`) is offered; `choices` are more names to find it among.
+        """
+        if self.full:
             return
+        known = words.get("known")
+        if isinstance(known, Collection) and not isinstance(known, str):
+            if "near" not in words:
+                wrong = words.get("like") or words.get("word") or words.get("key") or ""
+                words["near"] = nearest(str(wrong), cast("Collection[str]", words.get("choices", known)))
+            words["known"] = listed(known)
         if "fix" not in words:
             words["fix"] = self._fix(words)
         message, fix = wording(code, self.language, words)
-        finding = Finding(
-            code, DEFINITIONS[code].severity, at, message, fix.strip(), self.source.line(at.line)
-        )
+        severity = DEFINITIONS[code].severity
+        finding = Finding(code, severity, at, message, fix.strip(), self.source.line(at.line))
         if finding not in self.found:
             self.found.append(finding)
+
+    @property
+    def full(self) -> bool:
+        """Whether there are more mistakes than anyone would mend before checking again."""
+        return len(self.found) >= MOST
 
     def _fix(self, words: dict[str, object]) -> str:
         problem = str(words.get("problem", ""))
@@ -78,14 +95,14 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
     if not word or len(word) > 60:
         return ""
-    choices = list(dict.fromkeys(known))
+    choices = sorted(set(known))[:MOST_NEAR]
     found = difflib.get_close_matches(word, choices, n=1, cutoff=0.6) or difflib.get_close_matches(
         word.lower(), choices, n=1, cutoff=0.5
     )
     return found[0] if found else ""
 
 
-def listed(names: Iterable[str], most: int = 12) -> str:
+def listed(names: Iterable[str], most: int = 25) -> str:
     """Names for a message, not too many."""
     chosen = list(dict.fromkeys(names))
     return ", ".join(chosen[:most]) + (" …" if len(chosen) > most else "")

@@ -9,7 +9,7 @@ from simulator.content.condition_check import Vocabulary, read_condition, rubric
 from simulator.content.conditions import Condition, Name
 from simulator.content.nodes import Map
 from simulator.content.places import Place
-from simulator.content.report import Report, listed, nearest
+from simulator.content.report import Report
 from simulator.content.rubric import Check, Dimension, FaultRule, OrderRule, RedFlag, Rubric, Step, Words
 from simulator.content.shape_check import check_shape
 from simulator.content.vocabulary import FAULTS, LANGUAGES, MOVES
@@ -118,8 +118,8 @@ class _Sheet:
         evidence = node.words("evidence")
         for line in evidence:
             if line.text not in self.words.names:
-                near = nearest(line.text, sorted(self.words.names))
-                self.report.add("SD036", line.at, word=line.text, near=near, known=listed(self.words.own))
+                choices = self.words.names
+                self.report.add("SD036", line.at, word=line.text, choices=choices, known=self.words.own)
         return Check(
             id=name,
             ask=self.both(node, "ask"),

@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 from simulator.content.condition_check import Vocabulary, read_condition, scene_vocabulary
 from simulator.content.nodes import Map
 from simulator.content.places import Line, Place
-from simulator.content.report import Report, listed, nearest
+from simulator.content.report import Report
 from simulator.content.scenario import (
     CaseCard,
     CaseNote,
@@ -67,9 +67,7 @@ def scenario_of(
         known = tuple(rubrics)
         if scenario.rubric not in known:
             at = root.values["rubric"].at()
-            report.add(
-                "SD035", at, word=scenario.rubric, known=listed(known), near=nearest(scenario.rubric, known)
-            )
+            report.add("SD035", at, word=scenario.rubric, known=known)
     return None if report.failed else scenario
 
 
@@ -200,8 +198,7 @@ class _Scene:
             return MappingProxyType({})
         for name, node in inner.keys.items():
             if name not in TEMPER_EVENTS:
-                near = nearest(name, TEMPER_EVENTS)
-                self.report.add("SD020", node.at(), key=name, known=listed(TEMPER_EVENTS, 30), near=near)
+                self.report.add("SD020", node.at(), key=name, known=TEMPER_EVENTS)
         return MappingProxyType({name: inner.number(name, 0) for name in inner.values})
 
     def stock(self) -> Mapping[str, tuple[Line, ...]]:
@@ -210,9 +207,7 @@ class _Scene:
             return MappingProxyType({})
         for name, node in inner.keys.items():
             if name not in STOCK:
-                self.report.add(
-                    "SD020", node.at(), key=name, known=listed(STOCK, 30), near=nearest(name, STOCK)
-                )
+                self.report.add("SD020", node.at(), key=name, known=STOCK)
         return MappingProxyType({name: inner.speech(name) for name in inner.values})
 
     def need(self, name: str, node: Map, at: Place) -> Need:
@@ -220,8 +215,7 @@ class _Scene:
         met_by = node.words("met_by")
         for line in met_by:
             if line.text not in offers:
-                near = nearest(line.text, offers)
-                self.report.add("SD034", line.at, word=line.text, known=listed(offers), near=near)
+                self.report.add("SD034", line.at, word=line.text, known=offers)
         return Need(
             id=name,
             title=node.text("title", name),
@@ -284,10 +278,7 @@ class _Scene:
             when = read_condition(node, "when", self.words, self.report)
             to = node.text("to") or None
             if to is not None and to not in self.targets:
-                near = nearest(to, self.targets)
-                self.report.add(
-                    "SD033", node.values["to"].at(), word=to, known=listed(self.targets), near=near
-                )
+                self.report.add("SD033", node.values["to"].at(), word=to, known=self.targets)
             says = node.speech("says")
             if to is None and not says and not {"to", "says"} & set(node.keys):
                 self.report.add("SD041", node.at())

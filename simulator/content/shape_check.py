@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from simulator.content.nodes import List, Map, Node, Scalar, to_plain
 from simulator.content.places import Place
-from simulator.content.report import Report, listed, nearest
+from simulator.content.report import Report, nearest
 from simulator.content.yaml_troubles import SPOKEN
 
 _WIDE = re.compile(r"\s*([\w-]{1,30})\s*(：)")
@@ -40,6 +41,8 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
         for problem in problems:
+            if report.full:
+                break
             _explain(kind, root, problem["type"], problem["loc"], problem.get("ctx", {}), report)
         for problem in reversed(problems):
             _prune(root, problem["loc"])
@@ -102,9 +105,7 @@ def _explain(
     elif problem == "literal_error" and isinstance(node, Scalar):
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         bare = node.text.strip("“”‘’\"' ")
-        report.add(
-            "SD023", node.at(), word=node.text, key=key, known=listed(choices), near=nearest(bare, choices)
-        )
+        report.add("SD023", node.at(), word=node.text, key=key, known=choices, like=bare)
     elif problem in ("greater_than_equal", "less_than_equal") and isinstance(node, Scalar):
         low, high = _bounds(kind, loc)
         report.add("SD024", node.at(), key=key, number=node.text, low=low, high=high)
@@ -181,9 +182,7 @@ def _unknown(kind: str, loc: Sequence[Any], parent: Node | None, report: Report)
         return
     known = _known(kind, loc[:-1])
     unused = [name for name in known if name not in parent.keys]
-    report.add(
-        "SD020", at, key=key, known=listed(known, 30), near=nearest(key, unused) or nearest(key, known)
-    )
+    report.add("SD020", at, key=key, known=known, near=nearest(key, unused) or nearest(key, known))
 
 
 def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:
@@ -271,17 +270,18 @@ def _known(kind: str, loc: Sequence[Any]) -> list[str]:
 
 def _bounds(kind: str, loc: Sequence[Any]) -> tuple[int, int]:
     """The range of a number, from its shape."""
+    parent, key = _shape_at(kind, loc[:-1]), str(loc[-1])
+    found = _properties(parent).get(key)
+    if found is None:
+        found = _properties(_shape_at(kind, loc[:-2])).get(str(loc[-2]), {}).get("additionalProperties", {})
+    return int(found.get("minimum", -10)), int(found.get("maximum", 10))
+
+
+@cache
+def _properties(shape: Any) -> dict[str, Any]:
     from pydantic import BaseModel
 
-    from simulator.content.shapes import SHAPES
-
-    schema = SHAPES[kind].model_json_schema()
-    parent = _shape_at(kind, loc[:-1])
-    if isinstance(parent, type) and issubclass(parent, BaseModel):
-        schema = parent.model_json_schema()
-        found = schema.get("properties", {}).get(str(loc[-1]), {})
-    else:
-        owner = _shape_at(kind, loc[:-2])
-        schema = owner.model_json_schema() if owner is not None else {}
-        found = schema.get("properties", {}).get(str(loc[-2]), {}).get("additionalProperties", {})
-    return int(found.get("minimum", -10)), int(found.get("maximum", 10))
+    if not (isinstance(shape, type) and issubclass(shape, BaseModel)):
+        return {}
+    properties: dict[str, Any] = shape.model_json_schema().get("properties", {})
+    return properties

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from simulator.content.findings import ContentError, Finding
 from simulator.content.nodes import Map
 from simulator.content.places import Line, Place
-from simulator.content.report import Report, listed, nearest
+from simulator.content.report import Report
 from simulator.content.shape_check import check_shape
 from simulator.content.temper import TemperBook
 from simulator.content.vocabulary import STOCK, TEMPER_EVENTS, TEMPERS
@@ -28,8 +28,7 @@ def table_of(tree: Tree, report: Report) -> Mapping[str, Mapping[str, int]] | No
     for temper, node in root.entries():
         for name, key in node.keys.items():
             if name not in TEMPER_EVENTS:
-                near = nearest(name, TEMPER_EVENTS)
-                report.add("SD020", key.at(), key=name, known=listed(TEMPER_EVENTS, 30), near=near)
+                report.add("SD020", key.at(), key=name, known=TEMPER_EVENTS)
         for name in TEMPER_EVENTS:
             if name not in node.keys:
                 report.add("SD070", root.key_at(temper), temper=temper, key=name)
@@ -60,8 +59,7 @@ def lines_of(tree: Tree, report: Report) -> tuple[str, _Stock, Mapping[str, _Sto
                 tempers.keys[temper].at(),
                 word=temper,
                 key="by_temper",
-                known=listed(TEMPERS),
-                near=nearest(temper, TEMPERS),
+                known=TEMPERS,
             )
         own[temper] = _stock(node, report)
     book = (root.text("language"), _stock(common, report), MappingProxyType(own))
@@ -73,7 +71,7 @@ def _stock(node: Map | None, report: Report) -> _Stock:
         return MappingProxyType({})
     for name, key in node.keys.items():
         if name not in STOCK:
-            report.add("SD020", key.at(), key=name, known=listed(STOCK, 30), near=nearest(name, STOCK))
+            report.add("SD020", key.at(), key=name, known=STOCK)
     return MappingProxyType({name: node.speech(name) for name in node.values})
 
 

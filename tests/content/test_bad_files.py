@@ -328,3 +328,31 @@ def test_every_line_with_a_full_width_colon_is_found():
     assert [line_of(LIFT, "  name:") + n for n in range(len(found))] == [finding.at.line for finding in found]
     assert {"SD012"} == {finding.code for finding in found}
     assert len(found) >= 3
+
+
+CROWD = "\n".join(f"  name_{n}: {{feeling: x, cues: [a], says: b, met_by: [offer_{n}]}}" for n in range(2000))
+RULES = "\n".join(f"      - {{when: nome_{n}, to: stete_{n}, x{n}: 1}}" for n in range(3000))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"scenario: x\nneeds:\n{CROWD}\n",
+        f"scenario: x\nneeds:\n{CROWD}\nstates:\n  a:\n    says: b\n    then:\n{RULES}\n",
+        "scenario: x\ncase_file: [" + "1, " * 20_000 + "]\n",
+        "scenario: x\nquestions:\n" + "".join(f"  q{n}: {{anger: 99}}\n" for n in range(3000)),
+        "scenario: x\n" + "".join(f"k{n}: 1\n" for n in range(5000)),
+        "scenario: "
+        + "x" * 1_000_000
+        + "\nlanguage: en\nstates: {a: {says: b, asks: "
+        + "(" * 100_000
+        + "}}\n",
+    ],
+    ids=["needs", "rules", "wrong types", "numbers", "keys", "long"],
+)
+def test_thousands_of_mistakes_take_no_longer_than_a_moment(text: str):
+    before = time.perf_counter()
+    found = findings(text)
+
+    assert time.perf_counter() - before < 2
+    assert 5 < len(found) <= 200
