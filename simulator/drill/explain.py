@@ -20,7 +20,7 @@ def explain_turn(turn: Turn, language: str) -> list[str]:
     words = WORDS["zh" if language == "zh" else "en"]
     account = [_heard(turn, words), _anger(turn, words)]
     for step in turn.steps:
-        text = words[f"step {step.what}"].format(detail=step.detail, why=step.why)
+        text = _step(step, words)
         account.append(text + (f"  [{step.where}]" if step.where else ""))
     return account
 
@@ -51,7 +51,7 @@ def _anger(turn: Turn, words: Mapping[str, str]) -> str:
 
 def _cause(cause: Cause, words: Mapping[str, str]) -> str:
     name = words.get(f"cause {cause.what}") or words.get(cause.what, cause.what)
-    about = f" {cause.about}" if cause.about and cause.about != cause.what else ""
+    about = f" {words.get(cause.about, cause.about)}" if cause.about and cause.about != cause.what else ""
     return f"{name}{about} {cause.by:+d}".replace("-", "−")
 
 
@@ -66,11 +66,11 @@ def step_codes() -> frozenset[str]:
     return frozenset(key.removeprefix("step ") for key in WORDS["en"] if key.startswith("step "))
 
 
-def step_words(step: Step, language: str) -> str:
-    """One step by itself."""
-    return WORDS["zh" if language == "zh" else "en"][f"step {step.what}"].format(
-        detail=step.detail, why=step.why
-    )
+def _step(step: Step, words: Mapping[str, str]) -> str:
+    detail = step.detail
+    if step.what in ("deaf", "doubted"):
+        detail = words["and"].join(words.get(label, label) for label in detail.split(", "))
+    return words[f"step {step.what}"].format(detail=detail, why=step.why)
 
 
 WORDS: Mapping[str, Mapping[str, str]] = {

@@ -51,6 +51,11 @@ def test_an_unmoved_gauge_is_said_too():
     ]
 
 
+def test_faults_are_named_in_the_language_asked_for():
+    """The insult that deafened is told in Chinese, too."""
+    assert "听不进去：冒犯了（推责），这句里的好话都不算" in explain_turn(last(machine(), INSULT), "zh")
+
+
 def test_what_only_the_model_saw_is_marked():
     """A trainer can tell which finding has no cue."""
     reading = replace(IDLE[0], faults=("hostile",), model_only=frozenset({"hostile"}))
