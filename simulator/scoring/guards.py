@@ -135,11 +135,14 @@ def _runs(words: Sequence[str], least: int) -> set[str]:
 
 
 def _is_list(matcher: Matcher, data: Mapping[str, Any]) -> bool:
-    """A bare list of kind words: four pieces or more, short, and none that is a sentence."""
+    """A bare list of kind words: no sentence in it, and half of its words kind; or four short pieces and more."""
     text = matcher.text
-    if len(text.clauses) < 4 or "predicate" not in data["lists"]:
+    if "predicate" not in data["lists"]:
         return False
-    most = 8 if data["language"] == "zh" else 4
     speaking = {text.clause_of[place] for place in matcher.slots.get("<predicate>", ())}
+    kind = len(matcher.slots.get("<kind_word>", ()))
+    if not speaking and kind >= 3 and 2 * kind >= len(text):
+        return True
+    most = 8 if data["language"] == "zh" else 4
     bare = [n for n, c in enumerate(text.clauses) if c.end - c.first <= most and n not in speaking]
-    return len(bare) >= 0.8 * len(text.clauses)
+    return len(text.clauses) >= 4 and len(bare) >= 0.8 * len(text.clauses)

@@ -181,7 +181,7 @@ class Matcher:
         if kind == "opt":
             return {at, *self._ends(node[1], at)}
         if kind == "any":
-            return (at + 1,) if at < self._limit else ()
+            return (at + 1,) if at < self._limit and (self.skipping or at not in self.barred) else ()
         if kind == "gap":
             return self._narrow(at)
         if kind == "wide":
