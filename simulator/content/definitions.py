@@ -329,12 +329,6 @@ register(
     ("Add an ending with `outcome: success`.", "加一个 `outcome: success` 的结局。"),
 )
 register(
-    "SD043",
-    _ERROR,
-    ("no state leads to the customer: `states` is empty", "`states` 是空的，客户没有开场"),
-    ("Write at least one state; the first one opens the talk.", "至少写一个状态，第一个就是开场。"),
-)
-register(
     "SD044",
     _WARNING,
     (
