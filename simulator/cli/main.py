@@ -18,6 +18,7 @@ COMMANDS = {
     "sessions": ("simulator.cli.sessions", "list, show, verify, export or delete past sessions"),
     "score": ("simulator.cli.score", "read replies (JSON lines) and say what each one does"),
     "check": ("simulator.cli.check", "look through scenario and rubric files for mistakes"),
+    "rubric": ("simulator.cli.rubric", "try, test and teach how replies are read"),
 }
 COMMANDS_ZH = {
     "play": "练一个剧本，或让一份回复文件自动走一遍",
@@ -25,6 +26,7 @@ COMMANDS_ZH = {
     "sessions": "以前的练习：列出、查看、核验、导出、删除",
     "score": "读取回复（每行一个 JSON），说出每条做到了什么",
     "check": "检查剧本和评分表里的错误",
+    "rubric": "试一试、测一测、教一教回复是怎么读的",
 }
 
 HELP_EN = """Practise hard conversations with customers, and see why each point came or did not.

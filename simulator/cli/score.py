@@ -41,7 +41,7 @@ def run(arguments: Sequence[str]) -> int:
         if not line.strip():
             continue
         try:
-            row = _row(line, args.lang)
+            row = parse_row(line, args.lang)
         except WrongUse as error:
             wrong += 1
             print(_("line {number}: {problem}").format(number=number, problem=error), file=sys.stderr)
@@ -60,7 +60,7 @@ def _reader(library, language: str, use_model: bool) -> Reader:  # type: ignore[
     return reader_for(library, language, use_model=use_model)
 
 
-def _row(line: str, language: str | None) -> dict[str, str]:
+def parse_row(line: str, language: str | None) -> dict[str, str]:
     try:
         row = json.loads(line)
     except json.JSONDecodeError as error:
