@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from simulator.content.scenario import Need
+from simulator.drill.course import UNSETTLED
 from simulator.drill.machine import Machine, Memory
 from simulator.drill.position import Position
 from simulator.drill.records import Talk
@@ -58,8 +59,10 @@ def _missing(machine: Machine, at: Position) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     if at.waiting:
         found.append(("time", scene.offers[at.waiting[0]].title))
-    if "empathy" not in at.so_far or at.feel_again:
-        found.append(("feel_again" if at.feel_again else "empathy", ""))
+    if at.feel_again:
+        found.append(("unsettled" if UNSETTLED in at.used else "feel_again", ""))
+    elif "empathy" not in at.so_far:
+        found.append(("empathy", ""))
     hidden = [need for need in scene.needs.values() if need.id not in at.so_far]
     revealed = [need for need in scene.needs.values() if need.id in at.so_far and need.id not in at.met]
     if hidden and not any(need.id in at.so_far for need in scene.needs.values()):
@@ -99,6 +102,10 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "They have just told you something that is hard to say.",
             "Answer that first, in a sentence, and only then the matter itself.",
         ),
+        "unsettled": (
+            "It is all arranged, and still they are not at ease.",
+            "Leave the arrangements for a moment: say what this has cost them.",
+        ),
         "ask": (
             "There is something behind this. You have not asked about it yet.",
             "Ask something open: what makes it so hard just now, who else it touches, what happened before.",
@@ -135,6 +142,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "用自己的话说出他的难处：“……还要……，换谁都……”",
         ),
         "feel_again": ("他刚说了一句不容易说出口的话。", "先接住这句话，再谈事情。"),
+        "unsettled": ("事情都安排好了，他心里还没过去。", "先放下安排，说说他这些天受的累。"),
         "ask": (
             "这背后还有缘故，您还没问。",
             "问一句放得开的话：为什么偏偏现在这么难？还牵连到谁？之前发生过什么？",

@@ -28,6 +28,9 @@ from simulator.drill.weighing import Weighed, Weigher
 WALKED, OUT_OF_TIME = "walks_out", "out_of_time"
 """Endings that every scene has."""
 
+UNSETTLED = ("", "not yet")
+"""Marks in `Position.used` that a success was held back once; the warm word that this asks for earns."""
+
 ANSWER, PASS, STOP = "answer", "pass", "stop"
 """The machine's triggers: a reply came; the state just reached may be left at once; there is no more time."""
 
@@ -223,13 +226,14 @@ class Course:
         self._move(outcome)
         state = outcome.state
         here = 0 if outcome.moved else position.here + 1
+        unsettled = bool(outcome.held_back) and UNSETTLED not in position.used
         outcome.after = Position(
             state=state,
             anger=weighed.anger,
             so_far=weighed.so_far,
             met=weighed.met,
-            used=weighed.used,
-            feel_again=weighed.feel_again,
+            used=weighed.used | {UNSETTLED} if unsettled else weighed.used,
+            feel_again=weighed.feel_again or unsettled,
             waiting=weighed.waiting,
             here=here,
             turn=position.turn + 1,

@@ -17,7 +17,7 @@ class Position:
     used: frozenset[tuple[str, str]] = frozenset()
     """(state, move): moves that have earned what they can in a state; the state is empty for once a scene."""
     feel_again: bool = False
-    """A need has come out and waits for a warm word: empathy earns once more."""
+    """A need has come out, or a success was held back for the first time: a warm word earns once more."""
     waiting: tuple[str, ...] = ()
     """Offers made in the last reply without a time, for which the customer has asked."""
     here: int = 0

@@ -70,9 +70,11 @@ def test_there_is_no_hint_when_all_is_over():
     assert next_hint(made, play(made, KIND, ASK_HOME, PLUMBER, CALL), 0) is None
 
 
-def test_when_nothing_is_missing_the_hint_is_to_sum_up():
-    """Everything done and still talking: say once more what was agreed."""
+def test_when_all_is_arranged_hints_turn_to_the_person_and_then_to_the_end():
+    """Held back by anger alone: a warm word; and after that, say once more what was agreed."""
     made = machine(scene(needs={"baby": scene().needs["baby"]}, customer=replace(scene().customer, calm=0)))
     warm = read("Poor you, with a baby and no sleep.", "empathy")
     talk = play(made, KIND, ASK_HOME, warm, PLUMBER, CALL)
-    assert next_hint(made, talk, 0) == "Say once more, briefly, what you two have agreed."
+    assert next_hint(made, talk, 0) == "It is all arranged, and still they are not at ease."
+    soothed = made.answer(talk, read("You have had a dreadful week of it.", "empathy"), at=60.0)
+    assert next_hint(made, soothed, 0) == "Say once more, briefly, what you two have agreed."

@@ -62,6 +62,17 @@ def test_empathy_counts_again_after_a_need_came_out():
     assert [c.what for c in talk.turns[2].causes if c.by < 0] == ["empathy"]
 
 
+def test_empathy_counts_again_after_not_yet():
+    """Who is told that it does not feel settled can answer that, although the state has had its warm word."""
+    done = state("open", "Hm.", rule("plumber", "settled"), otherwise=("a", "b"))
+    made = machine(scene(done, customer=customer(anger=8, calm=2)))
+    warm = read("All this on top of your nights, how hard.", "empathy")
+    thanks = read("You have been very brave about it all.", "empathy")
+    talk = play(made, KIND, ASK_HOME, warm, PLUMBER, thanks)
+    assert talk.turns[3].line.startswith("not_yet")
+    assert (talk.curve, talk.outcome) == ((8, 7, 6, 5, 3, 2), "success")
+
+
 def test_listening_counts_only_when_the_scene_has_an_answer():
     """A question about football is no listening."""
     assert last(machine(), read("Did you see the match last night?", "listen")).anger == 7
