@@ -27,8 +27,9 @@ from simulator.tui.shelf import Broken, Item, Scene, Unfinished, best_scores, pr
 from simulator.tui.themes import DAY, DEFAULTS, NIGHT
 
 if TYPE_CHECKING:
+    from simulator.content.cards import Card
     from simulator.content.findings import Finding
-    from simulator.content.library import Card, Library
+    from simulator.content.library import Library
     from simulator.content.scenario import Scenario
     from simulator.sessions.record import Record
     from simulator.sessions.records import SessionSummary

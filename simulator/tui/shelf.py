@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
-from simulator.content.library import Card
+from simulator.content.cards import Card
 from simulator.sessions.records import SessionSummary
 from simulator.tui import words
 from simulator.tui.clean import one_line
@@ -55,24 +55,33 @@ class Wanted:
         """The same with one trait changed."""
         return Wanted(**{**asdict(self), trait: value})
 
-    def fits(self, scene: Scene) -> bool:
-        """True when the scene has every word of the search somewhere, and every chosen trait."""
-        s = scene.card
+    def fits(self, item: Item) -> bool:
+        """True when the item has every word of the search somewhere, and every chosen trait.
+
+        Sessions and broken files have no traits: they fit while none is chosen (a language does not count).
+        """
+        if not isinstance(item, Scene):
+            free = self.tier is None and self.role is None and self.tag is None
+            named = (
+                (item.summary.title, item.summary.scenario) if isinstance(item, Unfinished) else (item.path,)
+            )
+            return free and self._said_in(named)
+        s = item.card
         if self.tier not in (None, s.tier) or self.role not in (None, s.role):
             return False
         if self.language not in (None, s.language) or (self.tag is not None and self.tag not in s.tags):
             return False
-        traits = (s.id, s.title, s.summary, s.customer, *s.tags, words.tier(s.tier), words.role(s.role))
-        text = " ".join(traits).casefold()
+        traits = (words.tier(s.tier), words.role(s.role))
+        return self._said_in((s.id, s.title, s.summary, s.customer, *s.tags, *traits))
+
+    def _said_in(self, texts: Iterable[str]) -> bool:
+        text = " ".join(texts).casefold()
         return all(word in text for word in self.text.casefold().split())
 
 
 def sift(items: Iterable[Item], wanted: Wanted) -> tuple[Item, ...]:
-    """The items that fit; sessions and broken files are kept while nothing is searched for by name or
-    trait.
-    """
-    plain = wanted == Wanted(language=wanted.language)
-    return tuple(i for i in items if (wanted.fits(i) if isinstance(i, Scene) else plain))
+    """The items that fit, in their order."""
+    return tuple(item for item in items if wanted.fits(item))
 
 
 def choices(scenes: Sequence[Scene], trait: str) -> list[str]:

@@ -15,6 +15,8 @@ from simulator.drill.records import Turn
 from simulator.i18n import _, ngettext
 from simulator.tui.clean import one_line
 
+LIMITS = ("bound", "floor", "warning")
+"""Causes that only cap a change: their number would puzzle more than it tells."""
 LANGUAGE_NAMES = {"en": "English", "zh": "中文"}
 """Each language in its own words, whatever the screen speaks."""
 
@@ -130,9 +132,11 @@ def ago(when: float, now: float) -> str:
 
 def causes(turn: Turn, scenario: Scenario) -> list[str]:
     """What moved the customer's anger in a turn, each cause in a few words."""
-    return [
-        one_line(cause_text(c, i18n.language(), _title(c.about or c.what, scenario))) for c in turn.causes
-    ]
+    texts = []
+    for cause in turn.causes:
+        text = one_line(cause_text(cause, i18n.language(), _title(cause.about or cause.what, scenario)))
+        texts.append(text.rsplit(" ", 1)[0] if cause.what in LIMITS else text)
+    return texts
 
 
 def _title(name: str, scenario: Scenario) -> str:

@@ -6,11 +6,11 @@ untranslated, unused ones go) and compiles the .mo. Babel is needed only here, n
 
 from __future__ import annotations
 
+import ast
 from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
@@ -18,7 +18,8 @@ ROOT = Path(__file__).parents[2]
 FOLDER = ROOT / "simulator" / "locale" / "zh" / "LC_MESSAGES"
 PO = FOLDER / "service_drill.po"
 MO = FOLDER / "service_drill.mo"
-KEYWORDS = {"_": None, "ngettext": (1, 2)}
+TAKES = {"_": 1, "ngettext": 2}
+"""How many of the first arguments are messages."""
 
 WRITTEN = datetime(2026, 11, 22, tzinfo=UTC)
 """A date that does not change, so that a rewrite changes only what was said."""
@@ -27,13 +28,17 @@ Message = str | tuple[str, str]
 
 
 def said() -> dict[Message, list[str]]:
-    """Every message of the code and the files that say it."""
+    """Every message of the code and the files that say it, also inside f-strings."""
     found: dict[Message, list[str]] = {}
-    rows = extract_from_dir(ROOT / "simulator", method_map=[("**.py", "python")], keywords=KEYWORDS)
-    for file, _line, message, _comments, _context in rows:
-        key = message if isinstance(message, str) else (message[0], message[1])
-        found.setdefault(key, []).append(file)
-    found.pop("", None)
+    for path in sorted((ROOT / "simulator").rglob("*.py")):
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in TAKES:
+                texts = [a.value for a in call.args[: TAKES[call.func.id]] if isinstance(a, ast.Constant)]
+                assert len(texts) == TAKES[call.func.id], (
+                    f"{path}:{call.lineno}: only literal text can be translated"
+                )
+                message = texts[0] if len(texts) == 1 else (texts[0], texts[1])
+                found.setdefault(message, []).append(str(path.relative_to(ROOT / "simulator")))
     return found
 
 

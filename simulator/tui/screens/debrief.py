@@ -103,7 +103,6 @@ class DebriefScreen(Page):
             said = "–" if value is None else f"{value:.0f}"
             dims += [(f"{name} ", "$soft"), (said, "bold"), "   "]
         points = [p.anger for p in d.curve]
-        ending = f"{words.outcome(d.outcome)}" + (f": {one_line(d.ending)}" if d.ending else "")
         return Content.assemble(
             (f"{r.score:g}", f"{style} bold"),
             ("  " + "▰" * full, style),
@@ -113,8 +112,8 @@ class DebriefScreen(Page):
             "\n",
             *dims,
             curve(points, 20),
-            (f" {points[0]} → {points[-1]}   ", "$soft"),
-            (ending, ""),
+            (f" {points[0]} → {points[-1]}  ", "$soft"),
+            (words.outcome(d.outcome), ""),
             "\n",
             (_("Next:") + " ", "$you bold"),
             (shown(d.next_step), "bold"),
@@ -135,7 +134,7 @@ class DebriefScreen(Page):
         for step in d.steps:
             earned = sum(c.points for c in step.checks)
             of = sum(c.of for c in step.checks if c.met is not None)
-            points = f"{earned:.3g} / {of:.3g}" if of else _("could not arise")
+            points = f"{round(earned, 1):g} / {round(of, 1):g}" if of else _("could not arise")
             head = Content.assemble((one_line(step.title), "bold"), (f"   {points}", "$soft"))
             yield Prose(head, classes="part")
             for check in step.checks:
@@ -168,8 +167,13 @@ class DebriefScreen(Page):
         yield Prose(chart([p.anger for p in d.curve], calm, max(30, self.size.width - 6)), id="chart")
         said = _("The dotted line is {calm}: at or under it the customer counts as calm.").format(calm=calm)
         yield Prose(Content(said).stylize("$soft"), classes="spaced")
+        if d.ending:
+            ended = Content.assemble((words.outcome(d.outcome), "bold"), f": {one_line(d.ending)}")
+            yield Prose(ended, classes="step")
         for before, point in zip(d.curve, d.curve[1:], strict=False):
-            why = "; ".join(one_line(cause) for cause in point.causes) or _("nothing that moved the customer")
+            why = " · ".join(one_line(cause) for cause in point.causes) or _(
+                "nothing that moved the customer"
+            )
             yield Prose(
                 Content.assemble(
                     (f"{point.turn:<3}", "$you bold"), change(before.anger, point.anger), f"  {why}"
@@ -186,13 +190,14 @@ class DebriefScreen(Page):
                 hang=2,
                 classes="missed",
             )
+        feeling = _("feeling:")
         for need in d.hidden_needs:
             yield Prose(
                 Content.assemble(
                     ("☐ ", "$nearly"),
                     (one_line(need.title), "bold"),
                     ("  " + _("stayed hidden"), "$nearly"),
-                    (f"  {_('feeling')}: {one_line(need.feeling)}" if need.feeling else "", "$soft"),
+                    (f"  {feeling} {one_line(need.feeling)}" if need.feeling else "", "$soft"),
                     "\n",
                     (_("This would have brought it out:") + "\n", "$soft"),
                     plain(need.question.strip()),

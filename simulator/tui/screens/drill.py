@@ -47,7 +47,7 @@ class DrillScreen(Page):
         Binding("f2,ctrl+o", "case_file", show=False),
         Binding("f3,ctrl+t", "hint", show=False),
         Binding("f4,ctrl+r", "rewind", show=False),
-        Binding("f5,ctrl+g", "fold", show=False),
+        Binding("f5", "fold", show=False),
         Binding("escape", "leave", show=False),
         Binding("enter", "finish", show=False),
     ]

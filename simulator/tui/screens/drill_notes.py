@@ -20,7 +20,7 @@ def effect(turn: Turn, scenario: Scenario) -> Content:
         change(turn.anger_before, turn.anger),
     ]
     if why:
-        parts.append(("  " + "; ".join(why), "$soft"))
+        parts.append(("  " + " · ".join(why), "$soft"))
     for need in turn.revealed:
         title = one_line(scenario.needs[need].title)
         parts += ["\n", ("☑ " + _("You brought it out: {need}").format(need=title), "$met")]
@@ -37,9 +37,11 @@ def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:
     ending = scenario.endings.get(talk.ending or "")
     title = one_line(ending.title) if ending else ""
     sign = {"success": "☑", "partial": "–"}.get(talk.outcome or "", "☐")
-    more = _("Enter shows the debrief.")
-    if again:
-        more += " " + _("F4 goes back and tries other words.")
+    more = (
+        _("Enter shows the debrief; F4 goes back and tries other words.")
+        if again
+        else _("Enter shows the debrief.")
+    )
     return Content.assemble(
         (f"{sign} {words.outcome(talk.outcome)}", "bold"),
         (f"  {title}" if title else "", ""),

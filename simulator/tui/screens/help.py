@@ -30,7 +30,7 @@ def help_text() -> Content:
                 ("F2 Ctrl+O", _("the case file")),
                 ("F3 Ctrl+T", _("a hint: first a nudge, then a pattern, then an example (practice)")),
                 ("F4 Ctrl+R", _("go back and say it again in other words (practice)")),
-                ("F5 Ctrl+G", _("show or hide the side pane")),
+                ("F5", _("show or hide the side pane")),
             ),
         ),
         (

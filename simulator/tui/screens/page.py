@@ -22,12 +22,14 @@ if TYPE_CHECKING:
     from simulator.tui.app import DrillApp
 
 
+WIDTHS = (("-narrow", 0, 72), ("-normal", 72, 108), ("-wide", 108, 100_000))
+"""Class of a screen, and the widths in cells (from, below) at which it wears it."""
+
+
 class Page(Screen[None]):
     """A screen made of state, so that it can be composed again in another language without losing
     anything.
     """
-
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (72, "-normal"), (108, "-wide")]
 
     @property
     def drill(self) -> DrillApp:
@@ -61,8 +63,24 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the state."""
+        self.fit()
         self.fill()
         self.tell()
+
+    def fit(self) -> None:
+        """Wear the class that fits the window. Done here, since the toolkit forgets screens that lie under
+        another one."""
+        width = self.app.size.width
+        for name, low, high in WIDTHS:
+            self.set_class(low <= width < high, name)
+
+    def on_resize(self) -> None:
+        """Another width."""
+        self.fit()
+
+    def on_screen_resume(self) -> None:
+        """The width may have changed while another screen lay over this one."""
+        self.fit()
 
     async def recompose(self) -> None:
         """Compose again and show the state again: for a change of language."""

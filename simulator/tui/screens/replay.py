@@ -213,7 +213,7 @@ def explained(turn: Turn, scenario: Scenario) -> Iterator[Content]:
             continue
         seen.add(key)
         sign, style = SIGNS[kind_of(e)]
-        why = one_line(e.why(language()))
+        why = "" if e.reason == "found" else one_line(e.why(language()))
         yield Content.assemble(
             (f"{sign} ", style),
             (words.label(e.criterion), "bold"),

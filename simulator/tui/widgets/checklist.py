@@ -30,20 +30,20 @@ class Checklist(VerticalScroll, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._steps: tuple[StepRow, ...] = ()
-        self._met: frozenset[str] = frozenset()
+        self._met: frozenset[str] | None = None
         self._new: frozenset[str] = frozenset()
 
     def show(self, steps: Sequence[StepRow]) -> None:
         """Show the steps; checks earned since the last time count as new."""
         met = frozenset(f"{s.id}/{c.id}" for s in steps for c in s.checks if c.met)
-        self._new = met - self._met
+        self._new = frozenset() if self._met is None else met - self._met
         self._met = met
         self._steps = tuple(steps)
         self._lay()
 
     def forget(self) -> None:
         """Count nothing as new the next time."""
-        self._met = frozenset()
+        self._met = None
 
     def on_resize(self) -> None:
         """More or less of it may fit."""
@@ -81,4 +81,4 @@ class Checklist(VerticalScroll, can_focus=False):
         """Lines that the whole list takes at this width."""
         width = max(8, self.size.width - 3)
         checks = (len(ranges(one_line(c.ask), width)) for s in self._steps for c in s.checks)
-        return 2 * len(self._steps) + sum(checks)
+        return len(self._steps) + sum(checks)
