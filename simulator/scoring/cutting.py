@@ -120,13 +120,13 @@ class _English:
     def _nearest(self, word: str) -> tuple[str, float]:
         from rapidfuzz.distance import OSA
 
-        most = 2 if len(word) >= 10 else 1
+        most = 2 if len(word) >= 12 else 1
         best, fewest = word, most + 1
         for other in self._by_start(word[0]):
             if abs(len(other) - len(word)) > most or _inflection(word, other):
                 continue
             distance = OSA.distance(word, other, score_cutoff=most)
-            if distance < fewest:
+            if distance < fewest and (distance > 1 or _is_slip(word, other)):
                 best, fewest = other, distance
         if best == word:
             return word, 100.0
@@ -135,6 +135,17 @@ class _English:
     @lru_cache(maxsize=32)  # noqa: B019 - one reader a language lives as long as the program
     def _by_start(self, letter: str) -> list[str]:
         return sorted(w for w in self._vocabulary if w[0] == letter and len(w) >= 6)
+
+
+def _is_slip(typed: str, meant: str) -> bool:
+    """One letter left out, doubled or swapped is a slip; another letter in its place is, as a rule, another word
+    (drives, driver), unless a vowel stands for a vowel in a long word (discribe)."""
+    if len(typed) != len(meant):
+        return True
+    wrong = [(a, b) for a, b in zip(typed, meant, strict=True) if a != b]
+    if len(wrong) == 2:
+        return True
+    return len(typed) >= 8 and all(a in "aeiou" and b in "aeiou" for a, b in wrong)
 
 
 def _inflection(one: str, other: str) -> bool:
