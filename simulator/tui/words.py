@@ -7,6 +7,7 @@ Ids that a trainer made up are shown as they stand.
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 from simulator import i18n
 from simulator.content.scenario import Scenario
@@ -137,6 +138,17 @@ def causes(turn: Turn, scenario: Scenario) -> list[str]:
         text = one_line(cause_text(cause, i18n.language(), _title(cause.about or cause.what, scenario)))
         texts.append(text.rsplit(" ", 1)[0] if cause.what in LIMITS else text)
     return texts
+
+
+def causes_in_short(turn: Turn) -> list[str]:
+    """The same without numbers and titles, each kind once: `empathy`, `offer ×3`."""
+    counted: dict[str, int] = {}
+    for cause in turn.causes:
+        if cause.what not in LIMITS:
+            said = cause_text(replace(cause, about=""), i18n.language())
+            name = one_line(said).rsplit(" ", 1)[0].strip(" :：")
+            counted[name] = counted.get(name, 0) + 1
+    return [name if times == 1 else f"{name} ×{times}" for name, times in counted.items()]
 
 
 def _title(name: str, scenario: Scenario) -> str:

@@ -79,7 +79,8 @@ async def test_filters_narrow_the_list_and_an_empty_list_says_what_to_do(app: Cl
     async with app.run_test(size=(80, 24)) as pilot:
         screen = app.screen
         assert isinstance(screen, LibraryScreen)
-        screen.query_one("#by-role").value = "front-desk"  # type: ignore[attr-defined]
+        screen.query_one("#by-role").focus()
+        await pilot.press("enter", "down", "enter")  # every role, then the first one
         await pilot.pause()
         assert {i.card.role for i in screen.shown_items} == {"front-desk"}  # type: ignore[union-attr]
         screen.query_one(Input).value = "zebra"

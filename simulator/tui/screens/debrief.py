@@ -265,7 +265,7 @@ def _check(check: CheckRow) -> Content:
     if check.met is None:
         lines.append(Content(_("could not arise in this talk; it does not count")).stylize("$soft"))
     elif check.met:
-        lines[0] = Content("  ").join([lines[0], *(_quoted(q) for q in check.quotes[:3])])
+        lines[0] = Content("  ").join([lines[0], *(_quoted(q) for q in check.quotes[:2])])
     else:
         if check.near:
             lines += [

@@ -1,10 +1,8 @@
-"""Small windows over a screen: a question with two answers, a text to read, a choice from a list. Each
+"""Small windows over a screen: a question with two answers, a text to read. Each
 returns a value.
 """
 
 from __future__ import annotations
-
-from collections.abc import Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,7 +15,6 @@ from textual.widgets import Button
 from simulator.i18n import _
 from simulator.tui.widgets.key_bar import Key, KeyBar
 from simulator.tui.widgets.prose import Prose
-from simulator.tui.widgets.rows import Rows
 
 
 class AskScreen(ModalScreen[bool]):
@@ -90,40 +87,3 @@ class TextScreen(ModalScreen[None]):
     def action_scroll(self, by: int) -> None:
         """Move the text."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-
-class PickScreen(ModalScreen[int | None]):
-    """One of several lines, each with a second line that explains it; None when closed without a choice."""
-
-    BINDINGS = [Binding("escape", "close", show=False)]
-
-    def __init__(
-        self, title: str, about: str, lines: Sequence[tuple[Content, Content]], chosen: int = 0
-    ) -> None:
-        super().__init__()
-        self._title, self._about, self._lines, self._chosen = title, about, lines, chosen
-
-    def compose(self) -> ComposeResult:
-        """Title, a sentence, the lines."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(self._title)
-            yield Prose(Content(self._about).stylize("$soft"), classes="about")
-            yield Rows(lambda line, _width: line, height=3)
-        yield KeyBar(
-            (Key("Enter", _("Choose"), ""), Key("↑↓", _("Move"), ""), Key("Esc", _("Close"), "close"))
-        )
-
-    def on_mount(self) -> None:
-        """Show the lines."""
-        rows = self.query_one(Rows)
-        rows.show(self._lines, self._chosen)
-        rows.focus()
-
-    @on(Rows.Opened)
-    def _opened(self) -> None:
-        self.dismiss(self.query_one(Rows).chosen)
-
-    @on(KeyBar.Clicked)
-    def action_close(self) -> None:
-        """No choice."""
-        self.dismiss(None)

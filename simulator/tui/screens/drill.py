@@ -23,9 +23,10 @@ from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.clean import LIMIT, one_line, shown
 from simulator.tui.screens.brief import case_file, looked_for
-from simulator.tui.screens.dialogs import AskScreen, PickScreen, TextScreen
+from simulator.tui.screens.dialogs import AskScreen, TextScreen
 from simulator.tui.screens.drill_notes import effect, ended, hint
 from simulator.tui.screens.page import Page
+from simulator.tui.screens.pick import PickScreen
 from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import Checklist
 from simulator.tui.widgets.gauge import change, curve, gauge

@@ -14,7 +14,7 @@ from simulator.tui.widgets.gauge import change
 
 def effect(turn: Turn, scenario: Scenario) -> Content:
     """What a reply did, in one short block: anger and why, and what it brought to light."""
-    why = words.causes(turn, scenario)
+    why = words.causes_in_short(turn)
     parts: list[Content | tuple[str, str] | str] = [
         (_("anger") + " ", "$soft"),
         change(turn.anger_before, turn.anger),

@@ -10,21 +10,22 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.css.query import NoMatches
-from textual.widgets import Input, Select
+from textual.widgets import Input
 
 from simulator.content.scenario import Scenario
 from simulator.i18n import _, language, ngettext
 from simulator.tui import words
 from simulator.tui.clean import clean, one_line
 from simulator.tui.screens.page import Page
+from simulator.tui.screens.pick import PickScreen
 from simulator.tui.shelf import Broken, Item, Scene, Unfinished, Wanted, choices, sift
+from simulator.tui.widgets.filter import Filter
 from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose, plain
 from simulator.tui.widgets.rows import Rows
 
-EXAMINE_AFTER = 0.1
+EXAMINE_AFTER = 0.3
 """Seconds after the first paint at which the scenes are read in full."""
 TRAITS = ("tier", "role", "tag", "language")
 
@@ -46,6 +47,7 @@ class LibraryScreen(Page):
         super().__init__(id="library")
         self.wanted = Wanted(language=language())
         self._items: tuple[Item, ...] = ()
+        self._loaded = False
 
     @property
     def shown_items(self) -> Sequence[Item]:
@@ -75,13 +77,12 @@ class LibraryScreen(Page):
         )
 
     def body(self) -> ComposeResult:
-        scenes = [i for i in self._load() if isinstance(i, Scene)]
         yield Input(
             value=self.wanted.text, placeholder=_("Search: a title, a customer, a tag …"), compact=True
         )
         with Horizontal(id="filters"):
             for trait in TRAITS:
-                yield self._select(trait, scenes)
+                yield Filter(trait)
         with Horizontal(id="shelf"):
             yield Rows(self._draw, height=3, id="scenes")
             with VerticalScroll(id="preview", can_focus=False):
@@ -94,44 +95,45 @@ class LibraryScreen(Page):
         self._sift()
         self.query_one(Input).focus()
 
-    def _load(self) -> tuple[Item, ...]:
+    def _load(self) -> None:
+        """Read the shelf again and show it."""
         self._items = self.drill.shelf()
-        return self._items
+        self._loaded = True
+        self._sift()
+        self.tell()
 
     def _shown(self) -> tuple[Item, ...]:
         return sift(self._items, self.wanted)
 
-    def _select(self, trait: str, scenes: list[Scene]) -> Select[str]:
+    def _choices(self, trait: str) -> list[str | None]:
+        scenes = [item for item in self._items if isinstance(item, Scene)]
+        return [None, *choices(scenes, trait)]
+
+    def _called(self, trait: str, value: str | None) -> str:
+        """A choice as the filter shows it."""
+        if value is None:
+            return {
+                "tier": _("Every tier"),
+                "role": _("Every role"),
+                "tag": _("Every tag"),
+                "language": _("Both languages"),
+            }[trait]
         names: dict[str, Callable[[str], str]] = {
             "tier": words.tier,
             "role": words.role,
             "language": words.language,
         }
-        every = {
-            "tier": _("Every tier"),
-            "role": _("Every role"),
-            "tag": _("Every tag"),
-            "language": _("Both languages"),
-        }[trait]
-        values = choices(scenes, trait)
-        wanted: str | None = getattr(self.wanted, trait)
-        if wanted is not None and wanted not in values:
-            values.append(wanted)
-        options = [(every, "")] + [(one_line(names.get(trait, one_line)(v)), v) for v in values]
-        return Select(
-            [(Content(name), value) for name, value in options],
-            allow_blank=False,
-            value=wanted or "",
-            id=f"by-{trait}",
-            compact=True,
-        )
+        return one_line(names.get(trait, one_line)(value))
 
     def _sift(self) -> None:
         rows = self.query_one(Rows)
         items = self._shown()
         rows.show(items)
-        self.query_one("#shelf").display = bool(items)
-        self.query_one("#empty").display = not items
+        for one in self.query(Filter):
+            one.show(self._called(one.trait, getattr(self.wanted, one.trait)))
+        nothing = self._loaded and not items
+        self.query_one("#shelf").display = not nothing
+        self.query_one("#empty").display = nothing
         if not items:
             self.query_one("#empty-text", Prose).show(self._teach())
         self._show_preview(rows.current)
@@ -203,16 +205,15 @@ class LibraryScreen(Page):
             text.show(_preview(item))
 
     def on_mount(self) -> None:
-        """Look into the files once the list is painted: mistakes show up a moment later."""
-        self.set_timer(EXAMINE_AFTER, self._examine)
+        """Paint first, then read: the list a moment later, the mistakes inside the files after that."""
+        self.call_after_refresh(self._load)
+        self.call_after_refresh(self.set_timer, EXAMINE_AFTER, self._examine)
 
     def _examine(self) -> None:
         scenes = [item for item in self._items if isinstance(item, Scene)]
         sound = [self.drill.scene(item.card) is not None for item in scenes]
         if not all(sound):
             self._load()
-            self._sift()
-            self.tell()
         else:
             self._show_preview(self.query_one(Rows).current)
 
@@ -222,14 +223,30 @@ class LibraryScreen(Page):
         self._sift()
         self.tell()
 
-    @on(Select.Changed)
-    def _filtered(self, event: Select.Changed) -> None:
-        trait = (event.select.id or "").removeprefix("by-")
-        value = event.value if isinstance(event.value, str) and event.value else None
-        if getattr(self.wanted, trait) != value:
-            self.wanted = self.wanted.but(trait, value)
-            self._sift()
-            self.tell()
+    @on(Filter.Stepped)
+    def _stepped(self, event: Filter.Stepped) -> None:
+        values = self._choices(event.trait)
+        now = getattr(self.wanted, event.trait)
+        at = values.index(now) if now in values else 0
+        self._filter(event.trait, values[(at + event.by) % len(values)])
+
+    @on(Filter.Asked)
+    def _asked(self, event: Filter.Asked) -> None:
+        values = self._choices(event.trait)
+        now = getattr(self.wanted, event.trait)
+        lines = [(Content(self._called(event.trait, value)),) for value in values]
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self._filter(event.trait, values[index])
+
+        at = values.index(now) if now in values else 0
+        self.app.push_screen(PickScreen(_("Filters"), "", lines, at), chosen)
+
+    def _filter(self, trait: str, value: str | None) -> None:
+        self.wanted = self.wanted.but(trait, value)
+        self._sift()
+        self.tell()
 
     @on(Input.Submitted)
     def action_open(self) -> None:
@@ -252,12 +269,8 @@ class LibraryScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Scores and unfinished sessions may have changed."""
-        try:
+        if self._loaded:
             self._load()
-            self._sift()
-            self.tell()
-        except NoMatches:  # before the first compose
-            return
 
     def action_choose(self, by: int) -> None:
         """Move in the list."""
