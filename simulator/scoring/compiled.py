@@ -1,7 +1,8 @@
 """A lexicon made ready for matching, as plain data, and kept in the user's cache by what the file holds.
 
-Compiling reads YAML and every pattern; that is too slow for a command that reads one line, so the result is kept under
-the SHA-256 of the lexicon and of this engine's form. A cache that cannot be read or written changes nothing but time.
+Compiling reads YAML and every pattern; that is too slow for a command that reads one line, so the result is
+kept under the SHA-256 of the lexicon and of this engine's form. A cache that cannot be read or written
+changes nothing but time.
 """
 
 from __future__ import annotations
@@ -80,7 +81,13 @@ def compile_lexicon(content: bytes, shown: str) -> Data:
         maker.shapes.append((f"<{name}>", maker.patterns(lines)))
         maker.known.add(f"<{name}>")
     for guard in lexicon.guards.values():
-        found = (guard.name, guard.reach, guard.carry, maker.patterns(guard.find), maker.patterns(guard.unless))
+        found = (
+            guard.name,
+            guard.reach,
+            guard.carry,
+            maker.patterns(guard.find),
+            maker.patterns(guard.unless),
+        )
         maker.guards.append(found)
     for label in lexicon.labels.values():
         maker.labels[label.name] = {k: tuple(v) for k, v in label.cancels.items()}
@@ -169,10 +176,13 @@ class _Maker:
         )
 
     def anchored(self, patterns: tuple[Any, ...], cue: Any) -> tuple[Any, ...]:
-        """The patterns of a cue; each must hold a word that is always there, or it would be tried everywhere."""
+        """The patterns of a cue; each must hold a word that is always there, or it would be tried
+        everywhere."""
         for text, _, parts in patterns:
             if not any(part[2] for part in parts):
-                self.wrong(cue, f"`{text}` has no word that must be there", "Take one word out of its brackets")
+                self.wrong(
+                    cue, f"`{text}` has no word that must be there", "Take one word out of its brackets"
+                )
         return patterns
 
     def data(self, digest: str) -> dict[str, Any]:

@@ -87,7 +87,9 @@ class Cues:
             ):
                 continue
             reason = guards.strike(hit, cue["guards"]) or FOUND
-            near = min((matcher.text.repaired.get(p, 100.0) for p in range(hit.first, hit.end)), default=100.0)
+            near = min(
+                (matcher.text.repaired.get(p, 100.0) for p in range(hit.first, hit.end)), default=100.0
+            )
             yield Finding(cue["label"], hit, pattern[0], pattern[1], number, reason, near)
 
     def _around(self, cue: Mapping[str, Any], key: str, matcher: Matcher) -> set[int] | None:
@@ -128,7 +130,9 @@ class Cues:
                     key = (f.label, matcher.text.clause_of[f.hit.first])
                     if key not in taken and not guards.barred.isdisjoint(range(f.hit.first, f.hit.end)):
                         taken.add(key)
-                        struck.append(Finding(f.label, f.hit, f.text, f.where, f.cue, "negated", f.similarity))
+                        struck.append(
+                            Finding(f.label, f.hit, f.text, f.where, f.cue, "negated", f.similarity)
+                        )
         finally:
             matcher.skipping = False
         return struck
@@ -153,7 +157,9 @@ class Cues:
             spans = [f.hit for f in found if f.label == label and f.counts]
             if not spans:
                 continue
-            clauses = {c for h in spans for c in range(text.clause_of[h.first], text.clause_of[h.end - 1] + 1)}
+            clauses = {
+                c for h in spans for c in range(text.clause_of[h.first], text.clause_of[h.end - 1] + 1)
+            }
             sentences = {text.sentence_of[h.first] for h in spans}
             words = {p for h in spans for p in range(h.first, h.end)}
             for n, f in enumerate(found):

@@ -1,7 +1,7 @@
 """From a reply to its words, clauses and sentences, in English and in Chinese.
 
-Where nobody typed a mark, the lexicon's `cut_before` words begin a clause. What is unknown and long is tried as a
-typing error of a word that the lexicon knows.
+Where nobody typed a mark, the lexicon's `cut_before` words begin a clause. What is unknown and long is tried
+as a typing error of a word that the lexicon knows.
 """
 
 from __future__ import annotations
@@ -84,9 +84,14 @@ class _English:
         return text.finish()
 
     def _mark(self, mark: str, number: int, found: list[english.Piece], normal: str, text: Text) -> None:
-        start, end = found[number][1:3]
+        start, _end = found[number][1:3]
         if mark in _SENTENCE_MARKS:
-            if mark == "." and text.words and text.words[-1] in self._abbreviations and text.ends[-1] >= start:
+            if (
+                mark == "."
+                and text.words
+                and text.words[-1] in self._abbreviations
+                and text.ends[-1] >= start
+            ):
                 return
             text.close_sentence(mark)
         elif mark in _CLAUSE_MARKS or (mark in "-/~" and normal[start - 1 : start] in ("", " ", "-")):
@@ -94,7 +99,10 @@ class _English:
 
     def _opens(self, found: list[english.Piece], number: int, size: int) -> bool:
         for width in range(1, self._widest + 1):
-            if number + width <= size and tuple(p[0] for p in found[number : number + width]) in self._openers:
+            if (
+                number + width <= size
+                and tuple(p[0] for p in found[number : number + width]) in self._openers
+            ):
                 return True
         return False
 
@@ -138,8 +146,8 @@ class _English:
 
 
 def _is_slip(typed: str, meant: str) -> bool:
-    """One letter left out, doubled or swapped is a slip; another letter in its place is, as a rule, another word
-    (drives, driver), unless a vowel stands for a vowel in a long word (discribe)."""
+    """One letter left out, doubled or swapped is a slip; another letter in its place is, as a rule, another
+    word (drives, driver), unless a vowel stands for a vowel in a long word (discribe)."""
     if len(typed) != len(meant):
         return True
     wrong = [(a, b) for a, b in zip(typed, meant, strict=True) if a != b]

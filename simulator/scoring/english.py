@@ -1,6 +1,7 @@
 """How English is cut into words: contractions opened, chat spellings read, numbers told from clock times.
 
-The lists (contractions, chat spellings) come from the lexicon; this module only knows how letters and digits join.
+The lists (contractions, chat spellings) come from the lexicon; this module only knows how letters and digits
+join.
 """
 
 from __future__ import annotations
@@ -12,13 +13,41 @@ _WORD = re.compile(
     r"\d{1,2}[:.]\d\d(?:\s?[ap]m\b)?|\d{1,2}\s?[ap]m\b|\d+(?:[.,]\d+)*|[a-z]+\*+[a-z]*|[a-z0-9]+(?:'[a-z]+)*|\n|[^\w\s]|\w"
 )
 _UNITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]+)")
-_JOINED = frozenset(("min", "mins", "hr", "hrs", "h", "m", "sec", "secs", "k", "kg", "km", "days", "day", "pcs", "pc"))
+_JOINED = frozenset(
+    ("min", "mins", "hr", "hrs", "h", "m", "sec", "secs", "k", "kg", "km", "days", "day", "pcs", "pc")
+)
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
 _IS = frozenset(
-    "that it he she there what who where how here when one everything everyone somebody someone nobody this which "
-    "whole something nothing anything why".split()
+    [
+        "that",
+        "it",
+        "he",
+        "she",
+        "there",
+        "what",
+        "who",
+        "where",
+        "how",
+        "here",
+        "when",
+        "one",
+        "everything",
+        "everyone",
+        "somebody",
+        "someone",
+        "nobody",
+        "this",
+        "which",
+        "whole",
+        "something",
+        "nothing",
+        "anything",
+        "why",
+    ]
 )
-_WOULD = frozenset("i we you he she they who anyone anybody everyone it that there".split())
+_WOULD = frozenset(
+    ["i", "we", "you", "he", "she", "they", "who", "anyone", "anybody", "everyone", "it", "that", "there"]
+)
 
 Piece = tuple[str, int, int, str]
 """(word, start, end, kind): kind is `word`, `number`, `clock`, `code`, `censored` or `mark`."""

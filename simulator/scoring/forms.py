@@ -1,7 +1,7 @@
 """The shape of every clause: whose deed it tells, whether it asks, promises, refuses, names a time.
 
-Read from shapes of the lexicon; here is only how a question is told from what looks like one, and how a subject is
-carried from clause to clause.
+Read from shapes of the lexicon; here is only how a question is told from what looks like one, and how a
+subject is carried from clause to clause.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from typing import Any
 
 from simulator.scoring.match import Hit, Matcher
 from simulator.scoring.reading import Clause
-from simulator.scoring.text import Text
 
 PEOPLE = ("us", "customer", "colleague", "third")
 

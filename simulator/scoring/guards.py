@@ -1,7 +1,7 @@
 """What strikes a found cue out: said not to be so, quoted, reported of another, hidden in a refusal …
 
-Lists and reaches come from the lexicon; the built-in guards need none. Every answer is the guard's name, which is also
-the code of the reason the trainee reads (`simulator.scoring.reasons`).
+Lists and reaches come from the lexicon; the built-in guards need none. Every answer is the guard's name,
+which is also the code of the reason the trainee reads (`simulator.scoring.reasons`).
 """
 
 from __future__ import annotations
@@ -50,7 +50,9 @@ class Guards:
             if spans:
                 self._found[name] = _Found(self.text, reach, carry, spans)
         negations = self._found.get("negated")
-        self.barred = frozenset(p for s in negations.spans for p in range(s.first, s.end)) if negations else frozenset()
+        self.barred = (
+            frozenset(p for s in negations.spans for p in range(s.first, s.end)) if negations else frozenset()
+        )
         self.listed = _is_list(matcher, data)
         self._echo: set[str] = set()
         self._pasted: set[str] = set()
@@ -135,7 +137,8 @@ def _runs(words: Sequence[str], least: int) -> set[str]:
 
 
 def _is_list(matcher: Matcher, data: Mapping[str, Any]) -> bool:
-    """A bare list of kind words: no sentence in it, and half of its words kind; or four short pieces and more."""
+    """A bare list of kind words: no sentence in it, and half of its words kind; or four short pieces and
+    more."""
     text = matcher.text
     if "predicate" not in data["lists"]:
         return False

@@ -1,7 +1,7 @@
 """Finding patterns in a cut text: no regular expressions, no backtracking, linear in the length of the reply.
 
-A pattern is walked over sets of positions: each item turns the places reached so far into the places reached next. All
-gaps are bounded, so one start costs a bounded amount of work.
+A pattern is walked over sets of positions: each item turns the places reached so far into the places reached
+next. All gaps are bounded, so one start costs a bounded amount of work.
 """
 
 from __future__ import annotations
@@ -44,7 +44,9 @@ class Matcher:
         self._fillers: frozenset[int] = frozenset()
         self._classes(data)
         self._fillers = frozenset(
-            place for first, ends in self.slots.get("<filler>", {}).items() for place in range(first, max(ends))
+            place
+            for first, ends in self.slots.get("<filler>", {}).items()
+            for place in range(first, max(ends))
         )
 
     def _classes(self, data: Mapping[str, Any]) -> None:

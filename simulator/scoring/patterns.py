@@ -1,7 +1,8 @@
 """What a trainer's pattern means: text → nested tuples of plain data, fit for a cache and for the matcher.
 
-An *atom* is a string: `send` (this word), `apolog*` (a stem), `<act>` (a class, shape or slot). A node is an atom
-or a tuple whose first item says what it is: `seq`, `alt`, `opt`, `any`, `gap` (narrow), `wide`, `begin`, `end`.
+An *atom* is a string: `send` (this word), `apolog*` (a stem), `<act>` (a class, shape or slot). A node is an
+atom or a tuple whose first item says what it is: `seq`, `alt`, `opt`, `any`, `gap` (narrow), `wide`, `begin`,
+`end`.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ class PatternError(ValueError):
 
 def parse(text: str, split: Splitter) -> tuple[Node, ...]:
     """The parts of a pattern (one, or several joined by ` + `)."""
-    parts = [part for part in text.replace("...", "…").split(" + ")]
+    parts = list(text.replace("...", "…").split(" + "))
     nodes = []
     for part in parts:
         reader = _Reader(part, split)
@@ -95,7 +96,8 @@ def firsts(node: Node) -> frozenset[str] | None:
 
 
 def dispatch(node: Node) -> Node:
-    """The same node with long alternations turned into a look-up by their first word: `pick`, words → nodes, rest.
+    """The same node with long alternations turned into a look-up by their first word: `pick`, words → nodes,
+    rest.
 
     What it gives is for the matcher alone; `atoms`, `needed` and `firsts` want the node as parsed.
     """

@@ -1,8 +1,8 @@
 """A scenario's own phrases (cues of needs, questions, offers, slips) found in a reply.
 
-Same normalisation as everywhere: case, width, accents, traditional characters, contractions, one slip in a long word.
-In English `instal*` is a stem, words stand next to each other, and ` * ` between words means both in one sentence. In
-Chinese a space means both in one sentence, in any order, and 您 is 你.
+Same normalisation as everywhere: case, width, accents, traditional characters, contractions, one slip in a
+long word. In English `instal*` is a stem, words stand next to each other, and ` * ` between words means both
+in one sentence. In Chinese a space means both in one sentence, in any order, and 您 is 你.
 """
 
 from __future__ import annotations
@@ -46,7 +46,8 @@ class PhraseBook:
             "language": language,
             "spelling": spelling,
             "lists": known.get("lists", {}),
-            "vocabulary": frozenset(w for w in words if not w.endswith("*")) | known.get("vocabulary", frozenset()),
+            "vocabulary": frozenset(w for w in words if not w.endswith("*"))
+            | known.get("vocabulary", frozenset()),
             "stems": stems,
             "stem_lengths": tuple(sorted(set(stems.values()))),
             "trie": {},
@@ -106,7 +107,8 @@ def _places(matcher: Matcher, parts: _Parts) -> list[tuple[int, int, int]]:
         return [(a, b, s) for s, spans in by_sentence[0].items() for a, b in spans]
     shared = set(by_sentence[0]).intersection(*by_sentence[1:])
     return [
-        (min(f[s][0][0] for f in by_sentence), max(f[s][0][1] for f in by_sentence), s) for s in sorted(shared)
+        (min(f[s][0][0] for f in by_sentence), max(f[s][0][1] for f in by_sentence), s)
+        for s in sorted(shared)
     ]
 
 

@@ -19,11 +19,12 @@ LEXICON, MODEL = "lexicon", "model"
 
 
 def reader_for(library: Any, language: str, rubric: Any = None, *, use_model: bool = True) -> Reader:
-    """The reader of a language, with the library's lexicon, and its clause model unless cues are to stand alone.
+    """The reader of a language, with the library's lexicon, and its clause model unless cues are to stand
+    alone.
 
-    `rubric` gives the order of the moves. `library` has `lexicon_path(language)` or `roots`, or is itself a folder
-    that holds `rubrics/`. Raises `ContentError` for a bad lexicon, `LookupError` (or the library's own error) when
-    there is none.
+    `rubric` gives the order of the moves. `library` has `lexicon_path(language)` or `roots`, or is itself a
+    folder that holds `rubrics/`. Raises `ContentError` for a bad lexicon, `LookupError` (or the library's own
+    error) when there is none.
     """
     return reader_from_texts(reader_texts(library, language, use_model=use_model), language, rubric)
 

@@ -1,4 +1,5 @@
-"""Why something counted or did not, in words a trainee understands: one short kind sentence a code and language.
+"""Why something counted or did not, in words a trainee understands: one short kind sentence a code and
+language.
 
 The codes are the names of the lexicon's guards, of the built-in guards, and of labels that strike others out.
 """
@@ -15,8 +16,8 @@ _REASONS: dict[str, tuple[str, str]] = {
     "reported": ("said of someone else's words, not your own", "这是转述别人的话，不是你自己的表态"),
     "colleague": ("said of a colleague, not by you", "说的是同事，不是你"),
     "conditional": ("only said “if”; nothing was really given", "只是“如果”，并没有真的说定"),
-    "hedged": ("too vague to rely on: say what will happen, and when", "太含糊，对方没法指望：说清做什么、几时做"),
-    "vague": ("too vague to rely on: say what will happen, and when", "太含糊，对方没法指望：说清做什么、几时做"),
+    "hedged": ("too vague to rely on: say what, and when", "太含糊，对方没法指望：说清做什么、几时做"),
+    "vague": ("too vague to rely on: say what, and when", "太含糊，对方没法指望：说清做什么、几时做"),
     "refusal": ("only the polite front of a refusal", "这只是拒绝前的客套"),
     "refusal_formula": ("only the polite front of a refusal", "这只是拒绝前的客套"),
     "formula": ("a set phrase; it says nothing about this customer", "套话，没有说到这位客户的事"),
@@ -26,7 +27,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "offer": ("you offered something rather than asking about the trouble", "这是在提议，不是在了解情况"),
     "form": ("asks for details like a form, not about the trouble", "像填表一样问资料，没有问到事情本身"),
     "sarcastic": ("it sounds mocking", "听起来像挖苦"),
-    "listed": ("a list of kind words, without a sentence for this customer", "只是把好听的词排在一起，没有对客户说一句完整的话"),
+    "listed": ("a list of kind words, no sentence for this customer", "只是好听的词排在一起，没有一句话"),
     "parroted": ("only the customer's own words given back", "只是重复了客户自己的话"),
     "pasted": ("taken word for word from the model reply", "照抄了示范回复"),
     "past": ("already in the past; what happens now?", "说的是过去的事，那现在怎么办？"),

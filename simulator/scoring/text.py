@@ -1,7 +1,7 @@
 """A reply cut into words, clauses and sentences: what the matcher walks over.
 
-Words are parallel lists (the matcher looks at thousands of them); every word knows its place in the reply's own
-characters, its clause and its sentence.
+Words are parallel lists (the matcher looks at thousands of them); every word knows its place in the reply's
+own characters, its clause and its sentence.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ class Text:
     """One reply (or customer's line) as words."""
 
     __slots__ = (
-        "clause_of", "clauses", "ends", "index", "kinds", "quoted", "raw", "repaired", "sentence_of", "sentences",
-        "starts", "words",
+        "clause_of", "clauses", "ends", "index", "kinds", "quoted", "raw", "repaired", "sentence_of",
+        "sentences", "starts", "words",
     )  # fmt: skip
 
     def __init__(self, raw: str) -> None:

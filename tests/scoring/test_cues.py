@@ -14,7 +14,8 @@ def test_words_of_a_cue_stand_next_to_each_other_whatever_the_case() -> None:
 
 def test_a_stem_takes_any_ending() -> None:
     """`apolog*` hears apologise and apologies."""
-    assert "apology" in found("Our apologies") and "apology" in found("I apologise")
+    assert "apology" in found("Our apologies")
+    assert "apology" in found("I apologise")
 
 
 def test_contractions_and_chat_spellings_are_opened() -> None:
@@ -139,8 +140,11 @@ def test_a_genuine_question_is_told_from_a_rhetorical_one() -> None:
 def test_forms_of_a_clause_are_filled_from_shapes() -> None:
     """Promise, time and question are known clause by clause."""
     first, second = reader().read("I will fix it tomorrow, when did it break?").clauses
-    assert first.promise and first.timed and not first.question
-    assert second.question and not second.promise
+    assert first.promise
+    assert first.timed
+    assert not first.question
+    assert second.question
+    assert not second.promise
 
 
 def test_evidence_names_the_cue_and_its_line() -> None:

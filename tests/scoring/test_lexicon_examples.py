@@ -25,7 +25,9 @@ def examples() -> list[tuple[str, Cue, Example, bool]]:
     ("language", "cue", "example", "wanted"),
     [pytest.param(*row, id=f"{row[0]}-{row[2].at.line}-{row[2].reply[:30]}") for row in examples()],
 )
-def test_an_example_is_read_as_its_author_says(language: str, cue: Cue, example: Example, wanted: bool) -> None:
+def test_an_example_is_read_as_its_author_says(
+    language: str, cue: Cue, example: Example, wanted: bool
+) -> None:
     """`yes` examples earn the label, `no` examples do not."""
     reading = shipped(language).read(example.reply, example.customer)
     assert (cue.label in (*reading.moves, *reading.faults)) == wanted, reading.evidence

@@ -15,8 +15,11 @@ from tests.scoring.lexicons import shipped
 
 PIECES = st.sampled_from(
     [
-        "I'm so sorry", "Ｓｏｒｒｙ", "we’ll send the plumber", "👍🏽", "é", "e\u0301", "\u200b", "\x07", " ", "?", "!!", "“", "”",
-        "對不起", "抱歉", "師傅兩小時內到", "您说的情况", "ﬁne", "İ", "ß", "\n", "sooo", "7.20", "。", "，", "1️⃣", "\U0001f468\u200d\U0001f469",
+        "I'm so sorry", "Ｓｏｒｒｙ", "we’ll send the plumber", "👍🏽", "é",
+        "e\u0301", "\u200b", "\x07", " ", "?",
+        "!!", "“", "”",
+        "對不起", "抱歉", "師傅兩小時內到", "您说的情况", "ﬁne", "İ", "ß", "\n", "sooo", "7.20", "。",
+        "，", "1️⃣", "\U0001f468\u200d\U0001f469",
     ]
 )  # fmt: skip
 REPLIES = st.one_of(st.text(max_size=120), st.lists(PIECES, max_size=12).map(" ".join))
@@ -59,10 +62,28 @@ def test_phrases_are_found_inside_the_reply(reply: str) -> None:
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
     "piece",
-    ["i ", "a", "not sorry ", "sorry ", '"', "(", "how ", "you are so ", "?", "the plumber will ", "😀", "e\u0301", "对不起", "我马上让师傅", "不", "，"],
+    [
+        "i ",
+        "a",
+        "not sorry ",
+        "sorry ",
+        '"',
+        "(",
+        "how ",
+        "you are so ",
+        "?",
+        "the plumber will ",
+        "😀",
+        "e\u0301",
+        "对不起",
+        "我马上让师傅",
+        "不",
+        "，",
+    ],
 )
 def test_twenty_thousand_hostile_characters_take_well_under_a_second_each(language: str, piece: str) -> None:
-    """No reply makes the reader slow; half the text takes no less than a quarter of the time (it is linear)."""
+    """No reply makes the reader slow; half the text takes no less than a quarter of the time (it is
+    linear)."""
     reply = (piece * 20_000)[:20_000]
     reader = shipped(language)
     began = time.process_time()
