@@ -18,7 +18,7 @@ from typing import Any
 from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, dispatch, firsts, needed, parse
 
-FORM = 2
+FORM = 3
 """Raised whenever the plain data changes its form."""
 
 SLOTS = frozenset(
@@ -222,10 +222,10 @@ BUILT_IN = frozenset(("quoted", "question", "listed", "parroted", "pasted"))
 """Guards that need no list."""
 
 
-def _part(node: Node) -> tuple[Node, tuple[str, ...] | None, tuple[tuple[str, ...], ...]]:
+def _part(node: Node) -> tuple[Node, tuple[str, ...] | None, tuple[frozenset[str], ...]]:
     begins = firsts(node)
     first = None if begins is None else tuple(sorted(begins))
-    return dispatch(node), first, tuple(tuple(sorted(need)) for need in needed(node))
+    return dispatch(node), first, tuple(needed(node))
 
 
 def _commonness(need: Iterable[str]) -> float:

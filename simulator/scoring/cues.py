@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
@@ -36,6 +36,17 @@ class Finding:
         return self.reason == FOUND
 
 
+class Case(NamedTuple):
+    """One reply on which cues are tried."""
+
+    matcher: Matcher
+    forms: Forms
+    guards: Guards
+    customer: Matcher
+    around: dict[tuple[int, str], set[int] | None]
+    """What was already found out about a cue's `needs` and `unless`."""
+
+
 class Cues:
     """The cues of one lexicon, tried on a text at a time."""
 
@@ -46,60 +57,56 @@ class Cues:
 
     def find(self, matcher: Matcher, forms: Forms, guards: Guards, customer: Matcher) -> list[Finding]:
         """Every finding, counting or not, in order of place."""
+        case = Case(matcher, forms, guards, customer, {})
         candidates = self._candidates(matcher)
-        found = [f for c, p in candidates for f in self._try(c, p, matcher, forms, guards, customer)]
+        found = [f for number, place in candidates for f in self._try(number, place, case)]
         if guards.barred:
-            found.extend(self._second_look(candidates, found, matcher, forms, guards, customer))
+            found.extend(self._second_look(candidates, found, case))
         found = self._enough(found, matcher)
         found = self._cancel(found, matcher.text)
         found.sort(key=lambda f: (f.hit.first, f.hit.end, f.label, not f.counts))
         return found[:MOST_FINDINGS]
 
     def _candidates(self, matcher: Matcher) -> list[tuple[int, int]]:
-        seen: set[tuple[int, int]] = set()
-        for source in (matcher.text.index, matcher.slots, matcher.stems):
-            for atom in source:
-                places = self._anchors.get(atom)
-                if places:
-                    seen.update(places)
-        return sorted(seen)
+        """(cue, pattern) worth trying: those whose rarest part is there."""
+        anchors = self._anchors
+        return sorted({place for atom in matcher.present if atom in anchors for place in anchors[atom]})
 
-    def _try(
-        self, number: int, place: int, matcher: Matcher, forms: Forms, guards: Guards, customer: Matcher
-    ) -> Iterable[Finding]:
+    def _try(self, number: int, place: int, case: Case) -> Iterable[Finding]:
         cue = self._cues[number]
         pattern = cue["find"][place]
-        hits = matcher.hits(pattern)
-        if not hits:
+        hits = case.matcher.hits(pattern)
+        if not hits or (cue["customer"] and not case.customer.find(cue["customer"])):
             return
-        if cue["customer"] and not customer.find(cue["customer"]):
-            return
-        needs = self._around(cue, "needs", matcher)
-        unless = self._around(cue, "unless", matcher)
+        text = case.matcher.text
+        needs = self._around(number, "needs", case)
+        unless = self._around(number, "unless", case)
         who = cue["who"]
         for hit in hits:
-            where = self._scope(hit, cue["within"], matcher.text)
-            if unless is not None and where & unless:
-                continue
-            reason = FOUND
-            if (needs is not None and not where & needs) or (
-                who and forms.who[matcher.text.clause_of[hit.first]] not in who
+            where = self._scope(hit, cue["within"], text)
+            if (unless is not None and where & unless) or (
+                who and case.forms.who[text.clause_of[hit.first]] not in who
             ):
                 continue
-            reason = guards.strike(hit, cue["guards"]) or FOUND
-            near = min(
-                (matcher.text.repaired.get(p, 100.0) for p in range(hit.first, hit.end)), default=100.0
-            )
-            yield Finding(cue["label"], hit, pattern[0], pattern[1], number, reason, near)
+            reason = case.guards.strike(hit, cue["guards"]) or FOUND
+            if reason == FOUND and needs is not None and not where & needs:
+                reason = NEAR
+            similarity = 100.0
+            if text.repaired:
+                similarity = min(text.repaired.get(p, 100.0) for p in range(hit.first, hit.end))
+            yield Finding(cue["label"], hit, pattern[0], pattern[1], number, reason, similarity)
 
-    def _around(self, cue: Mapping[str, Any], key: str, matcher: Matcher) -> set[int] | None:
+    def _around(self, number: int, key: str, case: Case) -> set[int] | None:
         """Clauses (or sentences) in which one of the cue's `needs` or `unless` stands; None without any."""
+        cue = self._cues[number]
         if not cue[key]:
             return None
-        text = matcher.text
-        places = text.clause_of if cue["within"] == "clause" else text.sentence_of
-        found = {places[p] for hit in matcher.find(cue[key]) for p in (hit.first, hit.end - 1)}
-        return found if cue["within"] != "reply" else ({-1} if found else set())
+        if (number, key) not in case.around:
+            text = case.matcher.text
+            places = text.clause_of if cue["within"] == "clause" else text.sentence_of
+            found = {places[p] for hit in case.matcher.find(cue[key]) for p in (hit.first, hit.end - 1)}
+            case.around[number, key] = found if cue["within"] != "reply" else ({-1} if found else set())
+        return case.around[number, key]
 
     def _scope(self, hit: Hit, within: str, text: Text) -> set[int]:
         if within == "clause":
@@ -110,15 +117,10 @@ class Cues:
         return {sentence} if within == "sentence" else {sentence, sentence - 1}
 
     def _second_look(
-        self,
-        candidates: list[tuple[int, int]],
-        found: list[Finding],
-        matcher: Matcher,
-        forms: Forms,
-        guards: Guards,
-        customer: Matcher,
+        self, candidates: list[tuple[int, int]], found: list[Finding], case: Case
     ) -> list[Finding]:
         """What would have been found but for a negation in its midst: kept, struck out."""
+        matcher = case.matcher
         taken = {(f.label, matcher.text.clause_of[f.hit.first]) for f in found}
         struck: list[Finding] = []
         matcher.skipping = True
@@ -126,13 +128,12 @@ class Cues:
             for number, place in candidates:
                 if "negated" not in self._cues[number]["guards"]:
                     continue
-                for f in self._try(number, place, matcher, forms, guards, customer):
+                for f in self._try(number, place, case):
                     key = (f.label, matcher.text.clause_of[f.hit.first])
-                    if key not in taken and not guards.barred.isdisjoint(range(f.hit.first, f.hit.end)):
-                        taken.add(key)
-                        struck.append(
-                            Finding(f.label, f.hit, f.text, f.where, f.cue, "negated", f.similarity)
-                        )
+                    if key in taken or case.guards.barred.isdisjoint(range(f.hit.first, f.hit.end)):
+                        continue
+                    taken.add(key)
+                    struck.append(_struck(f, "negated"))
         finally:
             matcher.skipping = False
         return struck

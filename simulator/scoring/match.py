@@ -36,6 +36,8 @@ class Matcher:
         self.wide = WIDE.get(data["language"], 12)
         self.slots: dict[str, dict[int, tuple[int, ...]]] = {}
         self.stems: dict[str, list[int]] = {}
+        self.present: set[str] = set()
+        """Every atom that stands somewhere in the text."""
         self.barred: frozenset[int] = frozenset()
         """Words that a narrow gap does not cross: negations."""
         self.skipping = False
@@ -77,6 +79,7 @@ class Matcher:
                 self.slots.setdefault(f"<{kind}>", {})[place] = (place + 1,)
         for places in self.stems.values():
             places.sort()
+        self.present.update(self.text.index, self.stems, self.slots)
 
     def _follows(self, at: int, rest: tuple[str, ...]) -> bool:
         words = self.words
@@ -85,10 +88,6 @@ class Matcher:
             if word != atom and not (atom[-1] == "*" and word.startswith(atom[:-1])):
                 return False
         return self.text.sentence_of[at - 1] == self.text.sentence_of[at + len(rest) - 1]
-
-    def has(self, atom: str) -> bool:
-        """Whether an atom stands anywhere in the text."""
-        return bool(self.slots.get(atom)) or atom in self.text.index or atom in self.stems
 
     def places(self, atom: str) -> Iterable[int]:
         """Where an atom begins."""
@@ -104,6 +103,7 @@ class Matcher:
         for hit in hits:
             found.setdefault(hit.first, set()).add(hit.end)
         if found:
+            self.present.add(slot)
             old = self.slots.setdefault(slot, {})
             for place, ends in found.items():
                 old[place] = tuple(ends.union(old.get(place, ())))
@@ -115,9 +115,10 @@ class Matcher:
     def hits(self, pattern: Any) -> list[Hit]:
         """Every place where a compiled pattern fits; parts joined by `+` share a clause."""
         parts = pattern[2]
+        present = self.present
         for part in parts:
             for need in part[2]:
-                if not any(map(self.has, need)):
+                if present.isdisjoint(need):
                     return []
         if len(parts) == 1:
             return list(self._part(parts[0]))
@@ -165,9 +166,9 @@ class Matcher:
         if kind == "seq":
             reached: tuple[int, ...] | set[int] = (at,)
             for item in node[1:]:
-                if isinstance(item, str) and len(reached) == 1:
+                if len(reached) == 1:
                     (place,) = reached
-                    reached = self._atom(item, place)
+                    reached = self._atom(item, place) if isinstance(item, str) else self._ends(item, place)
                 else:
                     following: set[int] = set()
                     for place in reached:
@@ -181,7 +182,8 @@ class Matcher:
         if kind == "alt":
             return {end for item in node[1:] for end in self._ends(item, at)}
         if kind == "opt":
-            return {at, *self._ends(node[1], at)}
+            further = self._ends(node[1], at)
+            return {at, *further} if further else (at,)
         if kind == "any":
             return (at + 1,) if at < self._limit and (self.skipping or at not in self.barred) else ()
         if kind == "gap":
