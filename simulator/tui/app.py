@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import secrets
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -45,12 +44,12 @@ class DrillApp(App[int]):
 
     CSS_PATH = Path(__file__).with_name("drill.tcss")
     TITLE = "Service Drill"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
         Binding("f1", "help", show=False),
         Binding("f8,ctrl+l", "language", show=False),
         Binding("f9", "theme", show=False),
+        Binding("ctrl+p", "commands", show=False),
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
@@ -230,7 +229,11 @@ class DrillApp(App[int]):
 
     def complain(self, error: Exception) -> None:
         """One sentence about something that did not work."""
-        self.notify(shown(str(error)), severity="error", timeout=10, markup=False)
+        from simulator.tui.screens.page import Page
+
+        page = next((s for s in reversed(self.screen_stack) if isinstance(s, Page)), None)
+        if page is not None:
+            page.notice(str(error), wrong=True)
 
     def _refuse(self, error: Exception) -> None:
         """Say why a screen does not open: our own errors kindly, anything else is a defect and is
@@ -279,13 +282,37 @@ class DrillApp(App[int]):
         else:
             running.leave_then(lambda: self.exit(0))
 
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The command palette, in the screen language."""
-        yield SystemCommand(_("Help"), _("keys, and how a drill goes"), self.action_help)
-        yield SystemCommand(_("Language"), _("English or Chinese, at once"), self.action_language)
-        yield SystemCommand(_("Light/dark"), _("paper or ink"), self.action_theme)
-        yield SystemCommand(_("History"), _("every session, latest first"), self.show_history)
-        yield SystemCommand(_("Quit"), _("a running drill is kept"), self.action_leave)
+    def action_commands(self) -> None:
+        """Every command by name."""
+        from textual.content import Content
+
+        from simulator.tui.screens.pick import PickScreen
+
+        commands: list[tuple[str, str, str]] = [
+            (_("Help"), _("keys, and how a drill goes"), "app.help"),
+            (_("Language"), _("English or Chinese, at once"), "app.language"),
+            (_("Light/dark"), _("paper or ink"), "app.theme"),
+            (_("History"), _("every session, latest first"), "app.history"),
+            (_("Quit"), _("a running drill is kept"), "app.leave"),
+        ]
+        keys = self.screen.keys() if hasattr(self.screen, "keys") else ()
+        known = {action for _name, _about, action in commands}
+        here = [k for k in keys if k.action and k.action not in known and k.name != "Enter"]
+        commands = [(k.does, k.name, k.action) for k in here] + commands
+        lines = [
+            (Content.assemble((name, "bold"), ("  " + about, "$soft")),) for name, about, _action in commands
+        ]
+
+        async def chosen(index: int | None) -> None:
+            if index is not None:
+                await self.screen.run_action(commands[index][2])
+
+        if not isinstance(self.screen, PickScreen):
+            self.push_screen(PickScreen(_("Commands"), "", lines), chosen)
+
+    def action_history(self) -> None:
+        """Every session, from anywhere."""
+        self.show_history()
 
 
 def run(

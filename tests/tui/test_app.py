@@ -24,6 +24,7 @@ from simulator.tui.screens.library import LibraryScreen
 from simulator.tui.screens.replay import ReplayScreen
 from simulator.tui.shelf import Broken, Scene, Unfinished
 from simulator.tui.widgets.checklist import Checklist
+from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.title_bar import TitleBar
@@ -275,7 +276,7 @@ async def test_what_cannot_be_stored_stays_in_the_box(
         monkeypatch.setattr(Sitting, "say", full)
         await say(pilot, "I am sorry about the lift.")
         assert screen.query_one(ReplyBox).text == "I am sorry about the lift."
-        assert any("disk is full" in n.message for n in app._notifications)
+        assert "disk is full" in screen.query_one(Notice).content.plain
 
 
 async def test_orders_to_the_terminal_are_only_text_wherever_they_come_from(
@@ -308,7 +309,7 @@ async def test_a_reply_longer_than_the_cap_is_cut_and_said_so(app: ClockedApp) -
         app.post_message(events.Paste("好" * 20_005))
         await pilot.pause()
         assert len(screen.query_one(ReplyBox).text) == 20_000
-        assert any("5 characters did not fit" in n.message for n in app._notifications)
+        assert "5 characters did not fit" in screen.query_one(Notice).content.plain
         await say(pilot, "")
         assert screen.sitting.talk.turns == ()
 

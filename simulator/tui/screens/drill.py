@@ -238,13 +238,13 @@ class DrillScreen(Page):
         if self.sitting.talk.over:
             return
         if not text:
-            self.notify(_("Nothing to send yet. Write to the customer as you would speak."), timeout=4)
+            self.notice(_("Nothing to send yet. Write to the customer as you would speak."))
             return
         try:
             turn = self.sitting.say(text, self.drill.now())
         except StoreError as error:
             said = _("Your reply is still in the box.")
-            self.notify(f"{shown(str(error))} {said}", severity="error", timeout=12, markup=False)
+            self.notice(f"{error} {said}", wrong=True)
             return
         if self._saving is not None:
             self._saving.stop()
@@ -258,7 +258,7 @@ class DrillScreen(Page):
         lost = ngettext("{count} character did not fit", "{count} characters did not fit", event.lost)
         said = _("A reply holds up to {limit} characters; a customer reads three or four sentences.")
         text = f"{lost.format(count=event.lost)}. {said.format(limit=LIMIT)}"
-        self.notify(text, severity="warning", timeout=8, markup=False)
+        self.notice(text, wrong=True)
 
     @on(ReplyBox.Paged)
     def _paged(self, event: ReplyBox.Paged) -> None:
@@ -274,7 +274,7 @@ class DrillScreen(Page):
     def action_hint(self) -> None:
         """The next hint for this moment."""
         if not self.practising:
-            self.notify(_("There are no hints in an exam."), timeout=4)
+            self.notice(_("There are no hints in an exam."))
             return
         if self.sitting.talk.over:
             return
@@ -282,9 +282,7 @@ class DrillScreen(Page):
         if not self._guarded(lambda: text.append(self.sitting.hint(self.drill.now()))):
             return
         if text[0] is None:
-            self.notify(
-                _("There is no further hint for this moment. Ask what worries the customer."), timeout=5
-            )
+            self.notice(_("There is no further hint for this moment. Ask what worries the customer."))
             return
         self._aside(hint(text[0]))
 
@@ -292,10 +290,10 @@ class DrillScreen(Page):
         """Choose a reply to say again in other words."""
         turns = self.sitting.talk.turns
         if not self.practising:
-            self.notify(_("An exam has one attempt: there is no going back."), timeout=4)
+            self.notice(_("An exam has one attempt: there is no going back."))
             return
         if not turns:
-            self.notify(_("There is nothing to say again yet."), timeout=4)
+            self.notice(_("There is nothing to say again yet."))
             return
         lines = [
             (
@@ -367,6 +365,6 @@ class DrillScreen(Page):
         try:
             act()
         except SessionError as error:
-            self.notify(shown(str(error)), severity="error", timeout=10, markup=False)
+            self.notice(str(error), wrong=True)
             return False
         return True

@@ -16,6 +16,7 @@ from textual.widget import Widget
 from simulator.i18n import _, language
 from simulator.tui import words
 from simulator.tui.widgets.key_bar import Key, KeyBar
+from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class Page(Screen[None]):
         """Title, body, keys."""
         yield TitleBar()
         yield from self.body()
+        yield Notice()
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -87,6 +89,13 @@ class Page(Screen[None]):
         await super().recompose()
         self.fill()
         self.tell()
+
+    def notice(self, text: str, *, wrong: bool = False) -> None:
+        """Say something above the key line for a while; `wrong`: something did not work."""
+        if self.query(Notice):
+            self.query_one(Notice).say(text, wrong=wrong)
+        else:  # still being composed
+            self.call_after_refresh(self.notice, text, wrong=wrong)
 
     def tell(self) -> None:
         """Bring title and key line up to date."""

@@ -6,6 +6,7 @@ as escapes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from textual.content import Content
@@ -15,6 +16,8 @@ from textual.widget import Widget
 from simulator.tui.clean import shown
 from simulator.tui.wrap import ranges
 
+SIGNED = re.compile("[☐☑·!−–~] ")
+"""How a point of a list begins."""
 Mark = tuple[int, int, str]
 """`(start, end, style)`: characters of the text and how to show them."""
 
@@ -84,17 +87,21 @@ class Prose(Widget):
 
 
 def _hanging(content: Content, width: int, hang: int) -> list[Content]:
-    if not hang or width <= hang * 2:
-        return wrapped(content, width)
+    """The lines: the first at the left, the others `hang` cells in, and points of a list hang by two."""
+    hang = hang if width > hang * 2 else 0
     lines: list[Content] = []
     for paragraph in content.split("\n", allow_blank=True):
-        first = ranges(paragraph.plain, width)[0] if not lines else (0, 0)
+        own = 2 if SIGNED.match(paragraph.plain) and width > hang + 8 else 0
+        margin = hang if lines else 0
+        start, end = ranges(paragraph.plain, width - margin - own)[0] if own else (0, 0)
         if not lines:
-            lines.append(paragraph[first[0] : first[1]])
-            rest = paragraph[first[1] :]
+            start, end = ranges(paragraph.plain, width)[0]
+        if end > 0:
+            lines.append(paragraph[start:end].pad_left(margin))
+            rest = paragraph[end:]
             if not rest.plain.strip():
                 continue
-            skip = len(rest.plain) - len(rest.plain.lstrip(" "))
-            paragraph = rest[skip:]
-        lines.extend(line.pad_left(hang) for line in wrapped(paragraph, width - hang))
+            paragraph = rest[len(rest.plain) - len(rest.plain.lstrip(" ")) :]
+        margin = max(hang, own) if len(lines) == 1 else hang + own
+        lines.extend(line.pad_left(margin) for line in wrapped(paragraph, width - margin))
     return lines
