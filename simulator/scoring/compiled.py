@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.scoring.cutting import chinese_words, english_words
+from simulator.scoring.english import Spelling
 from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, dispatch, firsts, needed, parse
 
 FORM = 3
@@ -74,7 +75,8 @@ def compile_lexicon(content: bytes, shown: str) -> Data:
     from simulator.content.lexicon import parse_lexicon
 
     lexicon = parse_lexicon(content, shown)
-    maker = _Maker(lexicon.language, lexicon.spelling)
+    plain = {name: tuple(entry.text for entry in entries) for name, entries in lexicon.words.items()}
+    maker = _Maker(lexicon.language, lexicon.spelling, plain)
     for name, entries in lexicon.words.items():
         maker.words(name, entries)
     for name, lines in lexicon.shapes.items():
@@ -102,13 +104,16 @@ def compile_lexicon(content: bytes, shown: str) -> Data:
 class _Maker:
     """Gathers the plain data of one lexicon."""
 
-    def __init__(self, language: str, spelling: Mapping[str, str]) -> None:
+    def __init__(
+        self, language: str, spelling: Mapping[str, str], lists: Mapping[str, tuple[str, ...]]
+    ) -> None:
         self.language = language
         self.spelling = {k: tuple(v.split()) for k, v in spelling.items()}
         self.split: Splitter = chinese_words
         if language != "zh":
-            self.split = lambda text: english_words(text, self.spelling)
-        self.lists: dict[str, tuple[str, ...]] = {}
+            read = Spelling.of(self.spelling, lists)
+            self.split = lambda text: english_words(text, read)
+        self.lists = dict(lists)
         self.trie: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.shapes: list[tuple[str, Any]] = []
         self.guards: list[tuple[str, str, bool, Any, Any]] = []
@@ -121,7 +126,6 @@ class _Maker:
     def words(self, name: str, entries: Iterable[Any]) -> None:
         slot = f"<{name}>"
         self.known.add(slot)
-        self.lists[name] = tuple(entry.text for entry in entries)
         for entry in entries:
             split = tuple(self.split(entry.text))
             if split:

@@ -170,7 +170,7 @@ class Cues:
                     f.label in cancels.get("reply", ())
                     or (f.label in cancels.get("sentence", ()) and text.sentence_of[f.hit.first] in sentences)
                     or (f.label in cancels.get("clause", ()) and text.clause_of[f.hit.first] in clauses)
-                    or (f.label in cancels.get("overlap", ()) and not words.isdisjoint(range(*f.hit)))
+                    or (f.label in cancels.get("overlap", ()) and f.hit.first in words)
                 ):
                     found[n] = _struck(f, label)
         return found

@@ -49,7 +49,7 @@ class _Quotes:
 
 class _English:
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self._spelling: Mapping[str, tuple[str, ...]] = data["spelling"]
+        self._spelling = english.Spelling.of(data["spelling"], data["lists"])
         self._vocabulary: frozenset[str] = data["vocabulary"]
         self._stems: Mapping[str, int] = data["stems"]
         self._lengths: tuple[int, ...] = data["stem_lengths"]
@@ -113,8 +113,8 @@ class _English:
             short = _REPEATED.sub(r"\1", word)
             double = _REPEATED.sub(r"\1\1", word)
             read = double if double in self._vocabulary and short not in self._vocabulary else short
-            if read in self._spelling:
-                read = self._spelling[read][0]
+            if read in self._spelling.chat:
+                read = self._spelling.chat[read][0]
         if len(read) >= 6 and not self.known(read):
             read, similarity = self._typo(read)
             if similarity < 100:
@@ -230,7 +230,7 @@ def chinese_words(text: str) -> list[str]:
     return [w for w in _LATIN.findall(text.lower()) if w[0].isalnum()]
 
 
-def english_words(text: str, spelling: Mapping[str, tuple[str, ...]]) -> list[str]:
+def english_words(text: str, spelling: english.Spelling) -> list[str]:
     """Plain text of an English pattern as words; a word keeps the `*` that makes it a stem."""
     found: list[str] = []
     for chunk in text.lower().replace("’", "'").split():

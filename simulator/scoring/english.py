@@ -7,7 +7,8 @@ join.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 _WORD = re.compile(
     r"\d{1,2}[:.]\d\d(?:\s?[ap]m\b)?|\d{1,2}\s?[ap]m\b|\d+(?:[.,]\d+)*|[a-z]+\*+[a-z]*|[a-z0-9]+(?:'[a-z]+)*|\n|[^\w\s]|\w"
@@ -17,43 +18,33 @@ _JOINED = frozenset(
     ("min", "mins", "hr", "hrs", "h", "m", "sec", "secs", "k", "kg", "km", "days", "day", "pcs", "pc")
 )
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
-_IS = frozenset(
-    [
-        "that",
-        "it",
-        "he",
-        "she",
-        "there",
-        "what",
-        "who",
-        "where",
-        "how",
-        "here",
-        "when",
-        "one",
-        "everything",
-        "everyone",
-        "somebody",
-        "someone",
-        "nobody",
-        "this",
-        "which",
-        "whole",
-        "something",
-        "nothing",
-        "anything",
-        "why",
-    ]
-)
-_WOULD = frozenset(
-    ["i", "we", "you", "he", "she", "they", "who", "anyone", "anybody", "everyone", "it", "that", "there"]
-)
+
+
+class Spelling(NamedTuple):
+    """What the lexicon says of short and chat forms."""
+
+    chat: Mapping[str, tuple[str, ...]]
+    """`im` → i, am."""
+    is_after: frozenset[str]
+    """Words whose `'s` is “is”: that, he, what …"""
+    is_before: frozenset[str]
+    """Words before which any `'s` is “is”: gone, here, coming …"""
+    would_after: frozenset[str]
+    """Words whose `'d` is “would”."""
+
+    @classmethod
+    def of(cls, chat: Mapping[str, tuple[str, ...]], lists: Mapping[str, Iterable[str]]) -> Spelling:
+        """From a lexicon's spellings and its classes."""
+        return cls(
+            chat, *(frozenset(lists.get(name, ())) for name in ("is_after", "is_before", "would_after"))
+        )
+
 
 Piece = tuple[str, int, int, str]
 """(word, start, end, kind): kind is `word`, `number`, `clock`, `code`, `censored` or `mark`."""
 
 
-def pieces(text: str, spelling: Mapping[str, tuple[str, ...]]) -> list[Piece]:
+def pieces(text: str, spelling: Spelling) -> list[Piece]:
     """Words and marks of normalised text, in order; several words may share one place (`im` → i, am)."""
     found: list[Piece] = []
     for match in _WORD.finditer(text):
@@ -68,15 +59,24 @@ def pieces(text: str, spelling: Mapping[str, tuple[str, ...]]) -> list[Piece]:
         elif word == "ill" and _opens(found):
             found.append(("i", start, start + 1, "word"))
             found.append(("will", start + 1, end, "word"))
-        elif word in spelling:
-            found.extend((part, start, end, "word") for part in spelling[word])
+        elif word in spelling.chat:
+            found.extend((part, start, end, "word") for part in spelling.chat[word])
         elif "'" in word:
             _apostrophe(word, start, found, spelling)
         elif word.isalpha():
             found.append((word, start, end, "word"))
         else:
             found.append((word, start, end, "code"))
+    for number in range(len(found) - 1):
+        if found[number][0] == "'s" and _says_is(found[number + 1], spelling):
+            found[number] = ("is", *found[number][1:])
     return found
+
+
+def _says_is(piece: Piece, spelling: Spelling) -> bool:
+    """True when an `'s` before this word is “is”, not a possessive: the plumber's coming, the fine's gone."""
+    word = piece[0]
+    return piece[3] in ("clock", "number") or word in spelling.is_before or word.endswith(("ing", "ed"))
 
 
 def _opens(found: list[Piece]) -> bool:
@@ -99,14 +99,14 @@ def _digits(word: str, start: int, end: int, found: list[Piece]) -> None:
         found.append((word, start, end, "number" if split[2] in _ORDINAL else "code"))
 
 
-def _apostrophe(word: str, start: int, found: list[Piece], spelling: Mapping[str, tuple[str, ...]]) -> None:
+def _apostrophe(word: str, start: int, found: list[Piece], spelling: Spelling) -> None:
     head, _, tail = word.partition("'")
     middle, end = start + len(head), start + len(word)
     head = "you" if head == "u" else head
     if tail == "s":
         found.append((head, start, middle, "word"))
-        found.append(("is" if head in _IS else "'s", middle, end, "word"))
-    elif tail == "d" and head in _WOULD:
+        found.append(("is" if head in spelling.is_after else "'s", middle, end, "word"))
+    elif tail == "d" and head in spelling.would_after:
         found.append((head, start, middle, "word"))
         found.append(("would", middle, end, "word"))
     elif tail in ("ll", "re", "ve", "m"):
@@ -117,4 +117,4 @@ def _apostrophe(word: str, start: int, found: list[Piece], spelling: Mapping[str
         found.append(("not", middle - 1, end, "word"))
     else:
         joined = head + tail.replace("'", "")
-        found.extend((part, start, end, "word") for part in spelling.get(joined, (joined,)))
+        found.extend((part, start, end, "word") for part in spelling.chat.get(joined, (joined,)))

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from simulator.scoring.cutting import chinese_words, english_words, tongue_for
+from simulator.scoring.english import Spelling
 from simulator.scoring.match import Matcher
 from simulator.scoring.reading import Heard, Reading
 from simulator.scoring.text import Text
@@ -33,7 +34,7 @@ class PhraseBook:
     ) -> None:
         self.language = language
         known: Mapping[str, Any] = reader.data if reader is not None else {}
-        spelling: Mapping[str, tuple[str, ...]] = known.get("spelling", {})
+        spelling = Spelling.of(known.get("spelling", {}), known.get("lists", {}))
         self._phrases: list[tuple[str, str, _Parts]] = []
         for id_, cues in phrases.items():
             for cue in cues:
@@ -44,7 +45,7 @@ class PhraseBook:
         stems = {w: len(w) - 1 for w in words if w.endswith("*")} | dict(known.get("stems", {}))
         self._data: dict[str, Any] = {
             "language": language,
-            "spelling": spelling,
+            "spelling": spelling.chat,
             "lists": known.get("lists", {}),
             "vocabulary": frozenset(w for w in words if not w.endswith("*"))
             | known.get("vocabulary", frozenset()),
@@ -77,7 +78,7 @@ def _one_you(text: str) -> str:
     return text.replace("您", "你").replace("妳", "你")
 
 
-def _parts(cue: str, language: str, spelling: Mapping[str, tuple[str, ...]]) -> _Parts:
+def _parts(cue: str, language: str, spelling: Spelling) -> _Parts:
     """The runs of words of a cue that must stand in one sentence."""
     if language == "zh":
         from simulator.scoring.chinese import simplify
