@@ -7,6 +7,7 @@ next. All gaps are bounded, so one start costs a bounded amount of work.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any, NamedTuple
 
 from simulator.scoring.patterns import Node
@@ -16,6 +17,8 @@ NARROW = {"zh": 6}
 WIDE = {"zh": 16}
 MOST_HITS = 40
 """A pattern found so often in one reply is looked for no further."""
+MOST_STARTS = 600
+"""A pattern is tried at so many places of a reply; who says one word more often has nothing new to say with it."""
 
 
 class Hit(NamedTuple):
@@ -150,7 +153,7 @@ class Matcher:
             starts = sorted({place for atom in first for place in self.places(atom)})
         count = 0
         sentences = self.text.sentences
-        for start in starts:
+        for start in islice(starts, MOST_STARTS):
             self._limit = sentences[self.text.sentence_of[start]].end
             ends = self._ends(node, start)
             if ends:
