@@ -19,7 +19,7 @@ from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
 from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, dispatch, firsts, needed, parse
 
-FORM = 3
+FORM = 4
 """Raised whenever the plain data changes its form."""
 
 SLOTS = frozenset(
@@ -143,7 +143,8 @@ class _Maker:
                 continue
             for node in nodes:
                 self.check(node, line)
-            found.append((line.text, f"{line.at.path}:{line.at.line}", tuple(_part(node) for node in nodes)))
+            where = f"{line.at.path}:{line.at.line}"
+            found.append((_brief(line.text), where, tuple(_part(node) for node in nodes)))
         return tuple(found)
 
     def check(self, node: Node, line: Any) -> None:
@@ -222,8 +223,14 @@ class _Maker:
         return {atom: tuple(places) for atom, places in found.items()}
 
 
+LONGEST_SHOWN = 60
 BUILT_IN = frozenset(("quoted", "question", "listed", "parroted", "pasted"))
 """Guards that need no list."""
+
+
+def _brief(pattern: str) -> str:
+    """A pattern as evidence shows it: the start of a long one is enough, its line is given beside it."""
+    return pattern if len(pattern) <= LONGEST_SHOWN else pattern[: LONGEST_SHOWN - 1].rstrip() + "…"
 
 
 def _part(node: Node) -> tuple[Node, tuple[str, ...] | None, tuple[frozenset[str], ...]]:

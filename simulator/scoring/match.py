@@ -18,7 +18,7 @@ WIDE = {"zh": 16}
 MOST_HITS = 40
 """A pattern found so often in one reply is looked for no further."""
 MOST_STARTS = 600
-"""A pattern is tried at so many places of a reply; who says one word more often has nothing new to say with it."""
+"""A pattern is tried at so many places of a reply; a word said more often says nothing new."""
 
 
 class Hit(NamedTuple):
