@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 WIDTHS = (("-narrow", 0, 72), ("-normal", 72, 108), ("-wide", 108, 100_000))
 """Class of a screen, and the widths in cells (from, below) at which it wears it."""
 
+LOW = 18
+"""Lines under which the screen is low, and the reply box gives way."""
+
 
 class Page(Screen[None]):
     """A screen made of state, so that it can be composed again in another language without losing
@@ -75,6 +78,7 @@ class Page(Screen[None]):
         width = self.app.size.width
         for name, low, high in WIDTHS:
             self.set_class(low <= width < high, name)
+        self.set_class(self.app.size.height < LOW, "-low")
 
     def on_resize(self) -> None:
         """Another width."""

@@ -1,7 +1,7 @@
 """The box in which the trainee answers: several lines, Enter sends, Ctrl+J breaks the line.
 
-Terminals differ in what they send for Shift+Enter, and a paste may arrive as single keys; `TERMINAL`
-notes in `docs/terminals.md` say what was measured. What is typed or pasted is cleaned here, before anyone
+Terminals differ in what they send for Shift+Enter, and a paste may arrive as single keys; `docs/terminals.md`
+says what was measured. What is typed or pasted is cleaned here, before anyone
 reads it.
 """
 

@@ -35,6 +35,10 @@ class TalkView(VerticalScroll, can_focus=False):
         """A word from the side: a hint, what a reply earned, what happened."""
         self._add(content, kind)
 
+    def on_resize(self) -> None:
+        """What was said last stays in view."""
+        self.call_after_refresh(self.scroll_end, animate=False)
+
     def clear(self) -> None:
         """An empty talk."""
         self.remove_children()
