@@ -22,6 +22,17 @@ def help_text() -> Content:
             ),
         ),
         (
+            _("In the library"),
+            (
+                (_("letters"), _("search as you type")),
+                ("↑↓ Enter", _("choose and open")),
+                ("Tab", _("to the filters: ←→ steps, Enter shows the choices")),
+                ("Esc", _("no search, no filters")),
+                ("F4", _("every scene in both languages")),
+                ("F2", _("history")),
+            ),
+        ),
+        (
             _("While you talk"),
             (
                 ("Enter", _("send your reply")),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -210,9 +211,18 @@ class LibraryScreen(Page):
         self.call_after_refresh(self.set_timer, EXAMINE_AFTER, self._examine)
 
     def _examine(self) -> None:
+        """Read the scenes in full, in a thread of its own, so that nobody waits while typing."""
         scenes = [item for item in self._items if isinstance(item, Scene)]
-        sound = [self.drill.scene(item.card) is not None for item in scenes]
-        if not all(sound):
+
+        def read() -> None:
+            sound = [self.drill.scene(item.card) is not None for item in scenes]
+            with contextlib.suppress(RuntimeError):  # the app may have ended meanwhile
+                self.app.call_from_thread(self._examined, all(sound))
+
+        self.run_worker(read, thread=True, group="examine", exclusive=True)
+
+    def _examined(self, sound: bool) -> None:
+        if not sound:
             self._load()
         else:
             self._show_preview(self.query_one(Rows).current)
