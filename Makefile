@@ -3,11 +3,13 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: drill test check lint types layers bench catalogue clean
+.PHONY: drill test check lint types layers catalogue model tables clean
 
+# make drill ARGS="--lang zh"
 drill: $(VENV)/.drill
 	@$(BIN)/service-drill $(ARGS)
 
+# make test ARGS="tests/drill -x"
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -q $(ARGS)
 
@@ -23,25 +25,38 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
-bench: $(VENV)/.dev
-	$(BIN)/python -m bench
-
+# the Chinese catalogue: bring the .po up to date with the code, compile the .mo
 catalogue: $(VENV)/.dev
-	$(BIN)/python -m simulator.tui.catalogue
+	$(BIN)/python tests/tui/catalogue.py
 
-$(VENV)/bin/python:
-	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
+# the clause models: learn them again from rubrics/examples (some minutes)
+model: $(VENV)/.dev
+	$(BIN)/service-drill rubric train
+
+# how Chinese characters are written and sound: make simulator/scoring/data/chinese.txt again
+tables: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --group tables
+	$(BIN)/python -m simulator.scoring.tables
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Service Drill needs Python 3.11 or newer; name yours: make drill PYTHON=python3.12"; exit 1; }
+	@echo "First time: making $(VENV) …"
+	@$(PYTHON) -m venv --clear $(VENV) || \
+	  { rm -rf $(VENV); echo "Python cannot make a virtual environment; on Debian/Ubuntu: apt install python3-venv"; exit 1; }
 
 # what playing needs
-$(VENV)/.drill: pyproject.toml | $(VENV)/bin/python
-	$(BIN)/python -m pip install --quiet --editable .
+$(VENV)/.drill: pyproject.toml | $(BIN)/python
+	@echo "Installing what Service Drill needs …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-# what testing needs besides
+# what testing needs besides; dependency groups came with pip 25.1
 $(VENV)/.dev: pyproject.toml $(VENV)/.drill
-	$(BIN)/python -m pip install --quiet --group dev
+	@echo "Installing what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"
+	@$(BIN)/python -m pip install --quiet --group dev
 	@touch $@
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
