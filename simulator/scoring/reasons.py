@@ -42,6 +42,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "hostile_not": ("you said that you do not mean it so", "你说明了不是这个意思"),
     "empty_act": ("sounds busy, but says nothing that will be done", "听着很忙，却没说要做什么"),
     "not_yet_meant": ("said, and taken back in the same breath", "话刚出口又收回去了"),
+    "why_should": ("asks why you should, so it is a refusal", "反问凭什么，等于拒绝"),
     "repeated": ("said before in this talk; it counts once", "前面已经说过，只算一次"),
     "apology": ("heard as an apology instead", "这里算作道歉"),
     "empathy": ("heard as empathy instead", "这里算作体谅"),
