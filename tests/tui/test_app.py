@@ -22,6 +22,7 @@ from simulator.tui.screens.dialogs import AskScreen, TextScreen
 from simulator.tui.screens.drill import DrillScreen
 from simulator.tui.screens.history import HistoryScreen
 from simulator.tui.screens.library import LibraryScreen
+from simulator.tui.screens.pick import PickScreen
 from simulator.tui.screens.replay import ReplayScreen
 from simulator.tui.shelf import Broken, Scene, Unfinished
 from simulator.tui.widgets.checklist import Checklist
@@ -345,4 +346,55 @@ async def test_the_side_pane_folds_away_when_the_window_is_narrow(app: ClockedAp
         await pilot.resize_terminal(60, 24)
         await pilot.pause()
         assert screen.query_one("#side").size.width == 0
+        await pilot.press("f5")
+        assert "☐" in words(app)
+        await pilot.press("f5")
+        assert app.screen is screen
         assert "8" in screen.query_one(TitleBar).plain
+
+
+async def test_a_scenario_file_cannot_give_orders_to_the_terminal(store: MemoryStore, tmp_path: Path) -> None:
+    shipped = Library()
+    text = shipped.scenario(LIFT, "en").text
+    name = shipped.scenario(LIFT, "en").customer.name
+    title = shipped.scenario(LIFT, "en").title
+    naughty = '"[/red] \\e]0;OWNED\\a \\u202eabc\\u200b \\u009b31m"'
+    folder = tmp_path / "scenarios" / "en"
+    folder.mkdir(parents=True)
+    mine = text.replace(f"scenario: {LIFT}", "scenario: mine").replace(f"name: {name}", f"name: {naughty}")
+    mine = mine.replace(f"title: {title}", f"title: {naughty}", 1)
+    (folder / "mine.yaml").write_text(mine, encoding="utf-8")
+    app = ClockedApp(Library([tmp_path]), store)
+    async with app.run_test(size=(120, 40)) as pilot:
+        await pilot.pause(0.5)
+        app.screen.query_one(Input).value = "mine"
+        await pilot.pause()
+        seen = painted(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        seen += painted(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        seen += painted(app)
+    assert "[/red]" in seen or "SD0" in seen
+    assert not any((ord(c) < 32 and c != "\n") or 127 <= ord(c) < 160 or c == "\u202e" for c in seen)
+
+
+async def test_the_mouse_opens_a_scene_and_presses_the_keys_of_the_key_line(app: ClockedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: bool(app.screen.shown_items))  # type: ignore[attr-defined]
+        await pilot.click("#scenes", offset=(5, 3))
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        await pilot.click("#exam")
+        await until(pilot, lambda: isinstance(app.screen, DrillScreen))
+        await pilot.click("KeyBar", offset=(14, 0))  # F2 Case file
+        await until(pilot, lambda: isinstance(app.screen, TextScreen))
+
+
+async def test_every_command_can_be_found_by_name(app: ClockedApp) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, PickScreen))
+        await pilot.press("end", "up", "enter")  # the last but one: history
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
+        assert "No drill yet" in words(app)

@@ -60,7 +60,7 @@ class TextScreen(ModalScreen[None]):
     """Something to read; Esc, Enter or the key that opened it closes it."""
 
     BINDINGS = [
-        Binding("escape,enter,f1,f2", "close", show=False),
+        Binding("escape,enter,f1,f2,f5", "close", show=False),
         Binding("up", "scroll(-1)", show=False),
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-12)", show=False),

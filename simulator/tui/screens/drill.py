@@ -24,7 +24,7 @@ from simulator.tui import words
 from simulator.tui.clean import LIMIT, one_line, shown
 from simulator.tui.screens.brief import case_file, looked_for
 from simulator.tui.screens.dialogs import AskScreen, TextScreen
-from simulator.tui.screens.drill_notes import effect, ended, hint
+from simulator.tui.screens.drill_notes import effect, ended, hint, listed
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.pick import PickScreen
 from simulator.tui.widgets.chart import chart
@@ -324,7 +324,13 @@ class DrillScreen(Page):
         self._follow()
 
     def action_fold(self) -> None:
-        """Show or hide the side pane."""
+        """Show or hide the side pane; where there is no room beside the talk, a window over it."""
+        if self.has_class("-narrow"):
+            if self.practising:
+                self.app.push_screen(TextScreen(_("Checklist"), listed(self._steps())))
+            else:
+                self.action_case_file()
+            return
         side = self.query_one("#side")
         self._show_side(not side.display)
         self._folded = not side.display

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
 from simulator.content.scenario import Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
+from simulator.review.debrief import StepRow
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
+from simulator.tui.widgets.checklist import tick
 from simulator.tui.widgets.gauge import change
 
 
@@ -48,3 +52,12 @@ def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:
         "\n",
         (more, "$soft"),
     )
+
+
+def listed(steps: Sequence[StepRow]) -> Content:
+    """The whole checklist as text."""
+    lines: list[Content] = []
+    for step in steps:
+        lines.append(Content(one_line(step.title)).stylize("bold"))
+        lines += [Content.assemble(tick(check.met), " ", one_line(check.ask)) for check in step.checks]
+    return Content("\n").join(lines)
