@@ -32,9 +32,8 @@ def check_paths(
     from simulator.content.library import Checked, Library
 
     files = tuple(dict.fromkeys(_files(library, paths)))
-    outside = {path.parent.parent for path in files if path.parent.name == "rubrics"}
     known = {root.resolve() for root in library.roots}
-    extra = [root for root in outside if root.resolve() not in known]
+    extra = sorted({root for folder in {path.parent for path in files} for root in _roots(folder)} - known)
     if extra:
         library = Library([*library.roots, *extra], shipped=False)
     findings: list[Finding] = []
@@ -69,6 +68,14 @@ def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
             yield from yaml_files(path)
         else:
             yield path
+
+
+def _roots(folder: Path) -> Iterator[Path]:
+    """The root that a folder belongs to: its rubrics and scenes are known to the files beside them."""
+    folder = folder.resolve()
+    if folder.name == "rubrics":
+        yield folder.parent
+    yield from [parent.parent for parent in (folder, *folder.parents) if parent.name == "scenarios"][:1]
 
 
 def kind_of(path: Path, root: Map) -> str:

@@ -165,6 +165,16 @@ def test_a_checked_rubric_of_ones_own_is_known_to_the_scenes_beside_it(own: Path
     assert Library().check_paths([own]).findings == ()
 
 
+def test_the_plays_of_a_checked_folder_know_the_scenes_of_that_folder(tmp_path: Path):
+    folder = tmp_path / "scenarios" / "en"
+    folder.mkdir(parents=True)
+    for name in ("lift-third-report.yaml", "lift-third-report.plays.yaml"):
+        text = (Path(shipped_root() or ".") / "scenarios" / "en" / name).read_text(encoding="utf-8")
+        (folder / name).write_text(text.replace("lift-third-report", "my-own"), encoding="utf-8")
+    assert Library().check_paths([tmp_path]).findings == ()
+    assert Library().check_paths([folder / "lift-third-report.plays.yaml"]).findings == ()
+
+
 def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path):
     found = Library().check_paths([tmp_path / "none.yaml"]).findings
 
