@@ -82,18 +82,15 @@ class Reader:
         )
 
     def names(self, heard: Heard) -> tuple[frozenset[str], ...]:
-        """Per clause: names of classes, shapes, labels of cues, guards and forms found in it, for the clause model.
+        """Per clause: names of classes, shapes, guards and forms found in it, for the clause model.
 
-        Cues go by their label, not their number, so that a cue added by a trainer does not shift what was learnt.
+        What the cues found is not among them: the model is a witness of its own, and the verdict hears both.
         """
         text, forms = heard.text, heard.forms
         found: list[set[str]] = [set() for _ in text.clauses]
         for slot, places in heard.matcher.slots.items():
             for place in places:
                 found[text.clause_of[place]].add(slot)
-        for f in heard.findings:
-            for clause in range(text.clause_of[f.hit.first], text.clause_of[f.hit.end - 1] + 1):
-                found[clause].add(f"{'cue' if f.counts else f.reason}:{f.label}")
         for clause, names in heard.guards.names().items():
             found[clause].update(f"guard:{name}" for name in names)
         for clause, names in enumerate(found):

@@ -16,30 +16,41 @@ from __future__ import annotations
 import hashlib
 import random
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 from simulator.content.examples import Example
+from simulator.i18n import _
 from simulator.scoring.model import Parameters
 from simulator.scoring.ngrams import Stretch, features, stretches
-from simulator.scoring.reader import Reader
+from simulator.scoring.reader import Heard, Reader
 from simulator.scoring.reading import FAULTS, MOVES
 from simulator.scoring.verdict import CLIP, cues_of, inputs_of
 
 LABELS = (*MOVES, *FAULTS)
 FOLDS = 3
-STRENGTH = 20.0
+STRENGTH = 12.0
 """Inverse of the penalty on weights (`C`)."""
-VERDICT_STRENGTH = 0.3
+MISLEADING = -3.0
+"""Stretches of replies without a label teach only where the clauses alone give more than these log-odds."""
+CLAUSE_SHARE = 0.1
+"""How much a clause weighs beside a whole reply when the verdict is learnt."""
+FOUND_SHARE = 1.5
+"""How much an example with the label weighs beside one without."""
+VERDICT_PENALTY = 3.0
+BOUNDS: Mapping[str, tuple[float | None, float | None]] = {"model": (0.3, None), "cue": (0.7, None), "struck": (None, 0.0)}
+EXACTLY = {"maxiter": 5000, "ftol": 1e-14, "gtol": 1e-9}
 SEEN = 3
 """Features in fewer examples are not learnt."""
 MOST_FEATURES = 24_000
 """Kept in the packed file; the ones with the largest weights."""
-PAIRS = 1.0
+PAIRS = 0.4
 """Joined pairs made, per clause."""
 
 Found = dict[str, float]
+Weights = Mapping[str, Mapping[str, float]]
 Say = Callable[[str], None]
 
 
@@ -63,27 +74,43 @@ def train(reader: Reader, examples: Sequence[Example], say: Say = lambda text: N
     clauses = [e for e in examples if not e.whole]
     replies = [e for e in examples if e.whole and e.absent is None]
     if len(clauses) < 50 or len(replies) < 30:
-        raise ValueError(f"{len(clauses)} clauses and {len(replies)} replies are too few to learn from (50 and 30)")
-    say(f"{len(clauses)} clauses, {len(replies)} replies")
-    joined = _joined(clauses, reader.language, int(len(clauses) * PAIRS))
-    clause_features = [whole_features(reader, e.text) for e in (*clauses, *joined)]
+        raise ValueError(
+            _("{clauses} clauses and {replies} replies are too few to learn from (50 and 30 are needed)").format(
+                clauses=len(clauses), replies=len(replies)
+            )
+        )
+    say(_("{clauses} clauses, {replies} replies").format(clauses=len(clauses), replies=len(replies)))
+    pairs = _joined(clauses, reader.language, int(len(clauses) * PAIRS))
+    folds = [n % FOLDS for n in range(len(clauses))] + [fold for _, fold in pairs]
+    singles = [*clauses, *(pair for pair, _ in pairs)]
     prepared = prepare(reader, replies)
-    say("reading done; learning")
-    learner = _Learner(clause_features, _truth((*clauses, *joined)), prepared)
+    heard = [reader.hear(e.text) for e in singles]
+    say(_("read; now learning"))
+    learner = _Learner([whole_features(reader, h) for h in heard], _truth(singles), prepared)
+    of_clause, of_reply = np.array(folds), np.arange(len(replies)) % FOLDS
     unseen = np.zeros((len(replies), len(LABELS)))
+    alone = np.zeros((len(clauses), len(LABELS)))
     for fold in range(FOLDS):
-        outside = np.arange(len(replies)) % FOLDS == fold
-        unseen[outside] = learner.scores(*learner.fit(~outside))[outside]
-        say(f"part {fold + 1} of {FOLDS + 1} learnt")
-    weights, biases = learner.fit(np.ones(len(replies), dtype=bool))
+        weights, biases = learner.fit(of_clause != fold, of_reply != fold)
+        unseen[of_reply == fold] = learner.reply_scores(weights, biases)[of_reply == fold]
+        outside = np.flatnonzero(of_clause[: len(clauses)] == fold)
+        alone[outside] = learner.clause_scores(weights, biases)[outside]
+        say(_("part {part} of {parts} learnt").format(part=fold + 1, parts=FOLDS + 1))
+    weights, biases = learner.fit(of_clause >= 0, of_reply >= 0)
     vocabulary = learner.vocabulary
-    say(f"{len(vocabulary)} features learnt; packing")
-    return _packed(reader, examples, vocabulary, weights, biases, _weigh(unseen, prepared))
+    cues = [*prepared.cues, *(cues_of(h.findings) for h in heard[: len(clauses)])]
+    verdict = _weigh(
+        np.vstack([unseen, alone]),
+        cues,
+        np.vstack([prepared.truth, learner.truth[: len(clauses)]]),
+        np.array([1.0] * len(replies) + [CLAUSE_SHARE] * len(clauses)),
+    )
+    say(_("{count} features learnt; packing").format(count=len(vocabulary)))
+    return _packed(reader, examples, vocabulary, weights, biases, verdict)
 
 
-def whole_features(reader: Reader, text: str) -> Found:
+def whole_features(reader: Reader, heard: Heard) -> Found:
     """The features of a clause example, taken as one stretch."""
-    heard = reader.hear(text)
     cut = heard.text
     if not len(cut):
         return {}
@@ -101,15 +128,18 @@ def prepare(reader: Reader, replies: Sequence[Example]) -> Prepared:
     return Prepared(windows, cues, _truth(replies))
 
 
-def _joined(clauses: Sequence[Example], language: str, count: int) -> list[Example]:
+def _joined(clauses: Sequence[Example], language: str, count: int) -> list[tuple[Example, int]]:
+    """Pairs of clauses as one example, with their fold: both are of the same one."""
     draw = random.Random(7)
     joints = (" ", ", ", " ") if language == "en" else ("", "，", "", "")
+    by_fold = [clauses[fold::FOLDS] for fold in range(FOLDS)]
     made = []
-    for _ in range(count):
-        one, other = draw.sample(clauses, 2)
+    for number in range(count):
+        fold = number % FOLDS
+        one, other = draw.sample(by_fold[fold], 2)
         joint = draw.choice(joints)
         text = one.text.rstrip(".。!！") if joint.strip() else one.text
-        made.append(Example("", text + joint + other.text, one.labels | other.labels))
+        made.append((Example("", text + joint + other.text, one.labels | other.labels), fold))
     return made
 
 
@@ -118,7 +148,7 @@ def _truth(examples: Iterable[Example]) -> Any:
 
 
 class _Learner:
-    """Classifiers on clauses, then on clauses and the telling stretches of some replies."""
+    """Classifiers on clauses, then on clauses and the telling stretches of replies."""
 
     def __init__(self, clauses: list[Found], truth: Any, replies: Prepared) -> None:
         np = _numpy()
@@ -129,33 +159,38 @@ class _Learner:
         self.owner = np.array([n for n, ws in enumerate(replies.windows) for _ in ws])
         self.alone = _matrix(clauses, self.vocabulary)
         self.beside = _matrix(windows, self.vocabulary)
-        self.both = _stacked(self.alone, self.beside)
-        self.first = [_classifier(self.alone, truth[:, n]) for n in range(len(LABELS))]
 
-    def fit(self, use: Any) -> tuple[Any, Any]:
-        """Weights (labels × features) and biases, from all clauses and the replies in the mask `use`."""
+    def fit(self, clauses: Any, replies: Any) -> tuple[Any, Any]:
+        """Weights (labels × features) and biases, from the clauses and replies in these masks."""
         np = _numpy()
-        weights, biases = [], []
-        for n in range(len(LABELS)):
-            rows, truth = self._telling(self.beside @ self.first[n][0], self.replies.truth[:, n], use)
-            rows = np.concatenate([np.arange(self.alone.shape[0]), rows + self.alone.shape[0]])
-            weight, bias = _classifier(self.both[rows], np.concatenate([self.truth[:, n], truth]))
-            weights.append(weight)
-            biases.append(bias)
-        return np.array(weights), np.array(biases)
+        with ThreadPoolExecutor(2) as pool:
+            fitted = list(pool.map(lambda n: self._label(n, clauses, replies), range(len(LABELS))))
+        return np.array([w for w, _ in fitted]), np.array([b for _, b in fitted])
+
+    def _label(self, n: int, clauses: Any, replies: Any) -> tuple[Any, float]:
+        np = _numpy()
+        alone, truth = self.alone[np.flatnonzero(clauses)], self.truth[clauses, n]
+        weight, bias = _classifier(alone, truth)
+        rows, telling = self._telling(self.beside @ weight + bias, self.replies.truth[:, n], replies)
+        return _classifier(_stacked(alone, self.beside[rows]), np.concatenate([truth, telling]))
 
     def _telling(self, scores: Any, truth: Any, use: Any) -> tuple[Any, Any]:
-        """Stretches to learn a label from: the likeliest of every reply that has it, all of those that do not."""
+        """Stretches to learn a label from: the likeliest of every reply that has it, and all that might mislead of
+        those that do not."""
         np = _numpy()
         best: dict[int, int] = {}
         for row, reply in enumerate(self.owner):
             if truth[reply] and use[reply] and (reply not in best or scores[row] > scores[best[reply]]):
                 best[reply] = row
-        absent = np.flatnonzero(~truth[self.owner] & use[self.owner])
+        absent = np.flatnonzero(~truth[self.owner] & use[self.owner] & (scores > MISLEADING))
         rows = np.concatenate([np.array(list(best.values()), dtype=int), absent])
         return rows, np.arange(len(rows)) < len(best)
 
-    def scores(self, weights: Any, biases: Any) -> Any:
+    def clause_scores(self, weights: Any, biases: Any) -> Any:
+        """Clauses × labels: log-odds."""
+        return self.alone @ weights.T + biases
+
+    def reply_scores(self, weights: Any, biases: Any) -> Any:
         """Replies × labels: the highest log-odds of any stretch."""
         np = _numpy()
         every = self.beside @ weights.T + biases
@@ -178,25 +213,46 @@ def _classifier(matrix: Any, truth: Any) -> tuple[Any, float]:
     return fitted.coef_[0], float(fitted.intercept_[0])
 
 
-def _weigh(unseen: Any, prepared: Prepared) -> dict[str, dict[str, float]]:
-    """Per label: weights of the verdict's inputs, learnt on scores that were not trained on these replies."""
-    from sklearn.linear_model import LogisticRegression
+def _weigh(scores: Any, cues: Sequence[tuple[frozenset[str], frozenset[str]]], truth: Any, share: Any) -> Weights:
+    """Per label: weights of the verdict's inputs, learnt on scores that were not trained on these examples.
 
+    A cue never speaks against its label and a struck-out cue never for it, whatever the examples say: the lexicon is
+    the trainer's word.
+    """
     np = _numpy()
     rows = [
-        inputs_of(dict(zip(LABELS, scores, strict=True)), counted, struck)
-        for scores, (counted, struck) in zip(np.clip(unseen, -CLIP, CLIP), prepared.cues, strict=True)
+        inputs_of(dict(zip(LABELS, row, strict=True)), counted, struck)
+        for row, (counted, struck) in zip(np.clip(scores, -CLIP, CLIP), cues, strict=True)
     ]
     weighed = {}
     for n, label in enumerate(LABELS):
         names = sorted(rows[0][label])
         matrix = np.array([[row[label][name] for name in names] for row in rows])
-        truth = prepared.truth[:, n]
-        fitted = LogisticRegression(C=VERDICT_STRENGTH, class_weight={0: 1.0, 1: 1.5}, max_iter=2000, tol=1e-8)
-        fitted.fit(matrix, truth)
-        pairs = zip((*names, "bias"), (*fitted.coef_[0], fitted.intercept_[0]), strict=True)
-        weighed[label] = {name: round(float(value), 3) for name, value in pairs}
+        fitted = _bounded(matrix, truth[:, n], share, [BOUNDS.get(name, (None, None)) for name in names])
+        weighed[label] = {
+            name: round(float(value), 2) for name, value in zip((*names, "bias"), fitted, strict=True)
+        }
     return weighed
+
+
+def _bounded(matrix: Any, truth: Any, share: Any, bounds: list[tuple[float | None, float | None]]) -> Any:
+    """Logistic regression with bounded weights; the last value is the bias."""
+    from scipy.optimize import minimize
+    from scipy.special import expit
+
+    np = _numpy()
+    sign = np.where(truth, 1.0, -1.0)
+    share = share * np.where(truth, FOUND_SHARE, 1.0)
+
+    def loss(values: Any) -> tuple[float, Any]:
+        margin = sign * (matrix @ values[:-1] + values[-1])
+        pull = -share * sign * expit(-margin)
+        value = float((share * np.logaddexp(0.0, -margin)).sum() + VERDICT_PENALTY / 2 * (values[:-1] ** 2).sum())
+        return value, np.append(matrix.T @ pull + VERDICT_PENALTY * values[:-1], pull.sum())
+
+    start = np.zeros(matrix.shape[1] + 1)
+    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options=EXACTLY)
+    return found.x
 
 
 def _packed(
@@ -258,6 +314,6 @@ def _numpy() -> Any:
         import sklearn  # noqa: F401
     except ImportError as error:
         raise MissingTrainer(
-            "training needs scikit-learn: pip install 'service-drill[train]' (reading and drills do not)"
+            _("training needs scikit-learn: pip install 'service-drill[train]' (reading and drills do not)")
         ) from error
     return numpy

@@ -1,0 +1,63 @@
+"""The door: version, help, unknown commands, and how little they load."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+
+import pytest
+
+from simulator import __version__
+from simulator.cli.main import COMMANDS, COMMANDS_ZH, overview
+
+LOADED = "import sys; from simulator.cli.main import main; main({arguments}); print(*sys.modules, file=sys.stderr)"
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["--lang", "zh", "--help"]])
+def test_version_and_help_load_no_room(arguments: list[str]) -> None:
+    """`--version` and `--help` import neither textual nor rapidfuzz, nor any other heavy thing."""
+    ran = subprocess.run(
+        [sys.executable, "-c", LOADED.format(arguments=arguments)], capture_output=True, text=True, check=True
+    )
+    loaded = {name.partition(".")[0] for name in ran.stderr.split()}
+    assert loaded.isdisjoint({"textual", "rapidfuzz", "yaml", "pydantic", "transitions", "sqlite3", "rich", "argparse"})
+
+
+def test_version_is_the_packages(drill: Callable) -> None:
+    ran = drill("--version")
+    assert (ran.code, ran.out) == (0, f"service-drill {__version__}\n")
+
+
+def test_help_names_every_command_in_both_languages() -> None:
+    assert COMMANDS.keys() == COMMANDS_ZH.keys()
+    for language in ("en", "zh"):
+        assert all(name in overview(language) for name in COMMANDS)
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_command_explains_itself(drill: Callable, command: str, language: str, capsys) -> None:
+    with pytest.raises(SystemExit) as left:
+        drill(command, "--lang", language, "--help")
+    assert left.value.code == 0
+    assert f"service-drill {command}" in capsys.readouterr().out
+
+
+def test_an_unknown_command_gets_the_nearest_one_and_exit_2(drill: Callable) -> None:
+    ran = drill("scor")
+    assert ran.code == 2
+    assert "score" in ran.err
+    assert ran.out == ""
+
+
+def test_without_a_terminal_the_app_names_the_plain_mode_and_exits_3(drill: Callable) -> None:
+    ran = drill()
+    assert ran.code == 3
+    assert "--plain" in ran.err
+
+
+def test_a_wrong_option_is_one_message_and_exit_2(drill: Callable) -> None:
+    ran = drill("play", "lift-third-report", "--sed", "1")
+    assert ran.code == 2
+    assert "--help" in ran.err

@@ -1,0 +1,80 @@
+"""`sessions` and `replay`: the record from the shell."""
+
+from __future__ import annotations
+
+import io
+import json
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from simulator.content.library import Library
+
+
+@pytest.fixture
+def kept(drill: Callable, model_run: Callable) -> str:
+    """The id of one session in the history."""
+    path = model_run("lift-third-report", "en")
+    ran = drill("play", "lift-third-report", "--lang", "en", "--replies", path, "--json")
+    return str(json.loads(ran.out)["session"])
+
+
+def test_a_session_is_listed_shown_and_verified(drill: Callable, kept: str) -> None:
+    assert kept in drill("sessions", "list").out
+    assert json.loads(drill("sessions", "list", "--json").out)[0]["id"] == kept
+    assert "Apologise" in drill("sessions", "show", kept).out
+    ran = drill("sessions", "verify", kept[:6])
+    assert (ran.code, ran.out.strip()) == (0, f"{kept}: verified")
+
+
+def test_replay_without_a_terminal_prints_the_talk(drill: Callable, kept: str) -> None:
+    ran = drill("replay", kept)
+    assert ran.code == 0
+    assert "Ms Doyle" in ran.out
+
+
+def test_export_gives_every_event_and_text_as_json_lines(drill: Callable, kept: str) -> None:
+    rows = [json.loads(line) for line in drill("sessions", "export", kept).out.splitlines()]
+    kinds = [row["kind"] for row in rows if "kind" in row]
+    assert kinds[0] == "started"
+    assert kinds[-1] == "finished"
+    assert any(row.get("text") == "scenario" and "lift-third-report" in row["content"] for row in rows)
+
+
+def test_delete_asks_first_and_then_the_session_is_gone(drill: Callable, kept: str, monkeypatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
+    drill("sessions", "delete", kept)
+    assert kept in drill("sessions", "list").out
+    assert drill("sessions", "delete", kept, "--yes").code == 0
+    assert drill("sessions", "list").out == ""
+    assert drill("sessions", "show", kept).code == 2
+
+
+def test_a_record_that_was_changed_is_not_verified(drill: Callable, kept: str, home: Path) -> None:
+    db = sqlite3.connect(home / "sessions.sqlite3")
+    db.execute("DROP TRIGGER events_are_not_changed")
+    db.execute("UPDATE events SET data = replace(data, '}', ',\"anger\":3}') WHERE number = 2")
+    db.commit()
+    db.close()
+    ran = drill("sessions", "verify", kept)
+    assert ran.code == 1
+    assert "event 2" in ran.out
+
+
+def test_an_old_record_reads_and_verifies_after_the_scene_was_edited(drill: Callable, tmp_path: Path) -> None:
+    """The session keeps the very texts it was played with."""
+    root = tmp_path / "mine"
+    folder = root / "scenarios" / "en"
+    folder.mkdir(parents=True)
+    text = Library().scenario("lift-third-report", "en").text
+    scene = folder / "lift-third-report.yaml"
+    scene.write_text(text, encoding="utf-8")
+    replies = tmp_path / "r.txt"
+    replies.write_text("I'm sorry.\nWhat happened?\n", encoding="utf-8")
+    command = ("play", "lift-third-report", "--lang", "en", "--content", str(root), "--replies", str(replies), "--json")
+    run = json.loads(drill(*command).out)
+    scene.write_text(text.replace("Ms Doyle", "Ms Murphy"), encoding="utf-8")
+    assert "Ms Doyle" in drill("sessions", "show", run["session"]).out
+    assert drill("sessions", "verify", run["session"]).code == 0
