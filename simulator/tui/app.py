@@ -22,7 +22,7 @@ from simulator.i18n import _
 from simulator.sessions.errors import SessionError
 from simulator.tui import lifeline
 from simulator.tui.clean import one_line, shown
-from simulator.tui.shelf import Broken, Item, Scene, Unfinished, best_scores, problem
+from simulator.tui.shelf import Item, Scene, Unfinished, best_scores, broken, detail
 from simulator.tui.themes import DAY, DEFAULTS, NIGHT
 
 if TYPE_CHECKING:
@@ -101,15 +101,14 @@ class DrillApp(App[int]):
         best = best_scores(summaries, self.trainee)
         unfinished = [s for s in summaries if s.outcome is None and s.trainee == self.trainee]
         scenes: list[Item] = []
-        broken: list[Item] = []
+        spoilt: list[Item] = []
         for card in self.library.listing():
             findings = card.findings or self._wrong.get((card.id, card.language), ())
             if findings:
-                problems = (problem(f.at.line, f.at.column, f.code, f.message, f.fix) for f in findings)
-                broken.append(Broken(card.path, tuple(problems)))
+                spoilt.append(broken(card.path, findings))
             else:
                 scenes.append(Scene(card, best.get((card.id, card.language))))
-        return (*(Unfinished(s) for s in unfinished[:OFFERED]), *scenes, *broken)
+        return (*(Unfinished(s) for s in unfinished[:OFFERED]), *scenes, *spoilt)
 
     def scene(self, card: Card) -> Scenario | None:
         """A whole scene; None when its file has mistakes, which the next `shelf` then shows."""
@@ -242,8 +241,7 @@ class DrillApp(App[int]):
         from simulator.content.library import UnknownName
 
         if isinstance(error, ContentError):
-            lines = [problem(f.at.line, f.at.column, f.code, f.message, f.fix) for f in error.findings]
-            self.show_text(_("This scene cannot be played yet"), "\n\n".join(lines))
+            self.show_text(_("This scene cannot be played yet"), "\n\n".join(map(detail, error.findings)))
         elif isinstance(error, (SessionError, UnknownName)):
             self.complain(error)
         else:

@@ -7,10 +7,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
+from rich.cells import cell_len
+
 from simulator.content.cards import Card
+from simulator.content.findings import Finding
 from simulator.sessions.records import SessionSummary
 from simulator.tui import words
-from simulator.tui.clean import one_line
+from simulator.tui.clean import one_line, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Broken:
     path: str
     problems: tuple[str, ...]
     """`12:3 SD010 message → fix`, one a finding."""
+    details: tuple[str, ...] = ()
+    """The same with the author's own line and a caret under the place."""
 
 
 Item = Unfinished | Scene | Broken
@@ -103,7 +108,24 @@ def best_scores(summaries: Iterable[SessionSummary], trainee: str) -> dict[tuple
     return best
 
 
-def problem(line: int, column: int, code: str, message: str, fix: str) -> str:
+def broken(path: str, findings: Iterable[Finding]) -> Broken:
+    """A file with its mistakes."""
+    known = tuple(findings)
+    return Broken(path, tuple(problem(f) for f in known), tuple(detail(f) for f in known))
+
+
+def problem(finding: Finding) -> str:
     """A finding in one line."""
-    place = f"{line}:{column} " if line else ""
-    return one_line(f"{place}{code} {message}" + (f" → {fix}" if fix else ""))
+    place = f"{finding.at.line}:{finding.at.column} " if finding.at.line else ""
+    fix = f" → {finding.fix}" if finding.fix else ""
+    return one_line(f"{place}{finding.code} {finding.message}{fix}")
+
+
+def detail(finding: Finding) -> str:
+    """A finding with the author's own line, and a caret under the place."""
+    source = shown(finding.source.rstrip("\n"))
+    indent = len(source) - len(source.lstrip())
+    before = source[indent : max(indent, finding.at.column - 1)]
+    if not source.strip() or len(source) > 400:
+        return problem(finding)
+    return f"{problem(finding)}\n{source[indent:]}\n{' ' * cell_len(before)}^"

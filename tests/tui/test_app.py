@@ -398,3 +398,26 @@ async def test_every_command_can_be_found_by_name(app: ClockedApp) -> None:
         await pilot.press("end", "up", "enter")  # the last but one: history
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
         assert "No drill yet" in words(app)
+
+
+async def test_after_the_end_one_can_still_go_back_and_the_first_attempt_stays_the_graded_one(
+    app: ClockedApp,
+) -> None:
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await in_drill(app, pilot)
+        model = [line.text for line in screen.sitting.scenario.model]
+        for text in model:
+            if not screen.sitting.talk.over:
+                await say(pilot, text)
+        assert screen.sitting.talk.over
+        await pilot.press("f4", "enter")  # the last reply
+        await until(pilot, lambda: app.focused is screen.query_one(ReplyBox))
+        assert not screen.sitting.talk.over
+        await say(pilot, "That is not my problem.")
+        record = screen.sitting.record()
+        assert len(record.attempts) == 2
+        assert record.graded is record.attempts[0]
+        app.show_replay(record)
+        await pilot.pause()
+        await pilot.press("f4", "end")
+        await until(pilot, lambda: "not my problem" in words(app))

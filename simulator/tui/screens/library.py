@@ -275,7 +275,8 @@ class LibraryScreen(Page):
         elif isinstance(item, Scene):
             self.drill.show_brief(item.card.id, item.card.language)
         elif isinstance(item, Broken):
-            self.drill.show_text(one_line(item.path), "\n\n".join(item.problems))
+            about = _("Until these are mended, this file cannot be played. The others can.")
+            self.drill.show_text(one_line(item.path), "\n\n".join((about, *item.details)))
 
     def on_screen_resume(self) -> None:
         """Scores and unfinished sessions may have changed."""
