@@ -228,11 +228,18 @@ class DrillApp(App[int]):
 
     def complain(self, error: Exception) -> None:
         """One sentence about something that did not work."""
+        self._say(str(error), wrong=True)
+
+    def _say(self, text: str, *, wrong: bool = False) -> None:
         from simulator.tui.screens.page import Page
 
         page = next((s for s in reversed(self.screen_stack) if isinstance(s, Page)), None)
         if page is not None:
-            page.notice(str(error), wrong=True)
+            page.notice(text, wrong=wrong)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C does not end the app, since it copies elsewhere; say what does."""
+        self._say(_("Ctrl+Q quits; a running drill is kept."))
 
     def _refuse(self, error: Exception) -> None:
         """Say why a screen does not open: our own errors kindly, anything else is a defect and is

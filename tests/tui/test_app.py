@@ -60,7 +60,7 @@ async def in_drill(
     """Begin the lift scene."""
     app.begin(LIFT, language, "exam" if mode == "exam" else "practice")
     await pilot.pause()
-    assert isinstance(app.screen, DrillScreen)
+    await until(pilot, lambda: isinstance(app.screen, DrillScreen))
     return app.screen
 
 
@@ -75,6 +75,7 @@ async def test_the_library_shows_the_scenes_of_the_screen_language_and_typing_fi
     app: ClockedApp,
 ) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         screen = app.screen
         assert isinstance(screen, LibraryScreen)
         scenes = [i for i in screen.shown_items if isinstance(i, Scene)]
@@ -84,11 +85,12 @@ async def test_the_library_shows_the_scenes_of_the_screen_language_and_typing_fi
         await pilot.pause()
         assert [i.card.id for i in screen.shown_items] == [LIFT]  # type: ignore[union-attr]
         await pilot.press("enter")
-        assert isinstance(app.screen, BriefScreen)
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
 
 
 async def test_filters_narrow_the_list_and_an_empty_list_says_what_to_do(app: ClockedApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         screen = app.screen
         assert isinstance(screen, LibraryScreen)
         screen.query_one("#by-role").focus()
@@ -121,7 +123,7 @@ async def test_a_file_with_mistakes_is_shown_kindly_and_does_not_open(
         items = app.screen.shown_items  # type: ignore[attr-defined]
         assert [type(i) for i in items] == [Broken]
         await pilot.press("enter")
-        assert isinstance(app.screen, TextScreen)
+        await until(pilot, lambda: isinstance(app.screen, TextScreen))
         assert "→" in words(app)
 
 
@@ -129,6 +131,7 @@ async def test_the_brief_tells_everything_that_will_be_looked_for(app: ClockedAp
     async with app.run_test(size=(80, 24)) as pilot:
         app.show_brief(LIFT, "en")
         await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
         screen = app.screen
         assert isinstance(screen, BriefScreen)
         text = words(app)
@@ -160,6 +163,7 @@ async def test_a_drill_goes_from_the_first_line_to_debrief_and_replay(
             assert screen.sitting.talk.last_line.strip() in words(app)
         assert screen.sitting.talk.outcome == "success"
         await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
         debrief = app.screen
         assert isinstance(debrief, DebriefScreen)
         d = debrief.debrief
@@ -173,6 +177,7 @@ async def test_a_drill_goes_from_the_first_line_to_debrief_and_replay(
             await pilot.pause()
         await pilot.press("f2")
         await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
         replay = app.screen
         assert isinstance(replay, ReplayScreen)
         for turn in replay.talk.turns:
@@ -183,7 +188,7 @@ async def test_a_drill_goes_from_the_first_line_to_debrief_and_replay(
         await pilot.press("escape", "escape")
         await pilot.press("f2")
         await pilot.pause()
-        assert isinstance(app.screen, HistoryScreen)
+        await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
         assert [s.outcome for s in store.summaries()] == ["success"]
 
 
@@ -218,7 +223,7 @@ async def test_an_exam_has_no_hints_no_list_no_way_back_and_ends_on_time(app: Cl
         await say(pilot, "Good evening, what happened?")
         await pilot.press("f3", "f4")
         assert screen.sitting.hints_used == 0
-        assert app.screen is screen
+        await until(pilot, lambda: app.screen is screen)
         limit = screen.sitting.scenario.time_limit
         assert limit is not None
         app.time += limit - 30
@@ -229,7 +234,7 @@ async def test_an_exam_has_no_hints_no_list_no_way_back_and_ends_on_time(app: Cl
         await pilot.pause()
         assert screen.sitting.talk.over
         await pilot.press("enter")
-        assert isinstance(app.screen, DebriefScreen)
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
 
 
 async def test_leaving_asks_first_keeps_everything_and_the_library_offers_to_go_on(
@@ -241,17 +246,19 @@ async def test_leaving_asks_first_keeps_everything_and_the_library_offers_to_go_
         screen.query_one(ReplyBox).load_text("I am just wri")
         await pilot.pause()
         await pilot.press("escape")
-        assert isinstance(app.screen, AskScreen)
+        await until(pilot, lambda: isinstance(app.screen, AskScreen))
         await pilot.press("enter")  # Stay has the focus
-        assert app.screen is screen
+        await until(pilot, lambda: app.screen is screen)
         await pilot.press("escape", "right", "enter")
         await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         library = app.screen
         assert isinstance(library, LibraryScreen)
         assert isinstance(library.shown_items[0], Unfinished)
         await pilot.press("home", "up", "pageup")
         await pilot.press("enter")
         await pilot.pause()
+        await until(pilot, lambda: isinstance(app.screen, DrillScreen))
         again = app.screen
         assert isinstance(again, DrillScreen)
         assert len(again.sitting.talk.turns) == 1
@@ -349,7 +356,7 @@ async def test_the_side_pane_folds_away_when_the_window_is_narrow(app: ClockedAp
         await pilot.press("f5")
         assert "☐" in words(app)
         await pilot.press("f5")
-        assert app.screen is screen
+        await until(pilot, lambda: app.screen is screen)
         assert "8" in screen.query_one(TitleBar).plain
 
 
