@@ -32,11 +32,18 @@ PATIENCE = 15.0
 class Terminal:
     """One tmux server with one pane, on a socket of its own."""
 
-    def __init__(self, folder: Path, *arguments: str, size: tuple[int, int] = (80, 24)) -> None:
+    def __init__(
+        self, folder: Path, *arguments: str, size: tuple[int, int] = (80, 24), deaf: bool = False
+    ) -> None:
+        """`deaf`: the program starts with SIGHUP ignored, as under nohup."""
         self._socket = str(folder / "tmux")
         settings = folder / "tmux.conf"
         settings.write_text("set -g remain-on-exit on\nset -g default-terminal screen-256color\n")
-        self._command = "exec " + shlex.join([sys.executable, "-m", "simulator", *arguments])
+        self._command = (
+            ("trap '' HUP; " if deaf else "")
+            + "exec "
+            + shlex.join([sys.executable, "-m", "simulator", *arguments])
+        )
         width, height = map(str, size)
         self._tmux("-f", str(settings), "-u", "new-session", "-d", "-x", width, "-y", height, self._command)
 
@@ -122,8 +129,8 @@ def opened(tmp_path: Path) -> Iterator[Callable[..., Terminal]]:
     """Terminals that are closed at the end."""
     terminals: list[Terminal] = []
 
-    def start(*arguments: str, size: tuple[int, int] = (80, 24)) -> Terminal:
-        terminals.append(Terminal(tmp_path, *arguments, size=size))
+    def start(*arguments: str, size: tuple[int, int] = (80, 24), deaf: bool = False) -> Terminal:
+        terminals.append(Terminal(tmp_path, *arguments, size=size, deaf=deaf))
         return terminals[-1]
 
     yield start
@@ -239,3 +246,25 @@ def test_a_paste_of_several_lines_waits_in_the_box_and_a_small_window_is_no_harm
     terminal.wait_for("Leave this drill?")
     terminal.keys("Right", "Enter")
     terminal.wait_for("Go on:")
+
+
+def test_the_app_ends_when_its_terminal_is_gone_though_it_ignores_the_hangup(
+    opened: Callable[..., Terminal],
+) -> None:
+    terminal = opened("--lang", "en", deaf=True)
+    terminal.wait_for("Search")
+    process = int(terminal.ask("#{pane_pid}"))
+    terminal.close()
+    end = time.monotonic() + PATIENCE
+    while alive(process):
+        assert time.monotonic() < end, "it lives on without a terminal"
+        time.sleep(0.1)
+
+
+def alive(process: int) -> bool:
+    """True while a process runs (a zombie does not)."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
