@@ -168,12 +168,12 @@ class DebriefScreen(Page):
         said = _("The dotted line is {calm}: at or under it the customer counts as calm.").format(calm=calm)
         yield Prose(Content(said).stylize("$soft"), classes="spaced")
         if d.ending:
-            ended = Content.assemble((words.outcome(d.outcome), "bold"), f": {one_line(d.ending)}")
+            ended = Content.assemble((words.outcome(d.outcome), "bold"), f"  {one_line(d.ending)}")
             yield Prose(ended, classes="step")
+        turns = {turn.number: turn for turn in self.record.graded.turns}
         for before, point in zip(d.curve, d.curve[1:], strict=False):
-            why = " · ".join(one_line(cause) for cause in point.causes) or _(
-                "nothing that moved the customer"
-            )
+            causes = words.causes(turns[point.turn], self.record.stage.scenario)
+            why = " · ".join(causes) or _("nothing that moved the customer")
             yield Prose(
                 Content.assemble(
                     (f"{point.turn:<3}", "$you bold"), change(before.anger, point.anger), f"  {why}"

@@ -16,7 +16,7 @@ from textual.widget import Widget
 from simulator.tui.clean import shown
 from simulator.tui.wrap import ranges
 
-SIGNED = re.compile("[☐☑·!−–~] ")
+SIGNED = re.compile("[☐☑·!−–~→] ")
 """How a point of a list begins."""
 Mark = tuple[int, int, str]
 """`(start, end, style)`: characters of the text and how to show them."""
