@@ -1,0 +1,51 @@
+"""`check` of many scenario files, against only parsing them with PyYAML's C loader."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import yaml
+
+from bench.bars import Bar, medians, per_round
+from bench.replies import library
+from simulator.content.library import Library
+
+FILES = 1_000
+FOLDERS = 10
+
+
+def bars(effort: int) -> Iterator[Bar]:
+    """Copies of the shipped scenarios under names of their own, in ten content folders, one a round."""
+    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
+        roots = [_folder(Path(folder) / f"content{number}", FILES // FOLDERS) for number in range(FOLDERS)]
+        found = 0
+
+        def parse(number: int) -> None:
+            for path in sorted((roots[number] / "scenarios").rglob("*.yaml")):
+                yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+
+        def check(number: int) -> None:
+            nonlocal found
+            checked = Library([roots[number]]).check_paths([roots[number]])
+            found += len(checked.paths)
+
+        library().check_paths([roots[0] / "scenarios" / "en"])
+        floor, ours = (seconds * FOLDERS for seconds in medians(per_round(FOLDERS, parse, check)))
+    size = sum(path.stat().st_size for path in library().scenario_paths().values())
+    mean = size / len(library().scenario_paths()) / 1000
+    note = f"{found} files of {mean:.0f} kB, {FOLDERS} rounds of {FILES // FOLDERS}"
+    yield Bar("check 1,000 scenarios", "PyYAML CSafeLoader", floor, ours, 3.0, note)
+
+
+def _folder(root: Path, count: int) -> Path:
+    scenes = sorted(library().scenario_paths().items())
+    for number in range(count):
+        (name, language), path = scenes[number % len(scenes)]
+        fresh = f"{name}-{number}"
+        text = path.read_text(encoding="utf-8").replace(f"scenario: {name}", f"scenario: {fresh}", 1)
+        target = root / "scenarios" / language / f"{fresh}.yaml"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    return root
