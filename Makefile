@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: drill test check lint types layers catalogue model tables clean
+.PHONY: drill test check lint types layers bench catalogue model tables clean
 
 # make drill ARGS="--lang zh"
 drill: $(VENV)/.drill
@@ -24,6 +24,10 @@ types: $(VENV)/.dev
 
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
+
+# the table of speed: make bench ARGS="reading turns"
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench $(ARGS)
 
 # the Chinese catalogue: bring the .po up to date with the code, compile the .mo
 catalogue: $(VENV)/.dev

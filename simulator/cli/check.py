@@ -42,6 +42,7 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _summary(files: int, findings) -> None:  # type: ignore[no-untyped-def]
+    comma = "，" if language() == "zh" else ", "
     text = ngettext("{count} file checked", "{count} files checked", files).format(count=files)
     for severity, one, many in (
         ("error", _("error"), _("errors")),
@@ -50,7 +51,7 @@ def _summary(files: int, findings) -> None:  # type: ignore[no-untyped-def]
         ("todo", _("to do"), _("to do")),
     ):
         if count := sum(f.severity == severity for f in findings):
-            text += f", {count} {one if count == 1 else many}"
+            text += f"{comma}{count} {one if count == 1 else many}"
     if not findings:
-        text += ", " + _("no mistakes found")
+        text += comma + _("no mistakes found")
     print(text, file=sys.stderr)
