@@ -24,7 +24,8 @@ READMES = {"en": "README.md", "zh": "README.zh.md"}
 def expected(shown: list[str]) -> re.Pattern[str]:
     """What the shown lines allow."""
     lines = [
-        r"(?:.*\n)*?" if line == "…" else ".*?".join(map(re.escape, line.split("…"))) + r"\n" for line in shown
+        r"(?:.*\n)*?" if line == "…" else ".*?".join(map(re.escape, line.split("…"))) + r"\n"
+        for line in shown
     ]
     return re.compile("".join(lines))
 
@@ -105,6 +106,8 @@ def test_both_readmes_show_the_same_commands() -> None:
     told = []
     for readme in READMES.values():
         text = (ROOT / readme).read_text(encoding="utf-8")
-        lines = [line for kind, _, body in BLOCK.findall(text) if kind == "console" for line, _ in steps(body)]
+        lines = [
+            line for kind, _, body in BLOCK.findall(text) if kind == "console" for line, _ in steps(body)
+        ]
         told.append([re.sub(r"""(['"]).*\1""", "…", line).replace("/zh/", "/en/") for line in lines])
     assert told[0] == told[1]

@@ -24,7 +24,9 @@ IMPORTED_AS = {"pyyaml": "yaml", "scikit-learn": "sklearn"}
 
 def _files() -> Iterator[Path]:
     """Files under version control, or all that look so where there is none."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
     if (ROOT / ".git").exists() and listed.returncode == 0:
         found = [ROOT / name for name in listed.stdout.split("\0") if name]
     else:
@@ -87,7 +89,9 @@ def test_the_version_is_the_changelogs_latest() -> None:
     assert heads[0] == __version__
 
 
-@pytest.mark.parametrize("page", sorted((ROOT / "docs").rglob("*.md")) + sorted(ROOT.glob("*.md")), ids=lambda p: p.name)
+@pytest.mark.parametrize(
+    "page", sorted((ROOT / "docs").rglob("*.md")) + sorted(ROOT.glob("*.md")), ids=lambda p: p.name
+)
 def test_every_link_between_documents_leads_somewhere(page: Path) -> None:
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     targets = [t for t in re.findall(r"\]\(([^)#\s]+)", text) if "://" not in t]

@@ -21,7 +21,9 @@ import pytest
 pytestmark = pytest.mark.packaging
 ROOT = Path(__file__).parents[2]
 PACKAGES = site.getsitepackages()[0]
-REPLIES = "I'm sorry, three times is not good enough. What happened today?\nThe engineer comes tonight at eight.\n"
+REPLIES = (
+    "I'm sorry, three times is not good enough. What happened today?\nThe engineer comes tonight at eight.\n"
+)
 
 LOOK = """
 import hashlib, json, simulator
@@ -137,7 +139,9 @@ def test_a_drill_comes_out_the_same_to_the_byte(ways: Mapping[str, Installed]) -
 def test_the_installed_command_runs(ways: Mapping[str, Installed]) -> None:
     wheel = ways["wheel"]
     command = wheel.python.with_name("service-drill.exe" if os.name == "nt" else "service-drill")
-    done = subprocess.run([str(command), "--version"], env=_clean(), capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [str(command), "--version"], env=_clean(), capture_output=True, encoding="utf-8", check=True
+    )
     assert done.stdout.startswith("service-drill ")
 
 
