@@ -1,8 +1,8 @@
 """What the READMEs show is true: every `console` block is run, in order, in one folder, as a reader would.
 
 In what is expected, `…` within a line stands for anything, and a line that is only `…` for any lines.
-A block marked `text NAME` is the file NAME. Both READMEs start in a folder where the page on the scenario format was
-followed: its sample scene lies in `mine/`.
+A block marked `text NAME` is the file NAME. Both READMEs start in a folder where the page on the scenario
+format was followed: its sample scene lies in `mine/`.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
-"""Reading: a reply's text to moves and faults with the words that show them, and a talk to marks.
+"""From a reply to a reading, and from readings to marks.
 
-Start with `reading` (what comes out) and `reader` (how: `cutting` → `match` → `cues` with `guards` → `verdict`, which
-also hears the clause `model`). `readers` makes readers, `compiled` prepares a lexicon, `marking` fills in a score sheet
-from `facts`. `training` and `workbench` serve those who teach the reading. Nothing here knows the customer.
+Read first: `reading` (what comes out), `reader` (how one reply is read), then `patterns` and `match` (what a cue
+means), `forms` and `guards` (the shape of a clause; what strikes a cue out), `verdict` (cues and clause model
+together), `marking` (readings of a whole talk to marks). What is known of a language lies in
+`rubrics/lexicon/<language>.yaml`; nothing here knows a drill, a store or a screen.
 """

@@ -1,7 +1,7 @@
 """A wheel, an editable install and a plain checkout are one product: same content, found by the same code.
 
-Nothing is downloaded: wheels are built by the hatchling of the development environment, and the new environments see
-that environment's packages through a path file.
+Nothing is downloaded: wheels are built by the hatchling of the development environment, and the new
+environments see that environment's packages through a path file.
 """
 
 from __future__ import annotations
