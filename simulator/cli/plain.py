@@ -15,7 +15,7 @@ from simulator.cli.drill_report import debrief_as_text
 from simulator.content.library import Library
 from simulator.i18n import _, ngettext, pick
 from simulator.review.debrief import debrief, live_steps
-from simulator.sessions.sitting import LONGEST, Sitting
+from simulator.sessions.sitting import LONGEST, Mode, Sitting
 from simulator.sessions.store import Store
 from simulator.tui.clean import clean
 
@@ -32,7 +32,7 @@ def run_plain(args: argparse.Namespace, store: Store) -> int:
         scenario = args.scenario or _choose(library, language)
         if scenario is None:
             return 0
-        mode = args.mode or "practice"
+        mode: Mode = "exam" if args.mode == "exam" else "practice"
         seed = fresh_seed() if args.seed in (None, 0) else args.seed
         sitting = Sitting.begin(
             store, library, scenario, language, mode=mode, seed=seed, trainee=trainee, now=time.time()

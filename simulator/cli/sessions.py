@@ -6,9 +6,9 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from simulator.cli import options
 from simulator.cli.report import WrongUse
@@ -124,7 +124,8 @@ def verdict_text(verdict) -> str:  # type: ignore[no-untyped-def]
 def _export(store: Store, args: argparse.Namespace) -> int:
     session = store.find(args.session)
     events = store.events(session)
-    for name, key in sorted(dict(events[0].data)["texts"].items()):  # type: ignore[call-overload]
+    texts = cast(Mapping[str, str], events[0].data["texts"])
+    for name, key in sorted(texts.items()):
         print(json.dumps({"text": name, "digest": key, "content": store.text(key)}, ensure_ascii=False))
     for event in events:
         print(json.dumps(asdict(event), ensure_ascii=False))

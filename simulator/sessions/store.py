@@ -111,7 +111,7 @@ class MemoryStore:
         if session not in self._events:
             raise UnknownSession(_("no session “{id}”").format(id=session))
         for kept in (self._events, self._summaries, self._drafts):
-            kept.pop(session, None)  # type: ignore[attr-defined]
+            kept.pop(session, None)
 
     def draft(self, session: str) -> str:
         return self._drafts.get(session, "")
