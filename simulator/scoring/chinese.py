@@ -1,8 +1,10 @@
-"""What reading Chinese needs beyond patterns: one spelling, wrong characters that sound right, clauses nobody marked.
+"""What reading Chinese needs beyond patterns: one spelling, wrong characters that sound right, clauses nobody
+marked.
 
-Every function keeps the length of the text, character for character, so an offset in what it returns is an offset in
-what it was given. Which words matter comes from the lexicon; this module only knows characters and their sounds.
-The tables are packed in `data/chinese.txt` (made by `simulator.scoring.tables`) and loaded on the first Chinese text.
+Every function keeps the length of the text, character for character, so an offset in what it returns is an
+offset in what it was given. Which words matter comes from the lexicon; this module only knows characters and
+their sounds. The tables are packed in `data/chinese.txt` (made by `simulator.scoring.tables`) and loaded on
+the first Chinese text.
 """
 
 from __future__ import annotations
@@ -73,7 +75,8 @@ class Slip:
 class SoundIndex:
     """Words worth recognising when one of their characters is wrong but sounds right (报歉 for 抱歉).
 
-    `words` have two characters or more; `real` are words and scraps that are what they seem and stay untouched.
+    `words` have two characters or more; `real` are words and scraps that are what they seem and stay
+    untouched.
     """
 
     def __init__(self, words: Iterable[str], real: Collection[str] = ()) -> None:
@@ -98,7 +101,11 @@ class SoundIndex:
                     continue
                 for word in index[character]:
                     seen = text[start : start + len(word)]
-                    if seen != word and self._is_slip(seen, word) and not self._is_part(text, start, seen, word):
+                    if (
+                        seen != word
+                        and self._is_slip(seen, word)
+                        and not self._is_part(text, start, seen, word)
+                    ):
                         found.append(Slip(start, start + len(word), word))
                         taken = start + len(word) - 1
                         break
@@ -114,12 +121,19 @@ class SoundIndex:
         if len(seen) != len(word) or seen in self._real:
             return False
         wrong = [(a, b) for a, b in zip(seen, word, strict=True) if a != b]
-        return len(wrong) <= max(1, len(word) - 2) and len(wrong) <= 2 and all(same_sound(a, b) for a, b in wrong)
+        return (
+            len(wrong) <= max(1, len(word) - 2)
+            and len(wrong) <= 2
+            and all(same_sound(a, b) for a, b in wrong)
+        )
 
     def _is_part(self, text: str, start: int, seen: str, word: str) -> bool:
-        """Whether a wrong-looking character belongs with its neighbour outside the word (a real word there)."""
+        """Whether a wrong-looking character belongs with its neighbour outside the word (a real word
+        there)."""
         end = start + len(seen)
-        if any(seen[i : i + 2] in self._real for i in range(len(seen) - 1) if seen[i : i + 2] != word[i : i + 2]):
+        if any(
+            seen[i : i + 2] in self._real for i in range(len(seen) - 1) if seen[i : i + 2] != word[i : i + 2]
+        ):
             return True
         left, right = text[max(0, start - 1) : start + 1], text[end - 1 : end + 1]
         return (seen[0] != word[0] and left in self._real) or (seen[-1] != word[-1] and right in self._real)
@@ -138,8 +152,8 @@ class Piece:
 
 class Cutter:
     """Cuts chat Chinese into clauses: at marks, at spaces between characters, and, where a long stretch has
-    neither, before words that open a clause (`openers`: 但是, 我马上, 您先 …) unless the character before them
-    still wants its object (`wanting`: 给, 让, 跟, 问 …)."""
+    neither, before words that open a clause (`openers`: 但是, 我马上, 您先 …) unless the character before
+    them still wants its object (`wanting`: 给, 让, 跟, 问 …)."""
 
     def __init__(self, openers: Iterable[str], wanting: str) -> None:
         words = sorted(set(openers), key=lambda w: (-len(w), w))
@@ -172,10 +186,11 @@ class Cutter:
 
 
 class Subjects:
-    """Whose deed a clause tells, from the lexicon's words for people (`us`, `customer`, `colleague`, `third`).
+    """Whose deed a clause tells, from the lexicon's words for people (`us`, `customer`, `colleague`,
+    `third`).
 
-    A person is the subject unless a word of `toward` stands right before (给您, 帮您, 让师傅): then somebody does
-    something to them, and the subject is who was spoken of before, or still to come.
+    A person is the subject unless a word of `toward` stands right before (给您, 帮您, 让师傅): then somebody
+    does something to them, and the subject is who was spoken of before, or still to come.
     """
 
     _REACH = 14
@@ -188,7 +203,8 @@ class Subjects:
         self._toward = tuple(toward)
 
     def of(self, clause: str, previous: str = "") -> str:
-        """`us`, `customer`, `colleague`, `third`, or `previous` when the clause names nobody as its subject."""
+        """`us`, `customer`, `colleague`, `third`, or `previous` when the clause names nobody as its
+        subject."""
         for match in self._person.finditer(clause, 0, self._REACH + 4):
             if match.start() > self._REACH:
                 break

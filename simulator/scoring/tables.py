@@ -1,8 +1,9 @@
 """Writes the character tables that reading Chinese needs: `python -m simulator.scoring.tables`.
 
-Two facts about characters cannot be written by hand: which simplified character stands for a traditional one, and
-how a character sounds. Both are taken once from OpenCC and pypinyin (needed only here, never while reading) and packed
-into one small text file that loads in a few milliseconds. The same packages give the same file, byte for byte.
+Two facts about characters cannot be written by hand: which simplified character stands for a traditional one,
+and how a character sounds. Both are taken once from OpenCC and pypinyin (needed only here, never while
+reading) and packed into one small text file that loads in a few milliseconds. The same packages give the same
+file, byte for byte.
 
 File: line 1 traditional characters, line 2 their simplified ones (same length); then `sound<TAB>characters`.
 Sounds are folded: what a hurried typist or a southern accent mixes up is one sound (see `fold`).
@@ -16,15 +17,18 @@ from pathlib import Path
 from typing import Any
 
 _ALSO_SAID = {
-    "重": "chong", "调": "diao", "还": "huan", "行": "hang", "长": "zhang", "得": "dei", "觉": "jiao", "了": "liao",
+    "重": "chong", "调": "diao", "还": "huan", "行": "hang", "长": "zhang", "得": "dei",
+    "觉": "jiao", "了": "liao",
     "着": "zhao", "地": "de", "的": "di", "都": "du", "会": "kuai", "乐": "yue", "便": "pian", "传": "zhuan",
     "解": "xie", "提": "di", "系": "ji", "什": "shen", "呢": "ni", "说": "shui", "谁": "shui", "那": "nei",
     "给": "ji", "没": "mo", "差": "chai", "弹": "dan", "落": "la", "露": "lou", "熟": "shou", "血": "xue",
 }  # fmt: skip
 """Second readings in daily use; dictionaries list dozens more that nobody types by."""
 _DIALECT = {
-    "妳": "你", "姊": "姐", "裏": "里", "著": "着", "於": "于", "佢": "他", "喺": "在", "嘅": "的", "哋": "们",
-    "唔": "不", "冇": "没", "咗": "了", "嚟": "来", "睇": "看", "俾": "给", "畀": "给", "係": "是", "啲": "点",
+    "妳": "你", "姊": "姐", "裏": "里", "著": "着", "於": "于", "佢": "他", "喺": "在", "嘅": "的",
+    "哋": "们",
+    "唔": "不", "冇": "没", "咗": "了", "嚟": "来", "睇": "看", "俾": "给", "畀": "给", "係": "是",
+    "啲": "点",
     "嘢": "事", "攞": "拿", "搵": "找", "喎": "哦", "吖": "啊", "俺": "我", "侬": "你", "恁": "您",
     "吿": "告", "咁": "这", "噉": "这",
 }  # fmt: skip
