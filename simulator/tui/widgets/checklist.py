@@ -50,22 +50,30 @@ class Checklist(VerticalScroll, can_focus=False):
         self._lay()
 
     def _lay(self) -> None:
-        folded = self._needs() > self.size.height
-        unfinished = (s.id for s in self._steps if any(c.met is False for c in s.checks))
-        current = next(unfinished, None)
+        open_steps = self._opened()
         rows: list[Prose] = []
         for step in self._steps:
             rows.append(self._heading(step))
             for check in step.checks:
                 fresh = f"{step.id}/{check.id}" in self._new
-                if folded and step.id != current and not fresh:
-                    continue
-                style = "$met bold" if fresh else "$ink" if check.met else "$soft"
-                rows.append(
-                    Prose(Content.assemble(tick(check.met), " ", (one_line(check.ask), style)), hang=2)
-                )
+                if step.id in open_steps or fresh:
+                    style = "$met bold" if fresh else "$ink" if check.met else "$soft"
+                    line = Content.assemble(tick(check.met), " ", (one_line(check.ask), style))
+                    rows.append(Prose(line, hang=2))
         self.remove_children()
         self.mount_all(rows)
+
+    def _opened(self) -> frozenset[str]:
+        """The steps shown check by check: the one that comes next, then the others while there is room."""
+        unfinished = (s for s in self._steps if any(c.met is False for c in s.checks))
+        current = next(unfinished, None)
+        room = self.size.height - len(self._steps)
+        chosen: set[str] = set()
+        for step in ((current,) if current else ()) + self._steps:
+            if step.id not in chosen and (step is current or self._lines(step) <= room):
+                chosen.add(step.id)
+                room -= self._lines(step)
+        return frozenset(chosen)
 
     def _heading(self, step: StepRow) -> Prose:
         counted = [c for c in step.checks if c.met is not None]
@@ -77,8 +85,7 @@ class Checklist(VerticalScroll, can_focus=False):
             Content.assemble((one_line(step.title), "bold"), (f"  {bar} {number}", style)), classes="part"
         )
 
-    def _needs(self) -> int:
-        """Lines that the whole list takes at this width."""
+    def _lines(self, step: StepRow) -> int:
+        """Lines that a step's checks take at this width."""
         width = max(8, self.size.width - 3)
-        checks = (len(ranges(one_line(c.ask), width)) for s in self._steps for c in s.checks)
-        return len(self._steps) + sum(checks)
+        return sum(len(ranges(one_line(check.ask), width)) for check in step.checks)
