@@ -15,11 +15,12 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from simulator.scoring.anchors import commonness, demands, openings
 from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
-from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, dispatch, firsts, needed, parse
+from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, dispatch, parse
 
-FORM = 4
+FORM = 5
 """Raised whenever the plain data changes its form."""
 
 SLOTS = frozenset(
@@ -133,7 +134,7 @@ class _Maker:
                 self.trie.setdefault(split[0], []).append((split[1:], slot))
 
     def patterns(self, lines: Iterable[Any]) -> tuple[Any, ...]:
-        """(text, where, parts) of each; a part is (node, atoms it can begin with, sets of atoms it needs)."""
+        """(text, where, parts) of each; a part is (node, what it can begin with, sets of what it needs)."""
         found = []
         for line in lines:
             try:
@@ -218,7 +219,7 @@ class _Maker:
                 needs = [need for part in parts for need in part[2]]
                 if not needs:
                     continue
-                for atom in min(needs, key=_commonness):
+                for atom in min(needs, key=commonness):
                     found.setdefault(atom, []).append((number, place))
         return {atom: tuple(places) for atom, places in found.items()}
 
@@ -234,14 +235,9 @@ def _brief(pattern: str) -> str:
 
 
 def _part(node: Node) -> tuple[Node, tuple[str, ...] | None, tuple[frozenset[str], ...]]:
-    begins = firsts(node)
+    begins = openings(node)
     first = None if begins is None else tuple(sorted(begins))
-    return dispatch(node), first, tuple(needed(node))
-
-
-def _commonness(need: Iterable[str]) -> float:
-    """How often one of these atoms turns up in replies, roughly: patterns hang on their rarest part."""
-    return sum(3.0 if atom[0] == "<" else 3.0 / len(atom) for atom in need)
+    return dispatch(node), first, tuple(demands(node))
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

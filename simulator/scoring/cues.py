@@ -61,7 +61,7 @@ class Cues:
         candidates = self._candidates(matcher)
         found = [f for number, place in candidates for f in self._try(number, place, case)]
         if guards.barred:
-            found.extend(self._second_look(candidates, found, case))
+            found.extend(self._second_look(found, case))
         found = self._enough(found, matcher)
         found = self._cancel(found, matcher.text)
         found.sort(key=lambda f: (f.hit.first, f.hit.end, f.label, not f.counts))
@@ -116,16 +116,14 @@ class Cues:
         sentence = text.sentence_of[hit.first]
         return {sentence} if within == "sentence" else {sentence, sentence - 1}
 
-    def _second_look(
-        self, candidates: list[tuple[int, int]], found: list[Finding], case: Case
-    ) -> list[Finding]:
+    def _second_look(self, found: list[Finding], case: Case) -> list[Finding]:
         """What would have been found but for a negation in its midst: kept, struck out."""
         matcher = case.matcher
         taken = {(f.label, matcher.text.clause_of[f.hit.first]) for f in found}
         struck: list[Finding] = []
-        matcher.skipping = True
+        matcher.skip()
         try:
-            for number, place in candidates:
+            for number, place in self._candidates(matcher):
                 if "negated" not in self._cues[number]["guards"]:
                     continue
                 for f in self._try(number, place, case):
@@ -135,7 +133,7 @@ class Cues:
                     taken.add(key)
                     struck.append(_struck(f, "negated"))
         finally:
-            matcher.skipping = False
+            matcher.stop_skipping()
         return struck
 
     def _enough(self, found: list[Finding], matcher: Matcher) -> list[Finding]:

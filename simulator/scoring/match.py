@@ -17,6 +17,8 @@ NARROW = {"zh": 6}
 WIDE = {"zh": 16}
 MOST_HITS = 40
 """A pattern found so often in one reply is looked for no further."""
+MOST_SKIPPED = 12
+"""Negating words in a row that the second look steps over."""
 MOST_STARTS = 600
 """A pattern is tried at so many places of a reply; a word said more often says nothing new."""
 
@@ -33,7 +35,7 @@ class Matcher:
 
     def __init__(self, text: Text, data: Mapping[str, Any]) -> None:
         self.text = text
-        self.words = text.words
+        self.words = tuple(text.words)
         self.size = len(text.words)
         self.narrow = NARROW.get(data["language"], 5)
         self.wide = WIDE.get(data["language"], 12)
@@ -44,7 +46,11 @@ class Matcher:
         self.barred: frozenset[int] = frozenset()
         """Words that a narrow gap does not cross: negations."""
         self.skipping = False
-        """On the second look, negations are stepped over, to tell what would have been found."""
+        """On the second look (`skip`), negations are stepped over, to tell what would have been found."""
+        self._steps: frozenset[int] = frozenset()
+        """Words stepped over on the second look."""
+        self.pairs: dict[str, list[int]] = {}
+        """Two words side by side in a sentence → where the first of them stands."""
         self._limit = self.size
         self._fillers: frozenset[int] = frozenset()
         self._classes(data)
@@ -82,7 +88,39 @@ class Matcher:
                 self.slots.setdefault(f"<{kind}>", {})[place] = (place + 1,)
         for places in self.stems.values():
             places.sort()
-        self.present.update(self.text.index, self.stems, self.slots)
+        self._pair_up()
+        self.present.update(self.text.index, self.stems, self.slots, self.pairs)
+
+    def _pair_up(self) -> None:
+        words, pairs, before = self.words, self.pairs, -1
+        for place, sentence in enumerate(self.text.sentence_of):
+            if sentence == before:
+                pairs.setdefault(f"{words[place - 1]} {words[place]}", []).append(place - 1)
+            before = sentence
+
+    def skip(self) -> None:
+        """From here on negations are stepped over: the words on both sides of one stand side by side, too."""
+        self.skipping = True
+        words, sentence_of = self.words, self.text.sentence_of
+        steps: set[int] = set()
+        for start in {place - 1 for place in self.barred if place - 1 not in self.barred}:
+            end = start + 1
+            while end in self.barred:
+                end += 1
+            steps.update(range(max(start + 1, end - MOST_SKIPPED), end))
+        self._steps = frozenset(steps)
+        for start in {place - 1 for place in steps if place}:
+            end = start + 1
+            while end in steps:
+                end += 1
+                if end < self.size and sentence_of[end] == sentence_of[start]:
+                    self.pairs.setdefault(f"{words[start]} {words[end]}", []).append(start)
+        self.present.update(self.pairs)
+
+    def stop_skipping(self) -> None:
+        """Negations are walls again."""
+        self.skipping = False
+        self._steps = frozenset()
 
     def _follows(self, at: int, rest: tuple[str, ...]) -> bool:
         words = self.words
@@ -93,7 +131,9 @@ class Matcher:
         return self.text.sentence_of[at - 1] == self.text.sentence_of[at + len(rest) - 1]
 
     def places(self, atom: str) -> Iterable[int]:
-        """Where an atom begins."""
+        """Where an atom or a pair begins."""
+        if " " in atom:
+            return self.pairs.get(atom, ())
         if atom[0] == "<":
             return self.slots.get(atom, ())
         if atom[-1] == "*":
@@ -147,10 +187,9 @@ class Matcher:
         starts: Iterable[int]
         if first is None:
             starts = range(self.size)
-        elif len(first) == 1:
-            starts = self.places(first[0])
         else:
-            starts = sorted({place for atom in first for place in self.places(atom)})
+            here = self.present.intersection(first)
+            starts = sorted({place for atom in here for place in self.places(atom)})
         count = 0
         sentences = self.text.sentences
         for start in islice(starts, MOST_STARTS):
@@ -166,6 +205,8 @@ class Matcher:
         if isinstance(node, str):
             return self._atom(node, at)
         kind = node[0]
+        if kind == "run":
+            return self._run(node[1], at)
         if kind == "seq":
             reached: tuple[int, ...] | set[int] = (at,)
             for item in node[1:]:
@@ -197,6 +238,18 @@ class Matcher:
             return (at,) if self._begins(at) else ()
         return (at,) if at > 0 and self.text.clauses[self.text.clause_of[at - 1]].end == at else ()
 
+    def _run(self, run: Any, at: int) -> tuple[int, ...]:
+        """Plain words in a row."""
+        if not self.skipping:
+            end = at + len(run)
+            return (end,) if end <= self._limit and self.words[at:end] == run else ()
+        for word in run:
+            ends = self._atom(word, at)
+            if not ends:
+                return ()
+            at = ends[0]
+        return (at,)
+
     def _pick(self, node: Any, at: int) -> tuple[int, ...] | set[int]:
         """One of many alternatives, looked up by the word that stands here."""
         if at >= self._limit:
@@ -207,7 +260,7 @@ class Matcher:
             found.update(self._ends(item, at))
         for item in rest:
             found.update(self._ends(item, at))
-        if self.skipping and not found and at in self.barred:
+        if not found and at in self._steps:
             return self._pick(node, at + 1)
         return found
 
@@ -222,7 +275,7 @@ class Matcher:
             ends = (at + 1,) if self.words[at].startswith(atom[:-1]) else ()
         else:
             ends = (at + 1,) if self.words[at] == atom else ()
-        if not ends and self.skipping and at in self.barred:
+        if not ends and at in self._steps:
             return self._atom(atom, at + 1)
         return ends
 

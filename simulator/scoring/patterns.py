@@ -2,7 +2,7 @@
 
 An *atom* is a string: `send` (this word), `apolog*` (a stem), `<act>` (a class, shape or slot). A node is an
 atom or a tuple whose first item says what it is: `seq`, `alt`, `opt`, `any`, `gap` (narrow), `wide`, `begin`,
-`end`.
+`end`. `dispatch` adds `run` and `pick`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ GAP: Node = ("gap",)
 WIDE: Node = ("wide",)
 BEGIN: Node = ("begin",)
 END: Node = ("end",)
+LEAST_PICKED = 4
+"""Fewer alternatives are tried one by one."""
 _SPECIAL = frozenset("<>()[]|…^$")
 
 
@@ -96,26 +98,56 @@ def firsts(node: Node) -> frozenset[str] | None:
 
 
 def dispatch(node: Node) -> Node:
-    """The same node with long alternations turned into a look-up by their first word: `pick`, words → nodes,
-    rest.
+    """The same node made quick to walk: words in a row are one `run`, alternatives are looked up by their
+    first word (`pick`, words → nodes, rest).
 
-    What it gives is for the matcher alone; `atoms`, `needed` and `firsts` want the node as parsed.
+    What it gives is for the matcher alone; everything else wants the node as parsed.
     """
     if isinstance(node, str):
         return node
-    items = tuple(dispatch(item) for item in node[1:])
-    if node[0] != "alt" or len(items) < 4:
-        return (node[0], *items)
+    if node[0] == "seq":
+        items = _runs([dispatch(item) for item in node[1:]])
+        return items[0] if len(items) == 1 else ("seq", *items)
+    made = tuple(dispatch(item) for item in node[1:])
+    if node[0] != "alt" or len(made) < LEAST_PICKED:
+        return (node[0], *made)
     by_word: dict[str, list[Node]] = {}
     rest: list[Node] = []
-    for item in items:
-        first = item if isinstance(item, str) else item[1] if item[0] == "seq" else None
-        if isinstance(first, str) and first[-1] not in "*>":
+    for item in made:
+        first = _first_word(item)
+        if first:
             by_word.setdefault(first, []).append(item)
         else:
             rest.append(item)
     picked: Any = {word: tuple(nodes) for word, nodes in by_word.items()}
     return ("pick", picked, tuple(rest))
+
+
+def _runs(items: list[Node]) -> list[Node]:
+    """Neighbouring words joined."""
+    found: list[Node] = []
+    words: list[str] = []
+    for item in (*items, None):
+        if isinstance(item, str) and item[-1] not in "*>":
+            words.append(item)
+            continue
+        if words:
+            found.append(words[0] if len(words) == 1 else ("run", tuple(words)))
+            words = []
+        if item is not None:
+            found.append(item)
+    return found
+
+
+def _first_word(item: Node) -> str:
+    """The word with which a dispatched node must begin; empty when there is no such word."""
+    while not isinstance(item, str):
+        if item[0] == "run":
+            return str(item[1][0])
+        if item[0] != "seq":
+            return ""
+        item = item[1]
+    return item if item[-1] not in "*>" else ""
 
 
 def _loose(node: Node, side: int) -> bool:
