@@ -1,5 +1,6 @@
-"""What a trainee sees at the end: every mark with the words that earned it, what was looked for and not found, the
-course of the customer's anger with its causes, what stayed hidden, a better wording, and the one thing to do next.
+"""What a trainee sees at the end: every mark with the words that earned it, what was looked for and not
+found, the course of the customer's anger with its causes, what stayed hidden, a better wording, and the one
+thing to do next.
 
 Pure: computed from a record, in the language asked for. Front ends only lay it out.
 """
@@ -212,7 +213,8 @@ def _deductions(rubric: Rubric, result: Result) -> list[DeductionRow]:
 def _curve(talk: Talk, scenario: Scenario) -> tuple[CurvePoint, ...]:
     points = [CurvePoint(0, talk.anger_start, ())]
     for turn in talk.turns:
-        points.append(CurvePoint(turn.number, turn.anger, tuple(cause_text(c, language(), _title(c.about or c.what, scenario)) for c in turn.causes)))
+        causes = (cause_text(c, language(), _title(c.about or c.what, scenario)) for c in turn.causes)
+        points += [CurvePoint(turn.number, turn.anger, tuple(causes))]
     return tuple(points)
 
 
@@ -245,15 +247,18 @@ def _better(record: Record, turn: Turn) -> Better:
 
 
 def _next_step(steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...], result: Result) -> str:
-    """The one thing that would have brought most: a red flag, then the dearest fault or the dearest missed check."""
-    for row in deductions:
-        if row.kind == "red_flag":
-            return row.title
+    """The one thing that would have brought most: after a red flag the dearest fault, else the dearest of all
+    faults and missed checks."""
     missed = [(c.of, c.advice) for s in steps for c in s.checks if c.met is False]
     costs = [(-d.points, d.advice) for d in deductions if d.advice]
+    if result.red_flag:
+        missed = []
+        costs = [(-d.points, d.advice) for d in deductions if d.kind == "fault"] or costs
     best = max([*costs, *missed], key=lambda pair: pair[0], default=None)
     if best:
         return best[1]
+    if result.red_flag:
+        return next(row.title for row in deductions if row.kind == "red_flag")
     if result.excellent:
         return _("Nothing was missed. Try it in exam mode, or take a harder scene.")
     return _("Every point came. Try it again without hints.")

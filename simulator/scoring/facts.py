@@ -1,12 +1,15 @@
 """What a rubric's condition means of a talk: which word was true in which reply, and where its words stand.
 
-Built once per talk and per prefix of it; `marking` asks it. A reply that insults earns nothing (the customer no
-longer listens), so its moves are not counted; its faults are.
+Built once per talk and per prefix of it; `marking` asks it. A reply that insults earns nothing (the
+customer no longer listens), so its moves are not counted; its faults are. A reply said over again earns
+nothing that the first saying earned. What came too early (a solution before any warmth) came too early also
+in such a reply: otherwise an insult could mend a broken order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import replace
 from operator import eq, ge, gt, le, lt
 
 from simulator.content.conditions import And, Before, Compare, Condition, Name, Node, Not, Or
@@ -14,18 +17,29 @@ from simulator.scoring.marks import Proof, Talk, TalkTurn
 from simulator.scoring.reading import FAULTS, Evidence
 
 OPERATORS: Mapping[str, Callable[[int, int], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
+GATHER: Mapping[str, tuple[str, ...]] = {"all_needs": ("need",), "needs": ("need",), "fault": FAULTS}
 OUTCOMES = frozenset({"success", "partial", "failure"})
 
 Position = tuple[int, int]
 """(turn, character) of the first words that show something."""
 
 
-def labels_of(turn: TalkTurn) -> frozenset[str]:
-    """Every word that is true of one reply."""
+def labels_of(turn: TalkTurn, earned: Set[str] = frozenset()) -> frozenset[str]:
+    """Every word that counts of one reply; `earned` are the words that earlier replies brought."""
     found = set(turn.reading.faults) | set(turn.facts)
     if "insult" not in turn.facts:
-        found.update(turn.reading.moves)
+        moves = set(turn.reading.moves)
+        found |= moves - earned if "repeat" in turn.facts else moves
     return frozenset(found)
+
+
+def said_in(turn: TalkTurn) -> frozenset[str]:
+    """Every word that was said in one reply, whether or not the customer would hear it.
+
+    Moves that only the clause model saw are left out: nothing came too early on its word alone.
+    """
+    moves = frozenset(turn.reading.moves) - turn.reading.model_only
+    return moves.union(turn.reading.faults, turn.facts)
 
 
 def evidence_of(turn: TalkTurn, label: str) -> tuple[Evidence, ...]:
@@ -38,7 +52,10 @@ class TalkFacts:
 
     def __init__(self, talk: Talk) -> None:
         self.talk = talk
-        self._labels = tuple(labels_of(turn) for turn in talk.turns)
+        labels: list[frozenset[str]] = []
+        for turn in talk.turns:
+            labels.append(labels_of(turn, frozenset().union(*labels)))
+        self._labels = tuple(labels)
 
     def turns_with(self, label: str) -> tuple[int, ...]:
         """The replies in which `label` was true."""
@@ -56,11 +73,12 @@ class TalkFacts:
             return sum(len(self.turns_with(fault)) for fault in FAULTS)
         return len(self.turns_with(name))
 
-    def first(self, name: str) -> Position | None:
-        """Where `name` was first true; None if never."""
-        for number in self.turns_with(name):
-            starts = [e.start for e in evidence_of(self.talk.turns[number], name)]
-            return number, min(starts, default=0)
+    def first(self, name: str, *, said: bool = False) -> Position | None:
+        """Where `name` first counted (or was first `said`); None if never."""
+        for number, turn in enumerate(self.talk.turns):
+            if name in (said_in(turn) if said else self._labels[number]):
+                starts = [e.start for e in evidence_of(turn, name)]
+                return number, min(starts, default=0)
         return None
 
     def holds(self, condition: Condition) -> bool:
@@ -84,8 +102,8 @@ class TalkFacts:
         raise AssertionError(node)
 
     def _before(self, early: Name, late: Name) -> bool:
-        """Whether `early` came although `late` had not come yet."""
-        one, other = self.first(early.name), self.first(late.name)
+        """Whether `early` was said although `late` had not come yet."""
+        one, other = self.first(early.name, said=True), self.first(late.name)
         return one is not None and (other is None or one < other)
 
     def _name(self, name: str) -> bool:
@@ -99,34 +117,32 @@ class TalkFacts:
             return self.count("fault") > 0
         return bool(self.turns_with(name))
 
-    def since(self, condition: Condition) -> Position | None:
-        """When a condition first held, replying turn by turn; the character is that of its first words there."""
+    def since(self, condition: Condition, *, said: bool = False) -> Position | None:
+        """When a condition first held, replying turn by turn; the character is that of its first words there.
+
+        With `said`, replies that the customer would not hear count too.
+        """
         for length in range(1, len(self.talk.turns) + 1):
-            part = TalkFacts(
-                Talk(
-                    turns=self.talk.turns[:length],
-                    anger_start=self.talk.anger_start,
-                    calm=self.talk.calm,
-                    needs=self.talk.needs,
-                    outcome=None,
-                )
-            )
+            turns = self.talk.turns[:length]
+            part = TalkFacts(replace(self.talk, turns=turns, outcome=None))
+            if said:
+                part._labels = tuple(said_in(turn) for turn in turns)
             if part.holds(condition):
-                turn = self.talk.turns[length - 1]
                 starts = [
                     e.start
                     for name in names_in(condition.node)
-                    if name in self._labels[length - 1]
-                    for e in evidence_of(turn, name)
+                    if name in part._labels[-1]
+                    for e in evidence_of(turns[-1], name)
                 ]
                 return length - 1, min(starts, default=0)
         return None
 
     def proofs(self, label: str) -> Iterator[Proof]:
-        """Every place that counts for `label`."""
-        for number in self.turns_with(label):
-            for evidence in evidence_of(self.talk.turns[number], label):
-                yield Proof(number, evidence)
+        """Every place that counts for `label`; words that gather others are shown by those."""
+        for word in GATHER.get(label, (label,)):
+            for number in self.turns_with(word):
+                for evidence in evidence_of(self.talk.turns[number], word):
+                    yield Proof(number, evidence)
 
     def near(self, label: str) -> Iterator[Proof]:
         """Every place that nearly counted, or was struck out."""

@@ -1,8 +1,9 @@
 """From a talk to marks: every check with the words that met it, and what it cost or earned.
 
-Partial credit is the share of a step's checks that were met; a check that could not arise leaves the denominator, and
-a step without any check left leaves the total. Faults and broken order cost points once counted together; a red flag
-zeroes the result and keeps the item marks. Saying a thing twice earns nothing more.
+Partial credit is the share of a step's checks that were met; a check that could not arise leaves the
+denominator, and a step without any check left leaves the total. Faults and broken order cost points once
+counted together; a red flag zeroes the result and keeps the item marks. Saying a thing twice earns nothing
+more.
 """
 
 from __future__ import annotations
@@ -22,9 +23,14 @@ MODEL_ONLY_SHARE = 0.5
 def mark(rubric: Rubric, talk: Talk) -> Result:
     """Mark a whole talk (or a single reply: a talk of one turn)."""
     facts = TalkFacts(talk)
-    step_marks = {step.id: tuple(_check_mark(step, check, facts) for check in step.checks) for step in rubric.steps}
+    step_marks = {
+        step.id: tuple(_check_mark(step, check, facts) for check in step.checks) for step in rubric.steps
+    }
     steps = {step: _percent(marks) for step, marks in step_marks.items()}
-    deductions = [*(_order_mark(rule, facts) for rule in rubric.order), *(_fault_mark(f, facts) for f in rubric.faults)]
+    deductions = [
+        *(_order_mark(rule, facts) for rule in rubric.order),
+        *(_fault_mark(f, facts) for f in rubric.faults),
+    ]
     flags = [
         Mark("red_flag", "", flag.id, False, 0.0, 0.0, _proofs(facts, names_in(flag.when.node)))
         for flag in rubric.red_flags
@@ -68,7 +74,7 @@ def _check_mark(step: Step, check: Check, facts: TalkFacts) -> Mark:
 
 
 def _order_mark(rule: OrderRule, facts: TalkFacts) -> Mark:
-    then = facts.since(rule.then)
+    then = facts.since(rule.then, said=True)
     if then is None:
         return Mark("order", "", rule.id, None, 0.0, 0.0)
     first = facts.since(rule.first)
@@ -79,12 +85,14 @@ def _order_mark(rule: OrderRule, facts: TalkFacts) -> Mark:
 
 def _fault_mark(rule: FaultRule, facts: TalkFacts) -> Mark:
     cost = 0.0
-    for number in facts.turns_with(rule.id):
+    replies = facts.turns_with(rule.id)
+    for number in replies:
         turn = facts.talk.turns[number]
         doubtful = rule.id in turn.reading.model_only and rule.id not in turn.facts
         cost += rule.cost * (MODEL_ONLY_SHARE if doubtful else 1.0)
     cost = min(cost, float(rule.most))
-    return Mark("fault", "", rule.id, cost == 0, -cost, 0.0, _proofs(facts, (rule.id,)), _first(facts.near(rule.id)))
+    proofs, near = _proofs(facts, (rule.id,)), _first(facts.near(rule.id))
+    return Mark("fault", "", rule.id, not replies, 0.0 - cost, 0.0, proofs, near)
 
 
 def _proofs(facts: TalkFacts, labels: Iterable[str]) -> tuple[Proof, ...]:
@@ -102,6 +110,8 @@ def _percent(marks: tuple[Mark, ...]) -> float | None:
 
 
 def _dimension(rubric: Rubric, steps: dict[str, float | None], dimension: str) -> float | None:
-    parts = [(s.weight, p) for s in rubric.steps if s.dimension == dimension and (p := steps[s.id]) is not None]
+    parts = [
+        (s.weight, p) for s in rubric.steps if s.dimension == dimension and (p := steps[s.id]) is not None
+    ]
     weight = sum(w for w, _ in parts)
     return round(sum(w * p for w, p in parts) / weight, 1) if weight else None

@@ -21,7 +21,9 @@ def canonical(data: object) -> str:
     return json.dumps(data, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
 
 
-def event_hash(session: str, number: int, kind: str, at: float, author: str, data: Mapping[str, object], previous: str) -> str:
+def event_hash(
+    session: str, number: int, kind: str, at: float, author: str, data: Mapping[str, object], previous: str
+) -> str:
     """The hash that the next event will carry as `previous`."""
     return digest(canonical([session, number, kind, at, author, data, previous]))
 
@@ -34,7 +36,14 @@ def make_event(
     before = previous.hash if previous else ""
     clean = cast(dict[str, object], json.loads(canonical(data)))
     return Event(
-        session, number, kind, at, author, clean, before, event_hash(session, number, kind, at, author, clean, before)
+        session,
+        number,
+        kind,
+        at,
+        author,
+        clean,
+        before,
+        event_hash(session, number, kind, at, author, clean, before),
     )
 
 

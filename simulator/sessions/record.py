@@ -1,7 +1,7 @@
 """A session read back: its events folded through the live functions.
 
-The record keeps replies, not results, so what is shown is what the engine says of those replies on the very texts the
-session was played with. `answered` events say what was said at the time; `verify` compares.
+The record keeps replies, not results, so what is shown is what the engine says of those replies on the very
+texts the session was played with. `answered` events say what was said at the time; `verify` compares.
 """
 
 from __future__ import annotations

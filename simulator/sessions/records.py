@@ -1,7 +1,7 @@
 """The record of a drill: append-only events, each chained to the one before by hash.
 
-An event says what happened; it is never changed or taken away. What follows from the events (the talk, the marks) is
-computed by the live functions folded over them.
+An event says what happened; it is never changed or taken away. What follows from the events (the talk, the
+marks) is computed by the live functions folded over them.
 """
 
 from __future__ import annotations

@@ -1,12 +1,15 @@
-"""One drill in progress, for any front end: the full-screen app, the line mode and `play` drive this and only this.
+"""One drill in progress, for any front end: the full-screen app, the line mode and `play` drive this and
+only this.
 
-Every reply is in the store before the customer's next line exists; whatever happens after that, it is not lost.
-Times and ids come in; this module reads no clock.
+Every reply is in the store before the customer's next line exists; whatever happens after that, it is not
+lost. Times and ids come in; this module reads no clock.
 """
 
 from __future__ import annotations
 
 import hashlib
+from contextlib import suppress
+from itertools import pairwise
 from typing import Literal
 
 from simulator import __version__
@@ -18,18 +21,22 @@ from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 from simulator.scoring.marking import mark
 from simulator.scoring.marks import Result
-from simulator.sessions.errors import NotAllowed
+from simulator.sessions.errors import NotAllowed, StoreError
 from simulator.sessions.record import Hint, Record, finished_data, load_record, outcome_of
 from simulator.sessions.stage import Stage, keep_texts, stage_for
 from simulator.sessions.store import Store
 
 Mode = Literal["practice", "exam"]
+MOVES_ON = ("started", "replied", "answered", "rewound", "timed_out", "finished")
+"""Events after which the talk stands elsewhere, or the record of it is complete."""
+ON_THE_CLOCK = frozenset(("replied", "answered", "hinted", "rewound", "timed_out", "finished", "left"))
 LONGEST = 20_000
 """Characters kept of one reply; what is over is cut, and the front end says so."""
 
 
 def session_id(scenario: str, language: str, seed: int, trainee: str, now: float) -> str:
-    """An id that the same arguments always give; short enough to type, and unlike any other for another moment."""
+    """An id that the same arguments always give; short enough to type, and unlike any other for another
+    moment."""
     text = f"{scenario}\0{language}\0{seed}\0{trainee}\0{now!r}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
@@ -37,7 +44,9 @@ def session_id(scenario: str, language: str, seed: int, trainee: str, now: float
 class Sitting:
     """A drill that somebody is playing."""
 
-    def __init__(self, store: Store, session: str, stage: Stage, mode: Mode, started: float, talk: Talk) -> None:
+    def __init__(
+        self, store: Store, session: str, stage: Stage, mode: Mode, started: float, talk: Talk
+    ) -> None:
         """Use `begin` or `resume`."""
         self._store = store
         self.session_id = session
@@ -48,6 +57,9 @@ class Sitting:
         self.talk = talk
         self.hints: list[Hint] = []
         """Shown so far."""
+        self._unanswered = False
+        """A reply is kept whose answer is not; it follows from the rest."""
+        self._finished = False
 
     @classmethod
     def begin(
@@ -95,20 +107,28 @@ class Sitting:
         """Go on with a session that was interrupted, at the turn it had reached. Raises as `load_record`."""
         record = load_record(store, session)
         mode: Mode = "exam" if record.mode == "exam" else "practice"
-        used = max((e.at for e in record.events), default=record.started) - record.started - _away(record)
-        sitting = cls(store, session, record.stage, mode, now - max(0.0, used), record.talk)
+        sitting = cls(store, session, record.stage, mode, now - _used(record), record.talk)
         sitting.hints = list(record.hints)
-        sitting._repair(record, now)
         store.append(session, "resumed", now, "trainee", {"turn": len(record.talk.turns)})
+        last = next(e.kind for e in reversed(record.events) if e.kind in MOVES_ON)
+        sitting._unanswered = last == "replied"
+        sitting._finished = last == "finished"
+        sitting._settle(now)
         return sitting
 
-    def _repair(self, record: Record, now: float) -> None:
-        """A crash between reply and answer leaves the answer out of the record: add it, it follows from the rest."""
-        last = next((e for e in reversed(record.events) if e.kind in ("replied", "answered", "rewound")), None)
-        if last and last.kind == "replied":
-            self._store.append(self.session_id, "answered", now, "engine", outcome_of(self.talk.turns[-1]))
-        if self.talk.over and not any(e.kind == "finished" for e in record.events):
-            self._finish(now)
+    def _settle(self, now: float) -> None:
+        """Keep what follows from the replies: the customer's answer, and the result at the end.
+
+        Raises StoreError; what could not be kept is owed, and kept with the next thing that is.
+        """
+        if self._unanswered:
+            answer = outcome_of(self.talk.turns[-1])
+            self._store.append(self.session_id, "answered", now, "engine", answer)
+            self._unanswered = False
+        if self.talk.over and not self._finished:
+            data = finished_data(self.stage, self.talk)
+            self._store.append(self.session_id, "finished", now, "engine", data)
+            self._finished = True
 
     @property
     def scenario(self) -> Scenario:
@@ -145,30 +165,37 @@ class Sitting:
         return max(0.0, self.scenario.time_limit - self.elapsed(now))
 
     def say(self, reply: str, now: float) -> Turn:
-        """Send a reply: kept first, then answered. Raises StoreError (the talk is then as it was)."""
+        """Send a reply: kept first, then answered. Raises StoreError (the talk is then as it was).
+
+        Once the reply is kept it counts: an answer that could not be kept beside it follows from the rest.
+        """
         if self.talk.over:
             raise ValueError("the talk is over")
+        self._settle(now)
         reply = reply[:LONGEST].encode("utf-8", "replace").decode("utf-8")
         at = round(self.elapsed(now), 3)
         number = len(self.talk.turns) + 1
-        self._store.append(self.session_id, "replied", now, "trainee", {"turn": number, "reply": reply, "at": at})
+        self._store.append(
+            self.session_id, "replied", now, "trainee", {"turn": number, "reply": reply, "at": at}
+        )
         reading = self.stage.read(self.talk, reply, [hint.text for hint in self.hints])
         self.talk = self.stage.machine.answer(self.talk, reading, at=at)
-        turn = self.talk.turns[-1]
-        self._store.append(self.session_id, "answered", now, "engine", outcome_of(turn))
-        self.draft("")
-        if self.talk.over:
-            self._finish(now)
-        return turn
+        self._unanswered = True
+        with suppress(StoreError):
+            self._settle(now)
+            self.draft("")
+        return self.talk.turns[-1]
 
     def time_up(self, now: float) -> None:
         """The exam's time has run out: the customer leaves."""
         if self.talk.over:
             return
+        self._settle(now)
         at = round(self.elapsed(now), 3)
         self._store.append(self.session_id, "timed_out", now, "engine", {"at": at})
         self.talk = self.stage.machine.time_up(self.talk, at)
-        self._finish(now)
+        with suppress(StoreError):
+            self._settle(now)
 
     def rewind(self, turn: int, now: float) -> None:
         """Go back to after `turn` replies and try other words; the first attempt stays in the record."""
@@ -176,20 +203,23 @@ class Sitting:
             raise NotAllowed(_("an exam has one attempt: there is no going back"))
         if not 0 <= turn < len(self.talk.turns):
             raise NotAllowed(_("there is no such turn to go back to"))
+        self._settle(now)
         self._store.append(self.session_id, "rewound", now, "trainee", {"to": turn})
         self.talk = self.stage.machine.rewind(self.talk, turn)
+        self._finished = False
 
     def hint(self, now: float) -> str | None:
-        """The next hint for this state, a little more concrete each time; recorded. None in an exam or at the end."""
+        """The next hint for this state, a little more concrete each time; recorded. None in an exam or at
+        the end."""
         if self.mode == "exam" or self.talk.over:
             return None
         level = sum(hint.state == self.talk.state for hint in self.hints)
         text = next_hint(self.stage.machine, self.talk, level)
         if text is None:
             return None
-        self.hints.append(Hint(len(self.talk.turns), self.talk.state, text))
         data = {"state": self.talk.state, "level": level, "text": text}
         self._store.append(self.session_id, "hinted", now, "engine", data)
+        self.hints.append(Hint(len(self.talk.turns), self.talk.state, text))
         return text
 
     def leave(self, now: float) -> None:
@@ -205,14 +235,15 @@ class Sitting:
         """This session read back from the store."""
         return load_record(self._store, self.session_id)
 
-    def _finish(self, now: float) -> None:
-        self._store.append(self.session_id, "finished", now, "engine", finished_data(self.stage, self.talk))
 
+def _used(record: Record) -> float:
+    """Seconds on the drill's clock: those that led up to something the drill itself brought.
 
-def _away(record: Record) -> float:
-    """Seconds between leaving (or dying) and resuming, which the drill's clock does not count."""
-    away = 0.0
-    for before, event in zip(record.events, record.events[1:], strict=False):
-        if event.kind == "resumed":
-            away += event.at - before.at
-    return away
+    The time between leaving (or dying) and resuming is not among them, nor any jump back of the system's
+    clock.
+    """
+    return sum(
+        max(0.0, event.at - before.at)
+        for before, event in pairwise(record.events)
+        if event.kind in ON_THE_CLOCK
+    )

@@ -1,7 +1,7 @@
 """Sessions in one SQLite file: WAL, synchronous=FULL, one commit per event.
 
-A commit costs a fraction of a millisecond here and a few on a slow disk, so it runs where the reply is sent; no reply
-waits in memory. SQLite's own errors are translated here and nowhere else.
+A commit costs a fraction of a millisecond here and a few on a slow disk, so it runs where the reply is
+sent; no reply waits in memory. SQLite's own errors are translated here and nowhere else.
 """
 
 from __future__ import annotations
@@ -26,13 +26,15 @@ APPLICATION = 0x53445231
 
 
 CHECKED_WHOLE = 20_000_000
-"""Files under this many bytes are checked page by page when opened (about 30 ms); larger ones only where they are read."""
+"""Files under this many bytes are checked page by page when opened (about 30 ms); larger ones only where
+they are read."""
 
 
 def _version_1(db: sqlite3.Connection) -> None:
     db.execute(
-        "CREATE TABLE events (session TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, at REAL NOT NULL,"
-        " author TEXT NOT NULL, data TEXT NOT NULL, previous TEXT NOT NULL, hash TEXT NOT NULL,"
+        "CREATE TABLE events (session TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL,"
+        " at REAL NOT NULL, author TEXT NOT NULL, data TEXT NOT NULL, previous TEXT NOT NULL,"
+        " hash TEXT NOT NULL,"
         " PRIMARY KEY (session, number)) WITHOUT ROWID"
     )
     db.execute("CREATE TABLE texts (digest TEXT PRIMARY KEY, text TEXT NOT NULL) WITHOUT ROWID")
@@ -129,18 +131,25 @@ class SqliteStore:
                 tables = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
                 if application != APPLICATION and tables:
                     raise StoreError(
-                        _("{path} is a database of another program; nothing was changed").format(path=self.path)
+                        _("{path} is a database of another program; nothing was changed").format(
+                            path=self.path
+                        )
                     )
                 if version > SCHEMA:
                     raise StoreError(
                         _(
-                            "{path} was written by a newer Service Drill (form {theirs}, this one knows {ours}); "
-                            "please update; nothing was changed"
+                            "{path} was written by a newer Service Drill (form {theirs}, this one knows"
+                            " {ours}); please update; nothing was changed"
                         ).format(path=self.path, theirs=version, ours=SCHEMA)
                     )
-                if self.path.stat().st_size < CHECKED_WHOLE and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+                if (
+                    self.path.stat().st_size < CHECKED_WHOLE
+                    and db.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok"
+                ):
                     raise StoreError(
-                        _("{path} is damaged; nothing was changed: restore a copy or move it away").format(path=self.path)
+                        _("{path} is damaged; nothing was changed: restore a copy or move it away").format(
+                            path=self.path
+                        )
                     )
             finally:
                 db.close()
@@ -175,9 +184,7 @@ class SqliteStore:
             raise
         self._db.execute("COMMIT")
 
-    def append(
-        self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]
-    ) -> Event:
+    def append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
         with self._translated(), self._transaction():
             row = self._db.execute(
                 "SELECT * FROM events WHERE session = ? ORDER BY number DESC LIMIT 1", (session,)
@@ -206,7 +213,9 @@ class SqliteStore:
 
     def events(self, session: str) -> tuple[Event, ...]:
         with self._translated():
-            rows = self._db.execute("SELECT * FROM events WHERE session = ? ORDER BY number", (session,)).fetchall()
+            rows = self._db.execute(
+                "SELECT * FROM events WHERE session = ? ORDER BY number", (session,)
+            ).fetchall()
         if not rows:
             raise UnknownSession(_("no session “{id}”").format(id=session))
         return tuple(_event(row) for row in rows)
@@ -240,7 +249,9 @@ class SqliteStore:
 
     def find(self, beginning: str) -> str:
         with self._translated():
-            rows = self._db.execute("SELECT session FROM summaries ORDER BY started DESC, session DESC").fetchall()
+            rows = self._db.execute(
+                "SELECT session FROM summaries ORDER BY started DESC, session DESC"
+            ).fetchall()
         return find_one(beginning, [str(row[0]) for row in rows])
 
     def delete(self, session: str) -> None:
@@ -260,7 +271,8 @@ class SqliteStore:
         with self._translated():
             if text:
                 self._db.execute(
-                    "INSERT INTO drafts VALUES (?, ?) ON CONFLICT (session) DO UPDATE SET text = excluded.text",
+                    "INSERT INTO drafts VALUES (?, ?)"
+                    " ON CONFLICT (session) DO UPDATE SET text = excluded.text",
                     (session, text),
                 )
             else:
@@ -283,13 +295,19 @@ def _reason(error: OSError) -> str:
 def _sentence(path: Path, error: sqlite3.DatabaseError) -> str:
     text = str(error).lower()
     if "full" in text:
-        return _("the disk that holds {path} is full; everything sent before is kept: make room and send again").format(path=path)
+        return _(
+            "the disk that holds {path} is full; everything sent before is kept: make room and send again"
+        ).format(path=path)
     if "readonly" in text or "read-only" in text:
         return _("{path} has become read-only; everything sent before is kept").format(path=path)
     if "locked" in text:
-        return _("{path} is busy with another program; everything sent before is kept: try again in a moment").format(path=path)
+        return _(
+            "{path} is busy with another program; everything sent before is kept: try again in a moment"
+        ).format(path=path)
     if "not a database" in text or "malformed" in text or "corrupt" in text:
-        return _("{path} is damaged or not a session database; nothing was changed: restore a copy or move it away").format(path=path)
+        return _(
+            "{path} is damaged or not a session database; nothing was changed: restore a copy or move it away"
+        ).format(path=path)
     return _("{path} cannot be used ({error}); nothing was changed").format(path=path, error=error)
 
 

@@ -1,7 +1,8 @@
 """What a drill is played with: scenario, rubric, tempers, the customer built from them, and the reader.
 
-Built from the library for a new drill, or from the texts that a session kept for an old one; either way by the same
-code, so that an edit to a file never changes a record. Stages are shared: one per set of texts in a process.
+Built from the library for a new drill, or from the texts that a session kept for an old one; either way by
+the same code, so that an edit to a file never changes a record. Stages are shared: one per set of texts in
+a process.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ from simulator.sessions.store import Store
 
 @dataclass
 class Stage:
-    """Everything that decides what a reply brings; immutable in use (the cached parts follow from the rest)."""
+    """Everything that decides what a reply brings; immutable in use (the cached parts follow from the
+    rest)."""
 
     scenario: Scenario
     rubric: Rubric
@@ -54,8 +56,8 @@ class Stage:
         return {need: turn.reply for turn in run.turns for need in turn.revealed}
 
     def read(self, talk: Talk, reply: str, shown: Iterable[str] = ()) -> Reading:
-        """Read a reply as the answer to the customer's last line; `shown` are hints, which earn nothing when they
-        are only copied."""
+        """Read a reply as the answer to the customer's last line; `shown` are hints, which earn nothing
+        when they are only copied."""
         return self.reader.read(reply, talk.last_line, model_reply="\n".join(shown))
 
     def marked(self, talk: Talk) -> MarkedTalk:
@@ -85,7 +87,10 @@ def stage_for(library: Library, scenario_id: str, language: str, *, use_model: b
         "scenario": scenario.text,
         "rubric": rubric.text,
         **{f"temper:{name}": text for name, text in tempers.texts.items()},
-        **{f"reader:{name}": text for name, text in reader_texts(library, scenario.language, use_model=use_model).items()},
+        **{
+            f"reader:{name}": text
+            for name, text in reader_texts(library, scenario.language, use_model=use_model).items()
+        },
     }
     key = _key(texts)
     if key not in _stages:
@@ -106,7 +111,7 @@ def stage_from_store(store: Store, kept: Mapping[str, str], language: str) -> St
     if key not in _stages:
         rubric = rubric_from_text(texts["rubric"], "rubric")
         _stages[key] = Stage(
-            scenario_from_text(texts["scenario"], "scenario"),
+            scenario_from_text(texts["scenario"], "scenario", rubric.moves),
             rubric,
             tempers_from_texts(_group(texts, "temper:"), language),
             reader_from_texts(_group(texts, "reader:"), language, rubric),

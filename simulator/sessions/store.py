@@ -10,16 +10,14 @@ from typing import Protocol
 
 from simulator.i18n import _
 from simulator.sessions.chain import digest, make_event, summarise
-from simulator.sessions.errors import UnknownSession
+from simulator.sessions.errors import StoreError, UnknownSession
 from simulator.sessions.records import Event, SessionSummary
 
 
 class Store(Protocol):
     """What the rest of the program knows of storage."""
 
-    def append(
-        self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]
-    ) -> Event:
+    def append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
         """Add one event, durably, and return it with its number and hash. Raises StoreError."""
 
     def events(self, session: str) -> tuple[Event, ...]:
@@ -77,9 +75,7 @@ class MemoryStore:
         self._summaries: dict[str, SessionSummary] = {}
         self._drafts: dict[str, str] = {}
 
-    def append(
-        self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]
-    ) -> Event:
+    def append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
         chain = self._events.setdefault(session, [])
         event = make_event(session, chain[-1] if chain else None, kind, at, author, data)
         chain.append(event)
@@ -98,6 +94,10 @@ class MemoryStore:
         return key
 
     def text(self, digest: str) -> str:
+        if digest not in self._texts:
+            raise StoreError(
+                _("a text that a session was played with is missing ({digest})").format(digest=digest[:12])
+            )
         return self._texts[digest]
 
     def summaries(self, *, limit: int | None = None) -> tuple[SessionSummary, ...]:
