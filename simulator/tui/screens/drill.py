@@ -30,7 +30,7 @@ from simulator.tui.screens.pick import PickScreen
 from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import Checklist
 from simulator.tui.widgets.gauge import change, curve, gauge
-from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.key_bar import Key, KeyBar
 from simulator.tui.widgets.prose import Prose, plain
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.talk_view import TalkView
@@ -194,6 +194,8 @@ class DrillScreen(Page):
     # the clock
 
     def _tick(self) -> None:
+        if not self.query(KeyBar):  # being composed anew, or on the way out
+            return
         if not self.is_current and self.sitting.time_left(self.drill.now()) is None:
             return
         left = self.sitting.time_left(self.drill.now())
