@@ -23,6 +23,13 @@ from simulator.scoring.text import Text
 FORMAT = "service-drill clause model 1"
 MOST_WORDS = 3
 """Pieces of wording shown as what decided."""
+MOST_KEPT = 200_000
+"""Features remembered, known and unknown; then it begins anew."""
+ZERO = 128
+"""A weight of nothing, in steps as they are added up."""
+LANE = 32
+"""Bits for the sum of one label's weights: enough for 16 million features of a stretch."""
+_FROM_ZERO = bytes((step + ZERO) % 256 for step in range(256))
 
 
 class Opinion:
@@ -118,32 +125,52 @@ class ClauseModel:
         self.digest = digest
         self.labels = parameters.labels
         self.weights = parameters.verdict
-        self._rows: dict[str, tuple[tuple[int, float], ...]] = {}
-        self._index = {key: n for n, key in enumerate(parameters.keys)}
+        self._index: dict[str, int] | None = None
+        self._sums: dict[str, int] = {}
 
-    def _row(self, key: str) -> tuple[tuple[int, float], ...]:
-        """The weights of one feature that are not zero; unpacked when first asked for."""
-        row = self._rows.get(key)
-        if row is None:
-            at = self._index.get(key)
-            if at is None:
-                return ()
-            count, scales = len(self.labels), self.parameters.scales
-            steps = self.parameters.weights[at * count : (at + 1) * count]
-            row = tuple(
-                (n, (step - 256 if step > 127 else step) * scales[n]) for n, step in enumerate(steps) if step
-            )
-            self._rows[key] = row
-        return row
+    def _steps(self, key: str) -> bytes:
+        """The weights of one feature in steps, `ZERO` added; empty for a feature that is not known."""
+        if self._index is None:
+            self._index = dict(zip(self.parameters.keys, range(len(self.parameters.keys)), strict=True))
+        at = self._index.get(key)
+        if at is None:
+            return b""
+        count = len(self.labels)
+        return self.parameters.weights[at * count : (at + 1) * count].translate(_FROM_ZERO)
+
+    def _lanes(self, key: str) -> int:
+        """The same in one number, a lane a label and one that counts: such numbers are simply added up."""
+        lanes = self._sums.get(key)
+        if lanes is None:
+            if len(self._sums) >= MOST_KEPT:
+                self._sums.clear()
+            steps = self._steps(key)
+            lanes = sum(step << (LANE * n) for n, step in enumerate(steps, 1)) + bool(steps)
+            self._sums[key] = lanes
+        return lanes
 
     def scores(self, found: Mapping[str, float]) -> list[float]:
-        """Log-odds per label of one stretch's features."""
-        total = list(self.parameters.biases)
-        index, row_of = self._index, self._row
+        """Log-odds per label of one stretch's features.
+
+        The features of a group weigh the same, so their weights are added up as whole numbers: quick, and
+        the same in whatever order they come.
+        """
+        sums: dict[float, int] = {}
+        known, lanes_of = self._sums, self._lanes
         for key, weight in found.items():
-            if key in index:
-                for n, value in row_of(key):
-                    total[n] += value * weight
+            lanes = known.get(key)
+            if lanes is None:
+                lanes = lanes_of(key)
+            if lanes:
+                sums[weight] = sums.get(weight, 0) + lanes
+        total = list(self.parameters.biases)
+        mask = (1 << LANE) - 1
+        for weight in sorted(sums):
+            lanes = sums[weight]
+            nothing = (lanes & mask) * ZERO
+            for n, scale in enumerate(self.parameters.scales):
+                lanes >>= LANE
+                total[n] += ((lanes & mask) - nothing) * scale * weight
         return total
 
     def hear(self, text: Text, names: Sequence[frozenset[str]]) -> Sequence[Opinion]:
@@ -153,10 +180,12 @@ class ClauseModel:
     def deciding(self, found: Mapping[str, float], label: str) -> str:
         """The features of whole words that pushed a label most."""
         column = self.labels.index(label)
+        scale = self.parameters.scales[column]
         pushes = []
         for key, weight in found.items():
             if key[0] == "w" or (key[0] == "c" and self.language == "zh" and len(key) > 2 and "_" not in key):
-                value = next((v for n, v in self._row(key) if n == column), 0.0) * weight
+                steps = self._steps(key)
+                value = (steps[column] - ZERO) * scale * weight if steps else 0.0
                 if value > 0:
                     pushes.append((-value, key[1:]))
         chosen: list[str] = []
