@@ -93,6 +93,11 @@ def mode(name: str) -> str:
     return _("exam") if name == "exam" else _("practice")
 
 
+def lead(text: str) -> str:
+    """A word with a colon and the space after it; a full-width colon brings its own."""
+    return text if text.endswith("：") else f"{text} "
+
+
 def clock(seconds: float) -> str:
     """`4:05`, or `1:04:05`."""
     whole = max(0, int(seconds))

@@ -115,7 +115,7 @@ class DebriefScreen(Page):
             (f" {points[0]} → {points[-1]}  ", "$soft"),
             (words.outcome(d.outcome), ""),
             "\n",
-            (_("Next:") + " ", "$you bold"),
+            (words.lead(_("Next:")), "$you bold"),
             (shown(d.next_step), "bold"),
         )
 
@@ -197,7 +197,7 @@ class DebriefScreen(Page):
                     ("☐ ", "$nearly"),
                     (one_line(need.title), "bold"),
                     ("  " + _("stayed hidden"), "$nearly"),
-                    (f"  {feeling} {one_line(need.feeling)}" if need.feeling else "", "$soft"),
+                    (f"  {words.lead(feeling)}{one_line(need.feeling)}" if need.feeling else "", "$soft"),
                     "\n",
                     (_("This would have brought it out:") + "\n", "$soft"),
                     plain(need.question.strip()),
@@ -270,7 +270,7 @@ def _check(check: CheckRow) -> Content:
         if check.near:
             lines += [
                 Content.assemble(
-                    (_("nearly:") + " ", "$nearly"), _quoted(q), (f"  {one_line(q.why)}", "$soft")
+                    (words.lead(_("nearly:")), "$nearly"), _quoted(q), (f"  {one_line(q.why)}", "$soft")
                 )
                 for q in check.near[:3]
             ]
@@ -279,9 +279,8 @@ def _check(check: CheckRow) -> Content:
         if check.advice:
             lines.append(Content.assemble(("→ ", "$you bold"), one_line(check.advice)))
         if check.example:
-            lines.append(
-                Content.assemble((_("for example:") + " ", "$soft"), (f"“{one_line(check.example)}”", "$met"))
-            )
+            said = words.lead(_("for example:"))
+            lines.append(Content.assemble((said, "$soft"), (f"“{one_line(check.example)}”", "$met")))
     return Content("\n").join(lines)
 
 

@@ -33,7 +33,7 @@ def effect(turn: Turn, scenario: Scenario) -> Content:
 
 def hint(text: str) -> Content:
     """A hint as it stands in the talk."""
-    return Content.assemble((_("Hint:") + " ", "$note bold"), (shown(text.strip()), "$note"))
+    return Content.assemble((words.lead(_("Hint:")), "$note bold"), (shown(text.strip()), "$note"))
 
 
 def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:

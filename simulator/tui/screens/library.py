@@ -163,7 +163,7 @@ class LibraryScreen(Page):
             s = item.summary
             when = words.ago(s.last, self.drill.now())
             return (
-                Content.assemble((_("Go on:") + " ", "$you bold"), (one_line(s.title), "bold")),
+                Content.assemble((words.lead(_("Go on:")), "$you bold"), (one_line(s.title), "bold")),
                 Content(f"{words.mode(s.mode)} · {words.turns(s.turns)} · {when}").stylize("$soft"),
             )
         if isinstance(item, Broken):
