@@ -17,6 +17,8 @@ NARROW = {"zh": 6}
 WIDE = {"zh": 16}
 MOST_HITS = 40
 """A pattern found so often in one reply is looked for no further."""
+BITS = 62
+"""Sentences told apart when it is asked where a pattern could fit at all."""
 MOST_SKIPPED = 12
 """Negating words in a row that the second look steps over."""
 MOST_STARTS = 600
@@ -51,6 +53,8 @@ class Matcher:
         """Words stepped over on the second look."""
         self.pairs: dict[str, list[int]] = {}
         """Two words side by side in a sentence → where the first of them stands."""
+        self._where: dict[str, int] = {}
+        self._bits = [1 << (sentence % BITS) for sentence in text.sentence_of]
         self._limit = self.size
         self._fillers: frozenset[int] = frozenset()
         self._classes(data)
@@ -116,6 +120,7 @@ class Matcher:
                 if end < self.size and sentence_of[end] == sentence_of[start]:
                     self.pairs.setdefault(f"{words[start]} {words[end]}", []).append(start)
         self.present.update(self.pairs)
+        self._where.clear()
 
     def stop_skipping(self) -> None:
         """Negations are walls again."""
@@ -147,6 +152,7 @@ class Matcher:
             found.setdefault(hit.first, set()).add(hit.end)
         if found:
             self.present.add(slot)
+            self._where.pop(slot, None)
             old = self.slots.setdefault(slot, {})
             for place, ends in found.items():
                 old[place] = tuple(ends.union(old.get(place, ())))
@@ -183,7 +189,10 @@ class Matcher:
         ]
 
     def _part(self, part: Any) -> Iterator[Hit]:
-        node, first, _ = part
+        node, first, needs = part
+        likely = self._likely(needs) if len(self.text.sentences) > 1 else -1
+        if not likely:
+            return
         starts: Iterable[int]
         if first is None:
             starts = range(self.size)
@@ -192,6 +201,9 @@ class Matcher:
             starts = sorted({place for atom in here for place in self.places(atom)})
         count = 0
         sentences = self.text.sentences
+        if likely != -1:
+            bits = self._bits
+            starts = [place for place in starts if bits[place] & likely]
         for start in islice(starts, MOST_STARTS):
             self._limit = sentences[self.text.sentence_of[start]].end
             ends = self._ends(node, start)
@@ -200,6 +212,28 @@ class Matcher:
                 count += 1
                 if count >= MOST_HITS:
                     return
+
+    def _likely(self, needs: Iterable[frozenset[str]]) -> int:
+        """The sentences (as bits) in each of which stands all that a pattern needs."""
+        likely = -1
+        where = self._where
+        for need in needs:
+            here = 0
+            for atom in self.present.intersection(need):
+                found = where.get(atom)
+                here |= self._sentences(atom) if found is None else found
+            likely &= here
+            if not likely:
+                break
+        return likely
+
+    def _sentences(self, atom: str) -> int:
+        """The sentences in which an atom or pair stands; beyond `BITS` sentences two may share a bit."""
+        found = 0
+        for place in self.places(atom):
+            found |= self._bits[place]
+        self._where[atom] = found
+        return found
 
     def _ends(self, node: Node, at: int) -> tuple[int, ...] | set[int]:
         if isinstance(node, str):
