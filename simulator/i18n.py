@@ -1,8 +1,8 @@
 """Which language the screens speak, and where their words come from.
 
-gettext catalogues in `simulator/locale/<language>/LC_MESSAGES/service_drill.mo`; English is the source language.
-Everything that says a word to a person calls `_` (or `ngettext`) at the moment of speaking, so a live switch of
-language reaches it. `Words` from rubric files are chosen by `pick`.
+gettext catalogues in `simulator/locale/<language>/LC_MESSAGES/service_drill.mo`; English is the source
+language. Everything that says a word to a person calls `_` (or `ngettext`) at the moment of speaking, so a
+live switch of language reaches it. `Words` from rubric files are chosen by `pick`.
 """
 
 from __future__ import annotations

@@ -59,7 +59,9 @@ def run_screen(args: argparse.Namespace, store, *, session: str | None = None) -
 
 def _need_terminal() -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Broken(_("there is no terminal here for the full screen; use --plain, or play with --replies FILE"))
+        raise Broken(
+            _("there is no terminal here for the full screen; use --plain, or play with --replies FILE")
+        )
     if os.environ.get("TERM") == "dumb":
         raise Broken(_("this terminal (TERM=dumb) cannot show the full screen; use --plain"))
 

@@ -20,7 +20,9 @@ def run(arguments: Sequence[str]) -> int:
         epilog=_("Each finding says where it is (file:line:column), what is wrong, and how to mend it."),
     )
     p.add_argument("paths", metavar="PATH", nargs="*", help=_("files or folders"))
-    p.add_argument("--format", choices=("text", "json"), default="text", help=_("text for people, json for programs"))
+    p.add_argument(
+        "--format", choices=("text", "json"), default="text", help=_("text for people, json for programs")
+    )
     p.add_argument("--strict", action="store_true", help=_("warnings count as errors"))
     args = p.parse_args(arguments)
     from simulator.content.report import as_dict, render

@@ -107,11 +107,17 @@ def debrief_as_text(view: Debrief) -> str:
         lines += [INDENT + quote_text(quote) for quote in row.quotes]
         if row.advice:
             lines.append(INDENT + "→ " + row.advice)
-    lines += ["", dimensions_text(result), _("Anger: {curve}").format(curve=" → ".join(str(p.anger) for p in view.curve))]
+    lines += [
+        "",
+        dimensions_text(result),
+        _("Anger: {curve}").format(curve=" → ".join(str(p.anger) for p in view.curve)),
+    ]
     for need in view.hidden_needs:
-        lines.append(_("Stayed hidden: {title}. This would have shown it: {question}").format(
-            title=need.title, question=need.question
-        ))
+        lines.append(
+            _("Stayed hidden: {title}. This would have shown it: {question}").format(
+                title=need.title, question=need.question
+            )
+        )
     return "\n".join(clean(line) for line in lines)
 
 
@@ -129,7 +135,9 @@ def _check_lines(check: CheckRow) -> list[str]:
 
 def quote_text(quote: Quote) -> str:
     """The words, where they were said, and why they count."""
-    return _("“{words}” (reply {turn}: {why})").format(words=quote.text.strip(), turn=quote.turn, why=quote.why)
+    return _("“{words}” (reply {turn}: {why})").format(
+        words=quote.text.strip(), turn=quote.turn, why=quote.why
+    )
 
 
 def headline(view: Debrief) -> str:

@@ -1,7 +1,8 @@
-"""The command line: finds the command, imports only that one's file, and turns errors into a sentence and an exit code.
+"""The command line: finds the command, imports only that one's file, and turns errors into a sentence and an
+exit code.
 
-Exit codes: 0 fine, 1 findings or a failed play, 2 wrong use, 3 a broken environment. stdout is data, stderr is talk.
-This module imports nothing heavy: `--version` and `--help` answer before any room is loaded.
+Exit codes: 0 fine, 1 findings or a failed play, 2 wrong use, 3 a broken environment. stdout is data, stderr
+is talk. This module imports nothing heavy: `--version` and `--help` answer before any room is loaded.
 """
 
 from __future__ import annotations
@@ -94,7 +95,9 @@ def _run(arguments: list[str]) -> int:
             # a C locale must not keep anybody from typing or reading Chinese
             stream.reconfigure(encoding="utf-8", errors="replace")
     name = next((a for a in arguments if a in COMMANDS), None)
-    first_word = next((a for n, a in enumerate(arguments) if not a.startswith("-") and not _is_value(arguments, n)), None)
+    first_word = next(
+        (a for n, a in enumerate(arguments) if not a.startswith("-") and not _is_value(arguments, n)), None
+    )
     if first_word is not None and first_word not in COMMANDS:
         return _unknown(first_word)
     if name is None:
@@ -137,13 +140,15 @@ def _unknown(word: str) -> int:
     near = get_close_matches(word, COMMANDS, n=1)
     print(_("service-drill: I do not know the command “{word}”.").format(word=word), file=sys.stderr)
     print(
-        _("Did you mean “{near}”?").format(near=near[0]) if near else _("See: service-drill --help"), file=sys.stderr
+        _("Did you mean “{near}”?").format(near=near[0]) if near else _("See: service-drill --help"),
+        file=sys.stderr,
     )
     return 2
 
 
 def _guarded(run, arguments: list[str]) -> int:  # type: ignore[no-untyped-def]
-    """Errors that are the user's or the machine's become a sentence; a programmer's mistake stays a traceback."""
+    """Errors that are the user's or the machine's become a sentence; a programmer's mistake stays a
+    traceback."""
     from simulator.cli import report
 
     try:

@@ -28,7 +28,9 @@ def parser(name: str, about: str, *, epilog: str = "") -> Parser:
         add_help=False,
     )
     made.add_argument("-h", "--help", action="help", help=_("show this page"))
-    made.add_argument("--lang", choices=LANGUAGES, help=_("language of scenes and screens (default: your locale)"))
+    made.add_argument(
+        "--lang", choices=LANGUAGES, help=_("language of scenes and screens (default: your locale)")
+    )
     made.add_argument(
         "--content",
         metavar="DIR",

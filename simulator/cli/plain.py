@@ -1,7 +1,7 @@
 """The line mode: the same drill without the full screen, for screen readers, simple terminals and pipes.
 
-What the customer says goes to stdout, and so does the debrief; prompts go to stderr. A line is a reply; a line that
-begins with `/` is a command.
+What the customer says goes to stdout, and so does the debrief; prompts go to stderr. A line is a reply; a
+line that begins with `/` is a command.
 """
 
 from __future__ import annotations
@@ -100,7 +100,12 @@ def _brief(sitting: Sitting) -> None:
         _say(f"  {pick(step.title)} ({step.weight})")
         for check in step.checks:
             _say(f"    - {pick(check.ask)}")
-    _say(_("Commands: /case the case file, /hint a hint, /back go back a turn, /list how it stands, /quit stop (it is kept)"))
+    _say(
+        _(
+            "Commands: /case the case file, /hint a hint, /back go back a turn, "
+            "/list how it stands, /quit stop (it is kept)"
+        )
+    )
     _say()
 
 
@@ -184,5 +189,3 @@ def _progress(sitting: Sitting) -> None:
         for check in step.checks:
             if check.met is not None:
                 _say(f"    {'[x]' if check.met else '[ ]'} {check.ask}")
-
-

@@ -1,7 +1,7 @@
 """`play`: one drill — in the app, line by line, or from a file of replies.
 
-A scripted run has no clock, and its session id follows from what was played; so the same command gives the same bytes,
-and keeping it twice keeps it once.
+A scripted run has no clock, and its session id follows from what was played; so the same command gives the
+same bytes, and keeping it twice keeps it once.
 """
 
 from __future__ import annotations
@@ -30,13 +30,23 @@ def run(arguments: Sequence[str]) -> int:
         ),
     )
     p.add_argument("scenario", metavar="SCENARIO", help=_("the scenario's id, for example lift-third-report"))
-    p.add_argument("--replies", metavar="FILE", help=_("a file with one reply a line, or - for standard input"))
-    p.add_argument("--seed", type=int, default=0, metavar="N", help=_("which of the customer's spare lines are said"))
-    p.add_argument("--mode", choices=("practice", "exam"), default="practice", help=_("practice, or exam (time limit)"))
+    p.add_argument(
+        "--replies", metavar="FILE", help=_("a file with one reply a line, or - for standard input")
+    )
+    p.add_argument(
+        "--seed", type=int, default=0, metavar="N", help=_("which of the customer's spare lines are said")
+    )
+    p.add_argument(
+        "--mode", choices=("practice", "exam"), default="practice", help=_("practice, or exam (time limit)")
+    )
     p.add_argument("--json", action="store_true", help=_("print the whole run as JSON"))
-    p.add_argument("--explain", action="store_true", help=_("say for every reply what was heard and why it did that"))
+    p.add_argument(
+        "--explain", action="store_true", help=_("say for every reply what was heard and why it did that")
+    )
     p.add_argument("--plain", action="store_true", help=_("line by line instead of the full screen"))
-    p.add_argument("--no-keep", action="store_true", help=_("do not keep the run of --replies in the history"))
+    p.add_argument(
+        "--no-keep", action="store_true", help=_("do not keep the run of --replies in the history")
+    )
     p.add_argument("--no-model", action="store_true", help=_("read by cues alone"))
     p.add_argument("--name", default="", help=_("who is practising"))
     args = p.parse_args(arguments)

@@ -14,7 +14,9 @@ def run(arguments: Sequence[str]) -> int:
     p = options.parser("replay", _("Read a past session again, turn by turn, with the words that counted."))
     p.add_argument("session", metavar="SESSION", help=_("an id or its beginning; “last” is the latest"))
     p.add_argument("--plain", action="store_true", help=_("print it instead of opening the app"))
-    p.add_argument("--explain", action="store_true", help=_("say for every reply what was heard and why it did that"))
+    p.add_argument(
+        "--explain", action="store_true", help=_("say for every reply what was heard and why it did that")
+    )
     args = p.parse_args(arguments)
     from simulator.sessions.home import database_path
     from simulator.sessions.sqlite_store import open_store

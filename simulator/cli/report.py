@@ -56,6 +56,8 @@ def read_lines(path: str) -> list[str]:
                 )
             ) from error
         except OSError as error:
-            raise WrongUse(_("{path} cannot be read: {reason}").format(path=path, reason=error.strerror)) from error
+            raise WrongUse(
+                _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror)
+            ) from error
     lines = text.replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines and lines[-1] == "" else lines

@@ -119,7 +119,13 @@ def _test(library: Library, args: argparse.Namespace) -> int:
                 "file": str(path),
                 "language": language,
                 "labels": {
-                    s.label: {"n": s.wanted, "found": s.found, "precision": s.precision, "recall": s.recall, "f1": s.f1}
+                    s.label: {
+                        "n": s.wanted,
+                        "found": s.found,
+                        "precision": s.precision,
+                        "recall": s.recall,
+                        "f1": s.f1,
+                    }
                     for s in report.scores
                 },
                 "moves": report.macro(MOVES),
@@ -134,7 +140,9 @@ def _test(library: Library, args: argparse.Namespace) -> int:
             print(f"{s.label:12} {s.wanted:5} {s.found:6} {s.precision:6.2f} {s.recall:6.2f} {s.f1:6.2f}")
         print(
             _("moves {moves:.3f}   faults {faults:.3f}   wholly right {exact:.3f}").format(
-                moves=report.macro(MOVES), faults=report.macro(FAULTS), exact=report.exact / max(1, report.total)
+                moves=report.macro(MOVES),
+                faults=report.macro(FAULTS),
+                exact=report.exact / max(1, report.total),
             )
         )
         print("  ".join(f"{trap} {right}/{total}" for trap, (right, total) in report.traps.items()))
@@ -157,12 +165,20 @@ def _gaps(library: Library, args: argparse.Namespace) -> int:
             continue
         found = gaps(_reader(library, language, args), mine)
         if args.json:
-            rows = [{"text": g.text, "times": g.times, "guess": g.guess, "customer": g.customer} for g in found]
+            rows = [
+                {"text": g.text, "times": g.times, "guess": g.guess, "customer": g.customer} for g in found
+            ]
             print(json.dumps({"language": language, "gaps": rows}, ensure_ascii=False))
             continue
         print(
-            _("{language}: {count} wordings without a cue in {replies} replies; add one under find: in {file}").format(
-                language=language, count=len(found), replies=len(mine), file=f"rubrics/lexicon/{language}.yaml"
+            _(
+                "{language}: {count} wordings without a cue in {replies} replies; "
+                "add one under find: in {file}"
+            ).format(
+                language=language,
+                count=len(found),
+                replies=len(mine),
+                file=f"rubrics/lexicon/{language}.yaml",
             ),
             file=sys.stderr,
         )

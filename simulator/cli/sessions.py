@@ -91,10 +91,8 @@ def _show(store: Store, args: argparse.Namespace) -> int:
 def _verify(store: Store, args: argparse.Namespace) -> int:
     from simulator.sessions.record import verify
 
-    if args.session == "all":
-        wanted = [s.id for s in store.summaries()]
-    else:
-        wanted = [store.find(args.session)]
+    everything = args.session == "all"
+    wanted = [s.id for s in store.summaries()] if everything else [store.find(args.session)]
     verdicts = {session: verify(store, session) for session in wanted}
     if args.json:
         print(json.dumps({s: asdict(v) for s, v in verdicts.items()}, ensure_ascii=False, indent=2))
@@ -115,7 +113,9 @@ def verdict_text(verdict) -> str:  # type: ignore[no-untyped-def]
     if verdict.problem == "differs":
         keys = [k for k in verdict.expected if verdict.expected[k] != verdict.got.get(k)]
         changes = "; ".join(f"{k}: {verdict.expected[k]!r} → {verdict.got.get(k)!r}" for k in keys)
-        return _("turn {turn} comes out differently now: {changes}").format(turn=verdict.turn, changes=changes)
+        return _("turn {turn} comes out differently now: {changes}").format(
+            turn=verdict.turn, changes=changes
+        )
     keys = [k for k in verdict.got if verdict.expected.get(k) != verdict.got[k]]
     changes = "; ".join(f"{k}: {verdict.expected.get(k)!r} → {verdict.got[k]!r}" for k in keys)
     return _("the result comes out differently now: {changes}").format(changes=changes)
@@ -135,7 +135,12 @@ def _export(store: Store, args: argparse.Namespace) -> int:
 def _delete(store: Store, args: argparse.Namespace) -> int:
     session = store.find(args.session)
     if not args.yes:
-        print(_("Delete session {id} for good? Type yes: ").format(id=session), end="", file=sys.stderr, flush=True)
+        print(
+            _("Delete session {id} for good? Type yes: ").format(id=session),
+            end="",
+            file=sys.stderr,
+            flush=True,
+        )
         if sys.stdin.readline().strip().lower() not in ("yes", "y", "是"):
             print(_("Nothing was deleted."), file=sys.stderr)
             return 0

@@ -1,7 +1,7 @@
 """Labelled clauses and replies of one language: documentation, tests, and what the clause model learns from.
 
-One JSON object a line. A clause has `text` and `labels`; a reply has `customer`, `reply` and `labels` (or, as other
-tools write them, `moves` and `faults`), and may name its `trap`. See `rubrics/examples/README.md`.
+One JSON object a line. A clause has `text` and `labels`; a reply has `customer`, `reply` and `labels` (or, as
+other tools write them, `moves` and `faults`), and may name its `trap`. See `rubrics/examples/README.md`.
 """
 
 from __future__ import annotations
@@ -42,10 +42,14 @@ def parse_examples(lines: Iterable[str], path: str) -> tuple[tuple[Example, ...]
             examples.append(_example(json.loads(line), at))
         except json.JSONDecodeError as error:
             place = Place(path, number, error.colno)
-            findings.append(_finding(place, line, f"this line is not JSON: {error.msg}", "Write one JSON object a line"))
+            findings.append(
+                _finding(place, line, f"this line is not JSON: {error.msg}", "Write one JSON object a line")
+            )
         except (KeyError, TypeError, ValueError) as error:
             findings.append(
-                _finding(at, line, f"this is no example: {error}", 'It needs "text" (or "reply") and "labels"')
+                _finding(
+                    at, line, f"this is no example: {error}", 'It needs "text" (or "reply") and "labels"'
+                )
             )
     return tuple(examples), tuple(findings)
 
@@ -56,7 +60,11 @@ def _example(row: object, at: Place) -> Example:
     whole = "reply" in row
     text = row["reply"] if whole else row["text"]
     labels = row["labels"] if "labels" in row else [*row["moves"], *row.get("faults", ())]
-    if not isinstance(text, str) or not isinstance(labels, list) or not all(isinstance(x, str) for x in labels):
+    if (
+        not isinstance(text, str)
+        or not isinstance(labels, list)
+        or not all(isinstance(x, str) for x in labels)
+    ):
         raise ValueError("the text must be a text and the labels a list of words")
     absent = row.get("not_moves")
     return Example(

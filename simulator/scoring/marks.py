@@ -15,8 +15,8 @@ class TalkTurn:
     reading: Reading
     facts: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     """Words beyond moves and faults that became true in this reply, each with its evidence: `need` (one was
-    revealed), `question` (answered), `offer`, `timed` (an offer with a time), `met`, `insult`, `repeat`, `stale`,
-    and ids of needs, questions, offers and slips."""
+    revealed), `question` (answered), `offer`, `timed` (an offer with a time), `met`, `insult`, `repeat`,
+    `stale`, and ids of needs, questions, offers and slips."""
     anger: int = 0
     """After the reply."""
 

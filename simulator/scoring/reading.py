@@ -37,7 +37,8 @@ class Evidence:
     counts: bool
     """False for a near miss and for a cue that a guard struck out."""
     reason: str
-    """Code of why it counts or does not: `found`, `model`, `near`, or a guard (`negated`, `quoted`, `reported` …)."""
+    """Code of why it counts or does not: `found`, `model`, `near`, or a guard (`negated`, `quoted`,
+    `reported` …)."""
     witness: Witness = "cue"
 
     def why(self, language: str) -> str:

@@ -1,4 +1,5 @@
-"""A trainer's workbench for reading: how well labelled examples are read, and what real replies said that no cue caught.
+"""A trainer's workbench for reading: how well labelled examples are read, and what real replies said that no
+cue caught.
 
 Pure: examples or replies in, figures and lists out. `service-drill rubric test` and `rubric gaps` print them.
 """
@@ -113,7 +114,8 @@ class Gap:
 def gaps(reader: Reader, replies: Iterable[tuple[str, str]]) -> tuple[Gap, ...]:
     """(customer's line, reply) → clauses without any evidence from a cue, most frequent first.
 
-    Clauses are taken as the same when they differ in capitals, width, traditional characters or punctuation only.
+    Clauses are taken as the same when they differ in capitals, width, traditional characters or punctuation
+    only.
     """
     seen: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for customer, reply in replies:
@@ -136,6 +138,7 @@ def gaps(reader: Reader, replies: Iterable[tuple[str, str]]) -> tuple[Gap, ...]:
             )
             seen[" ".join(words)].append((text, guess, customer))
     found = [
-        Gap(times[0][0], len(times), next((g for _, g, _ in times if g), ""), times[0][2]) for times in seen.values()
+        Gap(times[0][0], len(times), next((g for _, g, _ in times if g), ""), times[0][2])
+        for times in seen.values()
     ]
     return tuple(sorted(found, key=lambda gap: (-gap.times, not gap.guess, gap.text)))

@@ -11,7 +11,9 @@ import pytest
 from simulator import __version__
 from simulator.cli.main import COMMANDS, COMMANDS_ZH, overview
 
-LOADED = "import sys; from simulator.cli.main import main; main({arguments}); print(*sys.modules, file=sys.stderr)"
+LOADED = (
+    "import sys; from simulator.cli.main import main; main({arguments}); print(*sys.modules, file=sys.stderr)"
+)
 
 
 @pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["--lang", "zh", "--help"]])
@@ -21,7 +23,9 @@ def test_version_and_help_load_no_room(arguments: list[str]) -> None:
         [sys.executable, "-c", LOADED.format(arguments=arguments)], capture_output=True, text=True, check=True
     )
     loaded = {name.partition(".")[0] for name in ran.stderr.split()}
-    assert loaded.isdisjoint({"textual", "rapidfuzz", "yaml", "pydantic", "transitions", "sqlite3", "rich", "argparse"})
+    assert loaded.isdisjoint(
+        {"textual", "rapidfuzz", "yaml", "pydantic", "transitions", "sqlite3", "rich", "argparse"}
+    )
 
 
 def test_version_is_the_packages(drill: Callable) -> None:

@@ -11,7 +11,13 @@ import pytest
 SCENES = ("lift-third-report", "parking-dispute", "fee-arrears")
 RUDE = {
     "zh": ["关我什么事", "你喊什么喊", "爱住不住", "你有完没完", "投诉去吧", "你自己的问题"],
-    "en": ["Not my problem.", "Calm down, it's only a lift.", "Stop whining.", "That's your own fault.", "Oh, shut up."],
+    "en": [
+        "Not my problem.",
+        "Calm down, it's only a lift.",
+        "Stop whining.",
+        "That's your own fault.",
+        "Oh, shut up.",
+    ],
 }
 
 
@@ -47,15 +53,35 @@ def test_rude_replies_end_in_failure(drill: Callable, tmp_path: Path, scenario: 
 
 def test_the_json_has_the_promised_keys(drill: Callable, model_run: Callable) -> None:
     run = run_json(drill, "lift-third-report", "en", model_run("lift-third-report", "en"))
-    assert {"session", "scenario", "outcome", "score", "passed", "anger", "turns", "marks", "unused"} <= run.keys()
+    assert {
+        "session",
+        "scenario",
+        "outcome",
+        "score",
+        "passed",
+        "anger",
+        "turns",
+        "marks",
+        "unused",
+    } <= run.keys()
     for turn in run["turns"]:
         assert turn.keys() >= {"customer", "reply", "moves", "faults", "state", "anger"}
     assert len(run["anger"]) == len(run["turns"]) + 1
     assert all({"check", "met", "points", "of", "evidence"} <= mark.keys() for mark in run["marks"])
 
 
-def test_the_same_seed_gives_the_same_bytes_twice_and_one_session(drill: Callable, model_run: Callable) -> None:
-    command = ("play", "lift-third-report", "--lang", "zh", "--replies", model_run("lift-third-report", "zh"), "--json")
+def test_the_same_seed_gives_the_same_bytes_twice_and_one_session(
+    drill: Callable, model_run: Callable
+) -> None:
+    command = (
+        "play",
+        "lift-third-report",
+        "--lang",
+        "zh",
+        "--replies",
+        model_run("lift-third-report", "zh"),
+        "--json",
+    )
     first, second = drill(*command, "--seed", "7"), drill(*command, "--seed", "7")
     assert first.out == second.out
     assert drill("sessions", "list").out.count("\n") == 1
@@ -70,7 +96,8 @@ def test_what_is_left_over_after_an_ending_is_counted(drill: Callable, model_run
 
 
 @pytest.mark.parametrize(
-    "reply", ["", "   ", "😀😀😀", "\x07\x1b[31m", "好" * 20_000, "a " * 15_000, "[/red] oops [b]", "\u202e\u200b"]
+    "reply",
+    ["", "   ", "😀😀😀", "\x07\x1b[31m", "好" * 20_000, "a " * 15_000, "[/red] oops [b]", "\u202e\u200b"],
 )
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_an_odd_reply_is_answered_and_the_session_goes_on(
@@ -110,7 +137,9 @@ def test_explain_tells_what_was_heard_and_which_rule_fired(drill: Callable, mode
     assert "scenarios/en/lift-third-report.yaml:" in ran.out
 
 
-def test_a_damaged_database_is_one_sentence_exit_3_and_untouched(drill: Callable, home: Path, tmp_path: Path) -> None:
+def test_a_damaged_database_is_one_sentence_exit_3_and_untouched(
+    drill: Callable, home: Path, tmp_path: Path
+) -> None:
     home.mkdir(parents=True)
     database = home / "sessions.sqlite3"
     database.write_text("not a database at all, only text " * 60)

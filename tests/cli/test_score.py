@@ -7,19 +7,26 @@ from collections.abc import Callable
 from pathlib import Path
 
 ROWS = [
-    {"id": "1", "customer": "When?", "reply": "I'm so sorry. The plumber will be there by six.", "lang": "en"},
+    {
+        "id": "1",
+        "customer": "When?",
+        "reply": "I'm so sorry. The plumber will be there by six.",
+        "lang": "en",
+    },
     {"id": "2", "customer": "到底几点？", "reply": "對不起，師傅兩點到。", "lang": "zh"},
     {"id": "3", "reply": "关我什么事"},
 ]
 
 
-def score(drill: Callable, tmp_path: Path, rows: list, *more: str):  # noqa: ANN201
+def score(drill: Callable, tmp_path: Path, rows: list, *more: str):
     path = tmp_path / "in.jsonl"
     path.write_text("\n".join(r if isinstance(r, str) else json.dumps(r, ensure_ascii=False) for r in rows))
     return drill("score", "--rubric", "four-step", str(path), *more)
 
 
-def test_every_line_gets_its_moves_faults_and_evidence_inside_the_reply(drill: Callable, tmp_path: Path) -> None:
+def test_every_line_gets_its_moves_faults_and_evidence_inside_the_reply(
+    drill: Callable, tmp_path: Path
+) -> None:
     ran = score(drill, tmp_path, ROWS)
     assert ran.code == 0
     rows = [json.loads(line) for line in ran.out.splitlines()]

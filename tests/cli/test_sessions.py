@@ -73,7 +73,17 @@ def test_an_old_record_reads_and_verifies_after_the_scene_was_edited(drill: Call
     scene.write_text(text, encoding="utf-8")
     replies = tmp_path / "r.txt"
     replies.write_text("I'm sorry.\nWhat happened?\n", encoding="utf-8")
-    command = ("play", "lift-third-report", "--lang", "en", "--content", str(root), "--replies", str(replies), "--json")
+    command = (
+        "play",
+        "lift-third-report",
+        "--lang",
+        "en",
+        "--content",
+        str(root),
+        "--replies",
+        str(replies),
+        "--json",
+    )
     run = json.loads(drill(*command).out)
     scene.write_text(text.replace("Ms Doyle", "Ms Murphy"), encoding="utf-8")
     assert "Ms Doyle" in drill("sessions", "show", run["session"]).out

@@ -138,7 +138,16 @@ def test_a_file_of_version_1_is_migrated_and_its_history_appears(tmp_path: Path,
     sqlite_store._version_1(db)
     db.execute(f"PRAGMA application_id = {APPLICATION}")
     db.execute("PRAGMA user_version = 1")
-    row = (event.session, 0, event.kind, event.at, event.author, sqlite_store.canonical(event.data), "", event.hash)
+    row = (
+        event.session,
+        0,
+        event.kind,
+        event.at,
+        event.author,
+        sqlite_store.canonical(event.data),
+        "",
+        event.hash,
+    )
     db.execute("INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     db.close()
     store = open_store(path)
@@ -172,7 +181,8 @@ def broken_file(path: Path, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "says"), [("text", "damaged"), ("cut", "damaged"), ("newer", "newer"), ("foreign", "another program")]
+    ("kind", "says"),
+    [("text", "damaged"), ("cut", "damaged"), ("newer", "newer"), ("foreign", "another program")],
 )
 def test_a_file_that_cannot_be_used_is_named_and_left_as_it_was(tmp_path: Path, kind: str, says: str) -> None:
     path = tmp_path / "s.sqlite3"
@@ -204,9 +214,13 @@ def test_a_full_disk_says_so_and_keeps_what_was_sent(tmp_path: Path) -> None:
     begin(store)
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
     store._db.execute(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(StoreError, match="full"):
+
+    def fill() -> None:
         for _ in range(50):
             store.append("abc1", "replied", 1.0, "trainee", {"turn": 1, "reply": "字" * 4000})
+
+    with pytest.raises(StoreError, match="full"):
+        fill()
     assert store.events("abc1")[0].kind == "started"
     store.append("abc1", "left", 2.0, "trainee", {"turn": 0})
     store.close()
