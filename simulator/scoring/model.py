@@ -173,9 +173,9 @@ class ClauseModel:
                 total[n] += ((lanes & mask) - nothing) * scale * weight
         return total
 
-    def hear(self, text: Text, names: Sequence[frozenset[str]]) -> Sequence[Opinion]:
+    def hear(self, text: Text) -> Sequence[Opinion]:
         """An opinion on every stretch of the text."""
-        return [Opinion(self, s, features(text, s, self.language, names)) for s in stretches(text)]
+        return [Opinion(self, s, features(text, s, self.language)) for s in stretches(text)]
 
     def deciding(self, found: Mapping[str, float], label: str) -> str:
         """The features of whole words that pushed a label most."""

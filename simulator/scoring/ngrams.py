@@ -1,21 +1,24 @@
-"""What the clause model sees of a stretch of a reply: pieces of its wording, and what the lexicon names in it.
+"""What the clause model sees of a stretch of a reply: pieces of its wording, and nothing of what the cues found.
 
 One function for training and for reading, so that the two cannot drift apart. A feature is a short string; its group
 (first character) has a fixed total length, so that long and short stretches weigh the same:
 
 `w` words in a row (1–3, and pairs around one word), `c` pieces of words (English) or characters in a row (Chinese),
-`p` syllables in a row (Chinese; homophones meet here), `n` names of classes, cues, guards and forms, `f` form.
+`p` syllables in a row (Chinese; homophones meet here), `f` form (length, quotation marks, acronyms).
+
+The lexicon's classes and guards were tried as features too; they helped on the replies that the lexicon was written
+with and not on new ones, so the model stays a witness of its own.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
 
 from simulator.scoring.text import Text
 
-GROUP_WEIGHT = {"w": 1.0, "c": 1.0, "p": 0.7, "n": 0.8, "f": 0.35}
+GROUP_WEIGHT = {"w": 1.0, "c": 1.0, "p": 0.7, "f": 0.35}
 LENGTHS = {"en": (3, 7, 13, 22), "zh": (4, 9, 16, 28)}
 """Words (characters) beyond which a stretch counts as longer."""
 
@@ -47,8 +50,8 @@ def stretches(text: Text) -> list[Stretch]:
     return list(found.values())
 
 
-def features(text: Text, stretch: Stretch, language: str, names: Sequence[frozenset[str]]) -> dict[str, float]:
-    """Feature → weight of one stretch; `names` are those of every clause of the text."""
+def features(text: Text, stretch: Stretch, language: str) -> dict[str, float]:
+    """Feature → weight of one stretch."""
     tokens = _tokens(text, stretch)
     groups: dict[str, set[str]] = {"f": _form(text, stretch, language)}
     if language == "zh":
@@ -59,8 +62,6 @@ def features(text: Text, stretch: Stretch, language: str, names: Sequence[frozen
         groups["w"] = _rows(tokens, 3, "w")
         groups["w"].update(f"w{a} _ {b}" for a, b in zip(tokens, tokens[2:], strict=False))
         groups["c"] = {piece for token in tokens[1:-1] for piece in _pieces(token)}
-    if names:
-        groups["n"] = {f"n{name}" for number in stretch.clauses for name in names[number]}
     out: dict[str, float] = {}
     for group, found in groups.items():
         if found:
@@ -120,10 +121,3 @@ def _syllable(character: str) -> str:
     from simulator.scoring.chinese import syllable
 
     return syllable(character)
-
-
-def all_features(
-    text: Text, language: str, names: Sequence[frozenset[str]]
-) -> Iterable[tuple[Stretch, dict[str, float]]]:
-    """Every stretch of a text with its features."""
-    return ((s, features(text, s, language, names)) for s in stretches(text))

@@ -66,7 +66,7 @@ class Reader:
     def read(self, reply: str, customer: str = "", *, model_reply: str = "") -> Reading:
         """The reading of a reply to `customer`'s last line; `model_reply` is what must not be pasted in."""
         heard = self.hear(reply, customer, model_reply=model_reply)
-        opinions = self._witness.hear(heard.text, self.names(heard)) if self._witness else ()
+        opinions = self._witness.hear(heard.text) if self._witness else ()
         moves, faults, evidence, alone = verdict(heard.text, heard.findings, opinions, self._witness, self._labels)
         slots = heard.matcher.slots
         return Reading(
@@ -80,24 +80,6 @@ class Reader:
             goodbye=bool(slots.get("<goodbye>")),
             limit_set=bool(slots.get("<limit_set>")),
         )
-
-    def names(self, heard: Heard) -> tuple[frozenset[str], ...]:
-        """Per clause: names of classes, shapes, guards and forms found in it, for the clause model.
-
-        What the cues found is not among them: the model is a witness of its own, and the verdict hears both.
-        """
-        text, forms = heard.text, heard.forms
-        found: list[set[str]] = [set() for _ in text.clauses]
-        for slot, places in heard.matcher.slots.items():
-            for place in places:
-                found[text.clause_of[place]].add(slot)
-        for clause, names in heard.guards.names().items():
-            found[clause].update(f"guard:{name}" for name in names)
-        for clause, names in enumerate(found):
-            names.add(f"who:{forms.who[clause]}")
-            if clause in forms.asking:
-                names.add("asks:genuine" if clause in forms.genuine else "asks:not")
-        return tuple(frozenset(names) for names in found)
 
 
 def _subjects(data: Mapping[str, Any]) -> Any:

@@ -4,7 +4,7 @@ Needs scikit-learn (the extra `train`); reading never does. The same examples an
 are sorted, folds follow from the order of the examples, nothing is drawn at random but by a fixed seed, and weights are
 rounded far more coarsely than solvers differ.
 
-1. Clauses, and pairs of clauses joined, teach ten linear classifiers, one a label.
+1. Clauses teach ten linear classifiers, one a label.
 2. Whole replies say that a label is somewhere in them: in the stretch that sounds most like it (found with the
    classifiers of the step before), and in no stretch of a reply without it.
 3. How much model, cues and other labels weigh in the verdict is learnt from replies that the classifiers have not
@@ -14,7 +14,6 @@ rounded far more coarsely than solvers differ.
 from __future__ import annotations
 
 import hashlib
-import random
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,8 +24,9 @@ from simulator.content.examples import Example
 from simulator.i18n import _
 from simulator.scoring.model import Parameters
 from simulator.scoring.ngrams import Stretch, features, stretches
-from simulator.scoring.reader import Heard, Reader
+from simulator.scoring.reader import Reader
 from simulator.scoring.reading import FAULTS, MOVES
+from simulator.scoring.text import Text
 from simulator.scoring.verdict import CLIP, cues_of, inputs_of
 
 LABELS = (*MOVES, *FAULTS)
@@ -46,8 +46,6 @@ SEEN = 3
 """Features in fewer examples are not learnt."""
 MOST_FEATURES = 24_000
 """Kept in the packed file; the ones with the largest weights."""
-PAIRS = 0.4
-"""Joined pairs made, per clause."""
 
 Found = dict[str, float]
 Weights = Mapping[str, Mapping[str, float]]
@@ -80,41 +78,35 @@ def train(reader: Reader, examples: Sequence[Example], say: Say = lambda text: N
             )
         )
     say(_("{clauses} clauses, {replies} replies").format(clauses=len(clauses), replies=len(replies)))
-    pairs = _joined(clauses, reader.language, int(len(clauses) * PAIRS))
-    folds = [n % FOLDS for n in range(len(clauses))] + [fold for _, fold in pairs]
-    singles = [*clauses, *(pair for pair, _ in pairs)]
     prepared = prepare(reader, replies)
-    heard = [reader.hear(e.text) for e in singles]
+    heard = [reader.hear(e.text) for e in clauses]
     say(_("read; now learning"))
-    learner = _Learner([whole_features(reader, h) for h in heard], _truth(singles), prepared)
-    of_clause, of_reply = np.array(folds), np.arange(len(replies)) % FOLDS
+    learner = _Learner([whole_features(h.text, reader.language) for h in heard], _truth(clauses), prepared)
+    of_clause, of_reply = np.arange(len(clauses)) % FOLDS, np.arange(len(replies)) % FOLDS
     unseen = np.zeros((len(replies), len(LABELS)))
     alone = np.zeros((len(clauses), len(LABELS)))
     for fold in range(FOLDS):
         weights, biases = learner.fit(of_clause != fold, of_reply != fold)
         unseen[of_reply == fold] = learner.reply_scores(weights, biases)[of_reply == fold]
-        outside = np.flatnonzero(of_clause[: len(clauses)] == fold)
+        outside = of_clause == fold
         alone[outside] = learner.clause_scores(weights, biases)[outside]
         say(_("part {part} of {parts} learnt").format(part=fold + 1, parts=FOLDS + 1))
     weights, biases = learner.fit(of_clause >= 0, of_reply >= 0)
     vocabulary = learner.vocabulary
-    cues = [*prepared.cues, *(cues_of(h.findings) for h in heard[: len(clauses)])]
+    cues = [*prepared.cues, *(cues_of(h.findings) for h in heard)]
     verdict = _weigh(
         np.vstack([unseen, alone]),
         cues,
-        np.vstack([prepared.truth, learner.truth[: len(clauses)]]),
+        np.vstack([prepared.truth, learner.truth]),
         np.array([1.0] * len(replies) + [CLAUSE_SHARE] * len(clauses)),
     )
     say(_("{count} features learnt; packing").format(count=len(vocabulary)))
     return _packed(reader, examples, vocabulary, weights, biases, verdict)
 
 
-def whole_features(reader: Reader, heard: Heard) -> Found:
+def whole_features(text: Text, language: str) -> Found:
     """The features of a clause example, taken as one stretch."""
-    cut = heard.text
-    if not len(cut):
-        return {}
-    return features(cut, Stretch(0, len(cut), range(len(cut.clauses))), reader.language, reader.names(heard))
+    return features(text, Stretch(0, len(text), range(len(text.clauses))), language) if len(text) else {}
 
 
 def prepare(reader: Reader, replies: Sequence[Example]) -> Prepared:
@@ -122,25 +114,9 @@ def prepare(reader: Reader, replies: Sequence[Example]) -> Prepared:
     windows, cues = [], []
     for reply in replies:
         heard = reader.hear(reply.text, reply.customer)
-        names = reader.names(heard)
-        windows.append([features(heard.text, s, reader.language, names) for s in stretches(heard.text)])
+        windows.append([features(heard.text, s, reader.language) for s in stretches(heard.text)])
         cues.append(cues_of(heard.findings))
     return Prepared(windows, cues, _truth(replies))
-
-
-def _joined(clauses: Sequence[Example], language: str, count: int) -> list[tuple[Example, int]]:
-    """Pairs of clauses as one example, with their fold: both are of the same one."""
-    draw = random.Random(7)
-    joints = (" ", ", ", " ") if language == "en" else ("", "，", "", "")
-    by_fold = [clauses[fold::FOLDS] for fold in range(FOLDS)]
-    made = []
-    for number in range(count):
-        fold = number % FOLDS
-        one, other = draw.sample(by_fold[fold], 2)
-        joint = draw.choice(joints)
-        text = one.text.rstrip(".。!！") if joint.strip() else one.text
-        made.append((Example("", text + joint + other.text, one.labels | other.labels), fold))
-    return made
 
 
 def _truth(examples: Iterable[Example]) -> Any:

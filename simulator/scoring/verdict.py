@@ -48,8 +48,8 @@ class Witness(Protocol):
     def weights(self) -> Mapping[str, Mapping[str, float]]:
         """Per label: how much each of `inputs_of`'s inputs weighs in the verdict, and a `bias`."""
 
-    def hear(self, text: Text, names: Sequence[frozenset[str]]) -> Sequence[Opinion]:
-        """Opinions on the stretches of a text; `names` are those of cues, classes and forms per clause."""
+    def hear(self, text: Text) -> Sequence[Opinion]:
+        """Opinions on the stretches of a text."""
 
 
 def evidence_of(text: Text, findings: Sequence[Finding]) -> tuple[Evidence, ...]:

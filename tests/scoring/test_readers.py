@@ -74,15 +74,6 @@ def test_every_guard_and_label_has_an_explanation_in_both_languages(language: st
         assert explain(code, "zh") != code.replace("_", " "), code
 
 
-def test_names_per_clause_are_given_for_the_clause_model() -> None:
-    """Each clause has its classes, guards and subject by name, and nothing of what the cues concluded."""
-    small = reader()
-    first, second = small.names(small.hear("I will send the plumber, but not sorry"))
-    assert {"<us>", "<person>", "<promise>", "who:us"} <= first
-    assert "guard:negated" in second
-    assert "guard:negated" not in first
-    assert not [name for name in (*first, *second) if name.startswith("cue")]
-
 
 def test_phrases_are_heard_as_a_scenario_writes_them() -> None:
     """Stems, neighbours and words of one sentence, in both languages, also in the other script and with a
