@@ -30,7 +30,7 @@ from simulator.tui.screens.pick import PickScreen
 from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import Checklist
 from simulator.tui.widgets.gauge import change, curve, gauge
-from simulator.tui.widgets.key_bar import Key, KeyBar
+from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose, plain
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.talk_view import TalkView
@@ -176,6 +176,8 @@ class DrillScreen(Page):
 
     def _draw_curve(self) -> None:
         """Bars with numbers where there is room, else one line."""
+        if not self.composed:
+            return
         values, calm = self.sitting.talk.curve, self.sitting.scenario.customer.calm
         if self.has_class("-wide") and self.size.height >= 34:
             drawn = chart(values, calm, 38)
@@ -185,8 +187,7 @@ class DrillScreen(Page):
 
     def on_resize(self) -> None:
         """The curve takes what room there is."""
-        if self.query("#curve"):
-            self.call_after_refresh(self._draw_curve)
+        self.call_after_refresh(self._draw_curve)
 
     def _steps(self) -> tuple[StepRow, ...]:
         return live_steps(self.sitting.rubric, self.sitting.result())
@@ -194,7 +195,7 @@ class DrillScreen(Page):
     # the clock
 
     def _tick(self) -> None:
-        if not self.query(KeyBar):  # being composed anew, or on the way out
+        if not self.composed:
             return
         if not self.is_current and self.sitting.time_left(self.drill.now()) is None:
             return

@@ -127,6 +127,9 @@ class LibraryScreen(Page):
         return one_line(names.get(trait, one_line)(value))
 
     def _sift(self) -> None:
+        """Show what fits."""
+        if not self.composed:
+            return
         rows = self.query_one(Rows)
         items = self._shown()
         rows.show(items)
@@ -224,7 +227,7 @@ class LibraryScreen(Page):
     def _examined(self, sound: bool) -> None:
         if not sound:
             self._load()
-        else:
+        elif self.composed:
             self._show_preview(self.query_one(Rows).current)
 
     @on(Input.Changed)

@@ -35,6 +35,11 @@ class Page(Screen[None]):
     anything.
     """
 
+    composed = False
+    """True while every widget of the screen is there: not before the first and not during another
+    composition.
+    """
+
     @property
     def drill(self) -> DrillApp:
         """The app, which owns library, store and clock."""
@@ -68,6 +73,7 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the state."""
+        self.composed = True
         self.fit()
         self.fill()
         self.tell()
@@ -90,19 +96,23 @@ class Page(Screen[None]):
 
     async def recompose(self) -> None:
         """Compose again and show the state again: for a change of language."""
+        self.composed = False
         await super().recompose()
+        self.composed = True
         self.fill()
         self.tell()
 
     def notice(self, text: str, *, wrong: bool = False) -> None:
         """Say something above the key line for a while; `wrong`: something did not work."""
-        if self.query(Notice):
+        if self.composed:
             self.query_one(Notice).say(text, wrong=wrong)
         else:  # still being composed
             self.call_after_refresh(self.notice, text, wrong=wrong)
 
     def tell(self) -> None:
-        """Bring title and key line up to date."""
+        """Bring title and key line up to date; nothing to do while the screen is composed anew."""
+        if not self.composed:
+            return
         self.query_one(TitleBar).show(self.title_left(), self.title_right())
         self.query_one(KeyBar).show(self.keys())
 
