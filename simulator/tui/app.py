@@ -301,8 +301,8 @@ class DrillApp(App[int]):
             (_("Quit"), _("a running drill is kept"), "app.leave"),
         ]
         keys = self.screen.keys() if hasattr(self.screen, "keys") else ()
-        known = {action for _name, _about, action in commands}
-        here = [k for k in keys if k.action and k.action not in known and k.name != "Enter"]
+        known = {name for name, _about, _action in commands}
+        here = [k for k in keys if k.action and k.does not in known and not k.action.startswith("app.")]
         commands = [(k.does, k.name, k.action) for k in here] + commands
         lines = [
             (Content.assemble((name, "bold"), ("  " + about, "$soft")),) for name, about, _action in commands
