@@ -49,13 +49,17 @@ def demands(node: Node) -> list[frozenset[str]]:
     if node[0] == "alt":
         options = [demands(item) for item in node[1:]]
         if all(options):
-            return [frozenset[str]().union(*(min(option, key=commonness) for option in options))]
+            return [frozenset[str]().union(*(_rarest(option) for option in options))]
     return []
 
 
 def commonness(atoms: Iterable[str]) -> float:
     """How often one of these turns up in replies, roughly: patterns hang on their rarest part."""
     return sum(3.0 if atom[0] == "<" else 0.5 if " " in atom else 3.0 / len(atom) for atom in atoms)
+
+
+def _rarest(sets: Sequence[frozenset[str]]) -> frozenset[str]:
+    return sets[0] if len(sets) == 1 else min(sets, key=commonness)
 
 
 def _of_sequence(items: Sequence[Node]) -> list[frozenset[str]]:
@@ -76,7 +80,9 @@ def _follow(word: str, rest: Sequence[Node]) -> frozenset[str] | None:
     if not rest or not _plain(word):
         return None
     after = rest[0]
-    if not isinstance(after, str) and after[0] not in ("seq", "alt", "opt"):
+    if isinstance(after, str):
+        return frozenset((pair(word, after),)) if _plain(after) else None
+    if after[0] not in ("seq", "alt", "opt"):
         return None
     following = firsts(("seq", *rest))
     if not following or len(following) > MOST_PAIRS or not all(map(_plain, following)):

@@ -12,6 +12,7 @@ import marshal
 import os
 import sys
 from collections.abc import Iterable, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -110,10 +111,14 @@ class _Maker:
     ) -> None:
         self.language = language
         self.spelling = {k: tuple(v.split()) for k, v in spelling.items()}
-        self.split: Splitter = chinese_words
+        split: Splitter = chinese_words
         if language != "zh":
             read = Spelling.of(self.spelling, lists)
-            self.split = lambda text: english_words(text, read)
+
+            def split(text: str) -> list[str]:
+                return english_words(text, read)
+
+        self.split: Splitter = cache(split)
         self.lists = dict(lists)
         self.trie: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self.shapes: list[tuple[str, Any]] = []

@@ -234,6 +234,9 @@ def english_words(text: str, spelling: english.Spelling) -> list[str]:
     """Plain text of an English pattern as words; a word keeps the `*` that makes it a stem."""
     found: list[str] = []
     for chunk in text.lower().replace("’", "'").split():
+        if chunk.isalpha() and chunk.isascii() and chunk not in spelling.chat and chunk != "ill":
+            found.append(chunk)
+            continue
         stem = chunk.endswith("*") and chunk != "*"
         parts = [p[0] for p in english.pieces(chunk.rstrip("*"), spelling) if p[3] != "mark"]
         if stem and parts:

@@ -7,6 +7,7 @@ atom or a tuple whose first item says what it is: `seq`, `alt`, `opt`, `any`, `g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
@@ -21,7 +22,7 @@ BEGIN: Node = ("begin",)
 END: Node = ("end",)
 LEAST_PICKED = 4
 """Fewer alternatives are tried one by one."""
-_SPECIAL = frozenset("<>()[]|…^$")
+_PLAIN = re.compile(r"[^<>()\[\]|…^$]+")
 
 
 class PatternError(ValueError):
@@ -216,11 +217,15 @@ class _Reader:
         return self.words()
 
     def words(self) -> list[Node]:
-        start = self.at
-        while self.at < len(self.text) and self.text[self.at] not in _SPECIAL:
-            self.at += 1
+        match = _PLAIN.match(self.text, self.at)
+        if match is None:
+            return []
+        self.at = match.end()
+        run = match.group()
+        if "_" not in run:
+            return list(self.split(run))
         nodes: list[Node] = []
-        for piece in self.text[start : self.at].split("_"):
+        for piece in run.split("_"):
             nodes.extend(self.split(piece))
             nodes.append(ANY)
         return nodes[:-1]
