@@ -25,13 +25,14 @@ def run(arguments: Sequence[str]) -> int:
     )
     p.add_argument("--strict", action="store_true", help=_("warnings count as errors"))
     args = p.parse_args(arguments)
+    from simulator.authoring.smells import checks
     from simulator.content.report import as_dict, render
 
     library = options.library(args)
     for path in args.paths:
         if not Path(path).exists():
             raise WrongUse(_("{path}: there is no such file or folder").format(path=path))
-    checked = library.check_paths([Path(path) for path in args.paths], language())
+    checked = library.check_paths([Path(path) for path in args.paths], language(), checks(library))
     findings = checked.findings
     if args.format == "json":
         print(json.dumps([as_dict(f) for f in findings], ensure_ascii=False, indent=2))

@@ -8,18 +8,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.content.findings import ContentError, Finding
-from simulator.content.nodes import Map, Scalar
+from simulator.content.nodes import Map, Scalar, Source
 from simulator.content.places import Place
 from simulator.content.report import Report, nearest
 from simulator.content.roots import shown, yaml_files
+from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.yaml_reader import Tree, read_yaml
 
 if TYPE_CHECKING:
     from simulator.content.library import Checked, Library
 
-Further = Callable[[Scenario, Report], None]
-"""A check of a scenario that can be played already, from a room above: adds to the report."""
+Further = Callable[[object, Report], None]
+"""A check, from a room above, of a record that can be used already (a `Scenario`, `Rubric` or `Lexicon`):
+adds to the report."""
 
 
 def check_paths(
@@ -27,7 +29,7 @@ def check_paths(
 ) -> Checked:
     """Look through files and folders; without any, through all of the library's roots.
 
-    `further` checks see every scenario that has no error of its own.
+    `further` checks see every scenario, rubric and lexicon that has no error of its own.
     """
     from simulator.content.library import Checked, Library
 
@@ -40,13 +42,13 @@ def check_paths(
     seen: dict[tuple[str, str], tuple[Path, str]] = {}
     for path in files:
         if path.parent.name == "lexicon":
-            findings += _lexicon(path)
+            findings += _lexicon(path, language, further)
             continue
         tree, report = read_yaml(path, shown(path), language)
         if isinstance(tree.root, Map):
             kind = kind_of(path, tree.root)
             made = READERS[kind](library, tree, report)
-            if isinstance(made, Scenario):
+            if isinstance(made, (Scenario, Rubric)):
                 for check in further:
                     check(made, report)
             if kind == "scenario":
@@ -113,10 +115,10 @@ def _scenario(library: Library, tree: Tree, report: Report) -> Scenario | None:
     return scenario
 
 
-def _rubric(library: Library, tree: Tree, report: Report) -> None:
+def _rubric(library: Library, tree: Tree, report: Report) -> Rubric | None:
     from simulator.content.rubric_file import rubric_of
 
-    rubric_of(tree, report)
+    return rubric_of(tree, report)
 
 
 def _plays(library: Library, tree: Tree, report: Report) -> None:
@@ -178,11 +180,16 @@ def _twice(path: Path, root: Map, report: Report, seen: dict[tuple[str, str], tu
         seen[key] = (path, base)
 
 
-def _lexicon(path: Path) -> tuple[Finding, ...]:
+def _lexicon(path: Path, language: str | None, further: Iterable[Further]) -> tuple[Finding, ...]:
     from simulator.content.lexicon import read_lexicon
 
     try:
-        read_lexicon(path)
+        lexicon = read_lexicon(path, shown(path))
     except ContentError as error:
         return error.findings
-    return ()
+    text = path.read_text(encoding="utf-8")
+    lines = tuple(text.removeprefix("\ufeff").splitlines())
+    report = Report(Source(shown(path), text, lines, lexicon.digest), language)
+    for check in further:
+        check(lexicon, report)
+    return report.findings

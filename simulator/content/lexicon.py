@@ -95,14 +95,18 @@ class Lexicon:
     """SHA-256 of the file's bytes."""
 
 
-def read_lexicon(path: Path) -> Lexicon:
-    """The lexicon in a file; raises `ContentError` with every finding when it cannot be used."""
+def read_lexicon(path: Path, shown: str = "") -> Lexicon:
+    """The lexicon in a file; raises `ContentError` with every finding when it cannot be used.
+
+    `shown` is how places name the file, if not by its path.
+    """
     try:
         data = path.read_bytes()
     except OSError as error:
         problem = f"cannot be read: {error.strerror}"
-        raise ContentError([_finding(Place(str(path), 0, 0), problem, "Is the file there?")]) from None
-    return parse_lexicon(data, str(path))
+        at = Place(shown or str(path), 0, 0)
+        raise ContentError([_finding(at, problem, "Is the file there?")]) from None
+    return parse_lexicon(data, shown or str(path))
 
 
 def parse_lexicon(data: bytes, path: str = "lexicon.yaml") -> Lexicon:

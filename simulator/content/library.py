@@ -280,11 +280,12 @@ class Library:
         self,
         paths: Iterable[Path] = (),
         language: str | None = None,
-        further: Iterable[Callable[[Scenario, Report], None]] = (),
+        further: Iterable[Callable[[object, Report], None]] = (),
     ) -> Checked:
         """Every finding of some files and folders; without paths, of everything in the library.
 
-        `further` checks, from rooms above, see every scenario that has no error of its own.
+        `further` checks, from rooms above, see every scenario, rubric and lexicon without an error of its
+        own.
         """
         from simulator.content.checking import check_paths
 

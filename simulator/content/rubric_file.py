@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from types import MappingProxyType
 from typing import cast
 
@@ -57,7 +58,7 @@ class _Sheet:
 
     def read(self, tree: Tree) -> Rubric:
         root = self.root
-        steps = tuple(self.step(name, node) for name, node in root.maps("steps"))
+        steps = tuple(self.step(*entry) for entry in self.keyed(root, "steps"))
         self.check_sums(steps)
         return Rubric(
             id=root.text("rubric"),
@@ -67,11 +68,11 @@ class _Sheet:
             excellent=root.number("excellent", 90),
             moves=self.moves,
             steps=steps,
-            order=tuple(self.order(name, node) for name, node in root.maps("order")),
-            faults=tuple(self.fault(name, node) for name, node in root.maps("faults")),
+            order=tuple(self.order(*entry) for entry in self.keyed(root, "order")),
+            faults=tuple(self.fault(*entry) for entry in self.keyed(root, "faults")),
             red_flags=tuple(
-                RedFlag(name, self.condition(node, "when"), self.both(node, "ask"), node.at())
-                for name, node in root.maps("red_flags")
+                RedFlag(name, self.condition(node, "when"), self.both(node, "ask"), at)
+                for name, node, at in self.keyed(root, "red_flags")
             ),
             at=root.at(),
             digest=tree.source.digest,
@@ -104,17 +105,23 @@ class _Sheet:
             {language: inner.text(language) for language in LANGUAGES if language in inner.values}
         )
 
-    def step(self, name: str, node: Map) -> Step:
+    def keyed(self, owner: Map, key: str) -> Iterator[tuple[str, Map, Place]]:
+        """The entries of a map of maps, each with the place of its name."""
+        inner = owner.map(key)
+        for name, node in owner.maps(key):
+            yield name, node, inner.key_at(name) if inner is not None else node.at()
+
+    def step(self, name: str, node: Map, at: Place) -> Step:
         return Step(
             id=name,
             title=self.both(node, "title"),
             weight=node.number("weight", 0),
             dimension=cast("Dimension", node.text("dimension", "solution")),
-            checks=tuple(self.check(check, inner) for check, inner in node.maps("checks")),
-            at=node.at(),
+            checks=tuple(self.check(*entry) for entry in self.keyed(node, "checks")),
+            at=at,
         )
 
-    def check(self, name: str, node: Map) -> Check:
+    def check(self, name: str, node: Map, at: Place) -> Check:
         evidence = node.words("evidence")
         for line in evidence:
             if line.text not in self.words.names:
@@ -128,10 +135,10 @@ class _Sheet:
             example=self.both(node, "example"),
             unless=read_condition(node, "unless", self.words, self.report),
             evidence=tuple(line.text for line in evidence),
-            at=node.at(),
+            at=at,
         )
 
-    def order(self, name: str, node: Map) -> OrderRule:
+    def order(self, name: str, node: Map, at: Place) -> OrderRule:
         return OrderRule(
             id=name,
             first=self.condition(node, "first"),
@@ -139,11 +146,11 @@ class _Sheet:
             cost=node.number("cost", 0),
             ask=self.both(node, "ask"),
             advice=self.both(node, "advice"),
-            at=node.at(),
+            at=at,
         )
 
-    def fault(self, name: str, node: Map) -> FaultRule:
+    def fault(self, name: str, node: Map, at: Place) -> FaultRule:
         cost, most = node.number("cost", 0), node.number("most", 100)
         if most < cost and "most" in node.values:
             self.report.add("SD052", node.values["most"].at(), most=most, cost=cost)
-        return FaultRule(name, self.both(node, "title"), cost, most, self.both(node, "advice"), node.at())
+        return FaultRule(name, self.both(node, "title"), cost, most, self.both(node, "advice"), at)

@@ -1,0 +1,150 @@
+"""Scenes that load and mislead: needs nobody can meet, cues that two things share, words that the customer
+gives away, rules that never fire."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from simulator.authoring.possible import always, never
+from simulator.content.conditions import names
+from simulator.content.places import Line
+from simulator.content.report import Report
+from simulator.content.scenario import Need, Offer, Question, Rule, Scenario, Slip, State
+from simulator.drill.hearing import Listener
+from simulator.drill.shape import print_of
+from simulator.scoring.phrases import PhraseBook
+from simulator.scoring.reader import Reader
+
+FEWEST_OTHERWISE = 2
+"""Lines a state needs for replies that lead nowhere, or the customer soon repeats stock phrases."""
+_Heard = Need | Question | Offer | Slip
+
+
+def check_scene(scene: Scenario, report: Report, reader: Reader | None) -> None:
+    """Add what is wrong with a scenario; without a reader, what it would hear is not asked."""
+    _needs(scene, report)
+    _cues(scene, report)
+    _offers(scene, report)
+    _states(scene, report)
+    _endings(scene, report)
+    if reader is not None:
+        _echoes(scene, report, reader)
+
+
+def _needs(scene: Scenario, report: Report) -> None:
+    for need in scene.needs.values():
+        if not need.met_by:
+            report.add("SD520", need.at, need=need.id)
+        elif all(by.text in scene.offers and scene.offers[by.text].limit == "never" for by in need.met_by):
+            report.add("SD521", need.met_by[0].at, need=need.id)
+        if never(need.after, scene=True) and need.after is not None:
+            report.add("SD528", need.after.at)
+
+
+def _cues(scene: Scenario, report: Report) -> None:
+    seen: dict[str, tuple[str, Line]] = {}
+    for id_, item in _heard(scene):
+        if isinstance(item, (Need, Question)):
+            for cue in item.cues:
+                other, line = seen.setdefault(_plain(cue.text), (id_, cue))
+                if other != id_:
+                    report.add("SD523", cue.at, cue=cue.text, other=other, line=line.at.line)
+    for _, item in _heard(scene):
+        for cue in item.cues:
+            if len(cue.text.strip("* ")) == 1:
+                report.add("SD522", cue.at, cue=cue.text)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().replace("您", "你").split())
+
+
+def _heard(scene: Scenario) -> Iterator[tuple[str, _Heard]]:
+    parts: tuple[Mapping[str, _Heard], ...] = (scene.needs, scene.questions, scene.offers, scene.slips)
+    for part in parts:
+        yield from part.items()
+
+
+def _offers(scene: Scenario, report: Report) -> None:
+    """Offers that change nothing: no rule, need or `asks` speaks of them, and the customer has no word for
+    them."""
+    used = {by.text for need in scene.needs.values() for by in need.met_by}
+    used.update(name for rule in _rules(scene) for name in names(rule.when))
+    used.update(name for state in scene.states.values() for name in names(state.asks))
+    for offer in scene.offers.values():
+        if offer.id not in used and not offer.says and offer.limit == "yours":
+            report.add("SD524", offer.at, offer=offer.id)
+
+
+def _rules(scene: Scenario) -> Iterator[Rule]:
+    for state in scene.states.values():
+        yield from state.then
+    yield from scene.anywhere
+
+
+def _states(scene: Scenario, report: Report) -> None:
+    for state in scene.states.values():
+        if len(state.otherwise) < FEWEST_OTHERWISE:
+            report.add("SD525", state.at, state=state.id, count=len(state.otherwise))
+        _asks(scene, state, report)
+        _unreachable(state.then, report)
+    _unreachable(scene.anywhere, report)
+
+
+def _asks(scene: Scenario, state: State, report: Report) -> None:
+    """A state that asks for something which no rule out of it waits for."""
+    wanted = set(names(state.asks))
+    waited = {name for rule in (*state.then, *scene.anywhere) for name in names(rule.when)}
+    waited |= {by.text for need in scene.needs.values() if need.id in waited for by in need.met_by}
+    if state.asks is not None and wanted and not wanted & waited:
+        report.add("SD527", state.asks.at, state=state.id, wanted=", ".join(sorted(wanted)))
+
+
+def _unreachable(rules: tuple[Rule, ...], report: Report) -> None:
+    shut: Rule | None = None
+    for rule in rules:
+        if never(rule.when, scene=True):
+            report.add("SD528", rule.when.at)
+        elif shut is not None:
+            report.add("SD529", rule.at, line=shut.at.line)
+        if shut is None and rule.to is not None and always(rule.when, scene=True):
+            shut = rule
+
+
+def _endings(scene: Scenario, report: Report) -> None:
+    outcomes = {ending.outcome for ending in scene.endings.values()}
+    words = {"partial": ("partial", "部分成功"), "failure": ("failure", "失败")}
+    for outcome, said in words.items():
+        if scene.endings and outcome not in outcomes:
+            at = next(iter(scene.endings.values())).at
+            report.add("SD526", at, outcome=outcome, said=report.say(said))
+
+
+def _echoes(scene: Scenario, report: Report, reader: Reader) -> None:
+    """Lines of the customer that, given back word for word, are heard as a promise or earn a step.
+
+    A question said back is still a question, so `listen` is left out.
+    """
+    phrases = {id_: [cue.text for cue in item.cues] for id_, item in _heard(scene)}
+    listener = Listener(scene, PhraseBook(phrases, scene.language, reader))
+    for line in _own_lines(scene):
+        reading = reader.read(line.text, line.text)
+        hearing = listener.catch(reading, (), print_of(line.text)).hearing
+        for offer in hearing.offers:
+            report.add("SD530", line.at, offer=offer)
+        moves = [move for move in reading.moves if move != "listen"]
+        if moves:
+            shown = ", ".join(dict.fromkeys(e.text for move in moves for e in reading.of(move)))
+            report.add("SD531", line.at, moves=", ".join(moves), text=shown)
+
+
+def _own_lines(scene: Scenario) -> Iterator[Line]:
+    """Every line that only this customer says."""
+    for _, item in _heard(scene):
+        yield from item.says
+    for state in scene.states.values():
+        yield from (*state.says, *state.otherwise)
+    for rule in _rules(scene):
+        yield from rule.says
+    for lines in scene.lines.values():
+        yield from lines
