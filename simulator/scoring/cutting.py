@@ -56,8 +56,10 @@ class _English:
         words = data["lists"]
         self._abbreviations = frozenset(words.get("abbreviation", ()))
         self._acronyms = frozenset(words.get("known_acronym", ()))
-        self._openers = frozenset(tuple(entry.split()) for entry in words.get("cut_before", ()))
-        self._widest = max((len(opener) for opener in self._openers), default=0)
+        self._openers: dict[str, list[tuple[str, ...]]] = {}
+        for entry in words.get("cut_before", ()):
+            if opener := tuple(entry.split()):
+                self._openers.setdefault(opener[0], []).append(opener)
         self._typo = lru_cache(maxsize=4096)(self._nearest)
 
     def cut(self, raw: str) -> Text:
@@ -66,7 +68,6 @@ class _English:
         text = Text(raw)
         quotes = _Quotes(normal.text)
         shouted = raw.isupper()
-        size = len(found)
         for number, (word, start, end, kind) in enumerate(found):
             if kind == "mark":
                 self._mark(word, number, found, normal.text, text)
@@ -74,7 +75,7 @@ class _English:
             own_start, own_end = normal.start(start), normal.end(end)
             if kind == "word" and word not in self._vocabulary:
                 word = self._read(word, text)
-            if self._opens(found, number, size):
+            if self._opens(found, number):
                 text.close_clause("")
             if not shouted and kind in ("word", "code"):
                 typed = raw[own_start:own_end]
@@ -97,14 +98,11 @@ class _English:
         elif mark in _CLAUSE_MARKS or (mark in "-/~" and normal[start - 1 : start] in ("", " ", "-")):
             text.close_clause(mark)
 
-    def _opens(self, found: list[english.Piece], number: int, size: int) -> bool:
-        for width in range(1, self._widest + 1):
-            if (
-                number + width <= size
-                and tuple(p[0] for p in found[number : number + width]) in self._openers
-            ):
-                return True
-        return False
+    def _opens(self, found: list[english.Piece], number: int) -> bool:
+        return any(
+            tuple(piece[0] for piece in found[number : number + len(opener)]) == opener
+            for opener in self._openers.get(found[number][0], ())
+        )
 
     def _read(self, word: str, text: Text) -> str:
         """What an unknown word was meant to be."""
