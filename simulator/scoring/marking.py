@@ -16,7 +16,7 @@ from simulator.scoring.marks import Mark, Proof, Result, Talk
 
 PROOFS = 4
 """No more places than this are kept for one mark: the first ones."""
-MODEL_ONLY_SHARE = 0.5
+MODEL_ONLY_SHARE = 0.25
 """A fault that no cue found, only the clause model, costs this share: the model is a witness, not a judge."""
 
 

@@ -16,6 +16,9 @@ from simulator.scoring.text import Text
 
 CLIP = 4.0
 """Log-odds beyond this say no more."""
+TRUSTED = 1.5
+"""A move that a cue found is struck out only when the whole speaks against it by more than these log-odds; a fault
+needs the whole on its side, since a wrong one costs the trainee most."""
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
 OUTWEIGHED = "outweighed"
@@ -124,7 +127,8 @@ def _weighed(
     found = {label for label in counted if label not in scores}
     for label, row in inputs_of(scores, counted, struck).items():
         weights = witness.weights[label]
-        if weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in row.items()) > 0:
+        wanted = -TRUSTED if label in counted and label not in FAULTS else 0.0
+        if weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in row.items()) > wanted:
             found.add(label)
     return frozenset(found)
 
