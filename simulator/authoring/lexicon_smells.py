@@ -82,8 +82,8 @@ def _one_wording(label: Label, report: Report) -> None:
 def _negation(lexicon: Lexicon, label: Label, report: Report, reader: Reader) -> None:
     """Cues that still count when “not” is put before the words that they found in their own examples.
 
-    Questions may hold a “not” of their own, and patterns with a gap may be meant in spite of it (“not mended by
-    six, I'll ring you all the same”): both are left alone.
+    Questions may hold a “not” of their own, and patterns with a gap may be meant in spite of it (“not mended
+    by six, I'll ring you all the same”): both are left alone.
     """
     word = _negation_word(lexicon)
     for cue in label.cues:
