@@ -28,6 +28,7 @@ RUBRIC_WORDS = (
     "need",
     "all_needs",
     "no_needs",
+    "warm_after_need",
     "question",
     "offer",
     "timed",

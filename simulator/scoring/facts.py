@@ -17,7 +17,9 @@ from simulator.scoring.marks import Proof, Talk, TalkTurn
 from simulator.scoring.reading import FAULTS, Evidence
 
 OPERATORS: Mapping[str, Callable[[int, int], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
-GATHER: Mapping[str, tuple[str, ...]] = {"all_needs": ("need",), "needs": ("need",), "fault": FAULTS}
+WARM_AFTER_NEED = "warm_after_need"
+"""Empathy in a reply after one that brought a need out."""
+GATHER: Mapping[str, tuple[str, ...]] = {WARM_AFTER_NEED: ("empathy",), "all_needs": ("need",), "needs": ("need",), "fault": FAULTS}
 OUTCOMES = frozenset({"success", "partial", "failure"})
 
 Position = tuple[int, int]
@@ -55,6 +57,11 @@ class TalkFacts:
         labels: list[frozenset[str]] = []
         for turn in talk.turns:
             labels.append(labels_of(turn, frozenset().union(*labels)))
+        told = False
+        for number, turn in enumerate(talk.turns):
+            if told and "empathy" in labels[number]:
+                labels[number] |= {WARM_AFTER_NEED}
+            told = told or "need" in turn.facts
         self._labels = tuple(labels)
 
     def turns_with(self, label: str) -> tuple[int, ...]:
