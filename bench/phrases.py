@@ -1,9 +1,10 @@
 """How many phrases a plain fuzzy keyword list would need to hold what the lexicon holds.
 
 Counted so that the floor is not flattered: every word and phrase of the word classes that cues, shapes and
-guards use, and the literal wordings of every cue's `find`: one wording a pattern (brackets left out,
-`MOST` a pattern; a class in a pattern (`<act>`) and a gap (`…`) end the phrase, where a real list would have
-to multiply it out. Each distinct phrase counts once; single letters and single Chinese characters do not.
+guards use, and one literal wording of every pattern of every cue's `find` (brackets left out, the
+first of several alternatives). A class in a pattern (`<act>`) and a gap (`…`) end the phrase, where a real
+list would have to multiply it out; written out, the patterns have tens of thousands of wordings. Each distinct
+phrase counts once; single letters and single Chinese characters do not.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from simulator.content.lexicon import read_lexicon
 from simulator.scoring.patterns import Node, parse
 
 MOST = 1
-"""Wordings counted of one pattern, the harshest count; written out, some have thousands."""
+"""Wordings counted of one pattern: the harshest count for us."""
 _BREAK = "\0"
 
 
