@@ -122,6 +122,8 @@ def _sensible(counts: Counts, scene: bool) -> bool:
         return False
     if some("met", False) and not (some("need", True) and some("offer", True)):
         return False
+    if some("warm_after_need", False) and not (some("need", True) and some("empathy", True)):
+        return False
     if some("timed", False) and not some("offer", True):
         return False
     if any(some(fault, False) for fault in FAULTS) and not some("fault", True):

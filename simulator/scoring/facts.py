@@ -19,7 +19,8 @@ from simulator.scoring.reading import FAULTS, Evidence
 OPERATORS: Mapping[str, Callable[[int, int], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
 WARM_AFTER_NEED = "warm_after_need"
 """Empathy in a reply after one that brought a need out."""
-GATHER: Mapping[str, tuple[str, ...]] = {WARM_AFTER_NEED: ("empathy",), "all_needs": ("need",), "needs": ("need",), "fault": FAULTS}
+GATHER: Mapping[str, tuple[str, ...]] = {"all_needs": ("need",), "needs": ("need",), "fault": FAULTS}
+"""Words that other words make up, and are shown by."""
 OUTCOMES = frozenset({"success", "partial", "failure"})
 
 Position = tuple[int, int]
@@ -147,8 +148,9 @@ class TalkFacts:
     def proofs(self, label: str) -> Iterator[Proof]:
         """Every place that counts for `label`; words that gather others are shown by those."""
         for word in GATHER.get(label, (label,)):
+            spoken = "empathy" if word == WARM_AFTER_NEED else word
             for number in self.turns_with(word):
-                for evidence in evidence_of(self.talk.turns[number], word):
+                for evidence in evidence_of(self.talk.turns[number], spoken):
                     yield Proof(number, evidence)
 
     def near(self, label: str) -> Iterator[Proof]:

@@ -1,5 +1,5 @@
-"""Scenarios that load and mislead: each finding has a scene that brings it, at the very place, and one that does
-not."""
+"""Scenarios that load and mislead: each finding has a scene that brings it, at the very place, and one
+that does not."""
 
 from __future__ import annotations
 
