@@ -1,9 +1,9 @@
 """The clause model: a second witness beside the cues, for what no list holds.
 
 A linear model over pieces of wording (`ngrams`), one weight per feature and label in eight bits, trained by
-`service-drill rubric train` from the repository's labelled examples. Reading needs no library; the file is text, so that
-a session can keep it by its hash. It says which stretch of the reply sounded like a label, how sure it is, and which
-words weighed most.
+`service-drill rubric train` from the repository's labelled examples. Reading needs no library; the file is
+text, so that a session can keep it by its hash. It says which stretch of the reply sounded like a label, how
+sure it is, and which words weighed most.
 """
 
 from __future__ import annotations
@@ -23,8 +23,6 @@ from simulator.scoring.text import Text
 FORMAT = "service-drill clause model 1"
 MOST_WORDS = 3
 """Pieces of wording shown as what decided."""
-MOST_KEPT = 200_000
-"""Features remembered, known and unknown; then it begins anew."""
 ZERO = 128
 """A weight of nothing, in steps as they are added up."""
 LANE = 32
@@ -82,7 +80,9 @@ def pack(parameters: Parameters) -> str:
     keys = "\n".join(parameters.keys).encode()
     columns = b"".join(parameters.weights[n :: len(parameters.labels)] for n in range(len(parameters.labels)))
     body = zlib.compress(len(keys).to_bytes(4, "big") + keys + columns, 9)
-    return json.dumps(head, ensure_ascii=False, sort_keys=True) + "\n" + base64.b64encode(body).decode() + "\n"
+    return (
+        json.dumps(head, ensure_ascii=False, sort_keys=True) + "\n" + base64.b64encode(body).decode() + "\n"
+    )
 
 
 def unpack(text: str) -> Parameters:
@@ -112,7 +112,14 @@ def unpack(text: str) -> Parameters:
             verdict=head["verdict"],
             trained_on=head["trained_on"],
         )
-    except (KeyError, TypeError, zlib.error, binascii.Error, UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (
+        KeyError,
+        TypeError,
+        zlib.error,
+        binascii.Error,
+        UnicodeDecodeError,
+        json.JSONDecodeError,
+    ) as error:
         raise ValueError(f"not a clause model: {error}") from error
 
 
@@ -125,28 +132,18 @@ class ClauseModel:
         self.digest = digest
         self.labels = parameters.labels
         self.weights = parameters.verdict
-        self._index: dict[str, int] | None = None
+        self._index = dict(zip(parameters.keys, range(len(parameters.keys)), strict=True))
         self._sums: dict[str, int] = {}
 
     def _steps(self, key: str) -> bytes:
-        """The weights of one feature in steps, `ZERO` added; empty for a feature that is not known."""
-        if self._index is None:
-            self._index = dict(zip(self.parameters.keys, range(len(self.parameters.keys)), strict=True))
-        at = self._index.get(key)
-        if at is None:
-            return b""
-        count = len(self.labels)
+        """The weights of one known feature in steps, `ZERO` added."""
+        at, count = self._index[key], len(self.labels)
         return self.parameters.weights[at * count : (at + 1) * count].translate(_FROM_ZERO)
 
     def _lanes(self, key: str) -> int:
         """The same in one number, a lane a label and one that counts: such numbers are simply added up."""
-        lanes = self._sums.get(key)
-        if lanes is None:
-            if len(self._sums) >= MOST_KEPT:
-                self._sums.clear()
-            steps = self._steps(key)
-            lanes = sum(step << (LANE * n) for n, step in enumerate(steps, 1)) + bool(steps)
-            self._sums[key] = lanes
+        lanes = 1 + sum(step << (LANE * n) for n, step in enumerate(self._steps(key), 1))
+        self._sums[key] = lanes
         return lanes
 
     def scores(self, found: Mapping[str, float]) -> list[float]:
@@ -156,13 +153,10 @@ class ClauseModel:
         the same in whatever order they come.
         """
         sums: dict[float, int] = {}
-        known, lanes_of = self._sums, self._lanes
-        for key, weight in found.items():
-            lanes = known.get(key)
-            if lanes is None:
-                lanes = lanes_of(key)
-            if lanes:
-                sums[weight] = sums.get(weight, 0) + lanes
+        lanes_of = self._sums.get
+        for key in found.keys() & self._index.keys():
+            weight = found[key]
+            sums[weight] = sums.get(weight, 0) + (lanes_of(key) or self._lanes(key))
         total = list(self.parameters.biases)
         mask = (1 << LANE) - 1
         for weight in sorted(sums):
@@ -184,8 +178,7 @@ class ClauseModel:
         pushes = []
         for key, weight in found.items():
             if key[0] == "w" or (key[0] == "c" and self.language == "zh" and len(key) > 2 and "_" not in key):
-                steps = self._steps(key)
-                value = (steps[column] - ZERO) * scale * weight if steps else 0.0
+                value = (self._steps(key)[column] - ZERO) * scale * weight if key in self._index else 0.0
                 if value > 0:
                     pushes.append((-value, key[1:]))
         chosen: list[str] = []

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 from math import sqrt
+from operator import add
 
 from simulator.scoring.text import Text
 
@@ -55,12 +56,10 @@ def features(text: Text, stretch: Stretch, language: str) -> dict[str, float]:
     tokens = _tokens(text, stretch)
     groups: dict[str, set[str]] = {"f": _form(text, stretch, language)}
     if language == "zh":
-        groups["c"] = _rows(tokens, 4, "c")
-        groups["c"].update(f"c{a}_{b}" for a, b in zip(tokens, tokens[2:], strict=False))
-        groups["p"] = _rows([_syllable(token) for token in tokens], 3, "p", shortest=2)
+        groups["c"] = _rows(tokens, 4, "c", "", around="_")
+        groups["p"] = _rows([_syllable(token) for token in tokens], 3, "p", " ", shortest=2)
     else:
-        groups["w"] = _rows(tokens, 3, "w")
-        groups["w"].update(f"w{a} _ {b}" for a, b in zip(tokens, tokens[2:], strict=False))
+        groups["w"] = _rows(tokens, 3, "w", " ", around=" _ ")
         groups["c"] = {piece for token in tokens[1:-1] for piece in _pieces(token)}
     out: dict[str, float] = {}
     for group, found in groups.items():
@@ -77,7 +76,9 @@ def _tokens(text: Text, stretch: Stretch) -> list[str]:
         clause = text.clauses[number]
         for place in range(max(clause.first, stretch.first), min(clause.end, stretch.end)):
             kind = text.kinds[place]
-            tokens.append(text.words[place] if kind in ("word", "acronym", "censored") else _STANDS_FOR.get(kind, "0"))
+            tokens.append(
+                text.words[place] if kind in ("word", "acronym", "censored") else _STANDS_FOR.get(kind, "0")
+            )
         tokens.append("?" if "?" in clause.mark else "!" if "!" in clause.mark else ",")
     if tokens[-1] == ",":
         tokens.pop()
@@ -101,13 +102,21 @@ def _form(text: Text, stretch: Stretch, language: str) -> set[str]:
     return form
 
 
-def _rows(tokens: Sequence[str], longest: int, group: str, *, shortest: int = 1) -> set[str]:
-    joint = "" if group == "c" else " "
-    return {
-        group + joint.join(tokens[at : at + size])
-        for size in range(shortest, longest + 1)
-        for at in range(len(tokens) - size + 1)
-    }
+def _rows(
+    tokens: Sequence[str], longest: int, group: str, joint: str, *, shortest: int = 1, around: str = ""
+) -> set[str]:
+    """Tokens in a row, from `shortest` to `longest` of them; with `around`, also pairs that stand around one."""
+    row = [group + token for token in tokens]
+    more = [joint + token for token in tokens] if joint else tokens
+    found = set(row) if shortest == 1 else set[str]()
+    grown = row
+    for size in range(2, longest + 1):
+        grown = list(map(add, grown, more[size - 1 :]))
+        if size >= shortest:
+            found.update(grown)
+    if around:
+        found.update(map(add, row, [around + token for token in tokens[2:]]))
+    return found
 
 
 @lru_cache(maxsize=20_000)
