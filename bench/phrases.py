@@ -1,10 +1,10 @@
 """How many phrases a plain fuzzy keyword list would need to hold what the lexicon holds.
 
 Counted so that the floor is not flattered: every word and phrase of the word classes that cues, shapes and
-guards use, and one literal wording of every pattern of every cue's `find` (brackets left out, the
-first of several alternatives). A class in a pattern (`<act>`) and a gap (`…`) end the phrase, where a real
-list would have to multiply it out; written out, the patterns have tens of thousands of wordings. Each distinct
-phrase counts once; single letters and single Chinese characters do not.
+guards use, and one literal wording of every pattern of every cue's `find` (brackets left out, the first of
+several alternatives). A class in a pattern (`<act>`) and a gap (`…`) end the phrase, where a real list would
+have to multiply it out; written out, the patterns have tens of thousands of wordings. Each distinct phrase
+counts once; single letters and single Chinese characters do not.
 """
 
 from __future__ import annotations

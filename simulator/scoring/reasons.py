@@ -9,7 +9,10 @@ from __future__ import annotations
 _REASONS: dict[str, tuple[str, str]] = {
     "found": ("found in your words", "从你的话里听到了"),
     "model": ("understood from the whole sentence", "从整句话的意思里听出来的"),
-    "outweighed": ("the words are there, but the whole reply says something else", "有这个词，但整句话不是这个意思"),
+    "outweighed": (
+        "the words are there, but the whole reply says something else",
+        "有这个词，但整句话不是这个意思",
+    ),
     "near": ("close, but something was missing", "差一点：还缺了一部分"),
     "faint": ("too faint to be sure", "太弱，听不准"),
     "negated": ("you said it was not so", "前面有否定，意思正好相反"),

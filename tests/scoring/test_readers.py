@@ -14,7 +14,7 @@ from simulator.scoring.compiled import compiled
 from simulator.scoring.phrases import PhraseBook
 from simulator.scoring.readers import reader_for, reader_from_texts, reader_texts
 from simulator.scoring.reasons import explain
-from tests.scoring.lexicons import ROOT, SMALL, reader, shipped
+from tests.scoring.lexicons import ROOT, SMALL, shipped
 
 
 def test_a_reader_made_from_kept_texts_reads_the_same() -> None:
@@ -72,7 +72,6 @@ def test_every_guard_and_label_has_an_explanation_in_both_languages(language: st
     ):
         assert explain(code, "en") != code.replace("_", " "), code
         assert explain(code, "zh") != code.replace("_", " "), code
-
 
 
 def test_phrases_are_heard_as_a_scenario_writes_them() -> None:
