@@ -1,4 +1,5 @@
-"""Reading one reply: `Reader.read(reply, customer)` gives a Reading; `simulator.scoring.readers` makes readers.
+"""Reading one reply: `Reader.read(reply, customer)` gives a Reading; `simulator.scoring.readers` makes
+readers.
 
 A reader is made once a language and may be shared; reading is pure and linear in the reply's length.
 """
@@ -32,7 +33,9 @@ class Heard(NamedTuple):
 class Reader:
     """Reads replies in one language by the cues of its lexicon, and a clause model where there is one."""
 
-    def __init__(self, data: Mapping[str, Any], witness: Witness | None = None, labels: Sequence[str] = ()) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], witness: Witness | None = None, labels: Sequence[str] = ()
+    ) -> None:
         self.language: str = data["language"]
         self.digest: str = data["digest"]
         """SHA-256 of the lexicon's text."""
@@ -67,7 +70,9 @@ class Reader:
         """The reading of a reply to `customer`'s last line; `model_reply` is what must not be pasted in."""
         heard = self.hear(reply, customer, model_reply=model_reply)
         opinions = self._witness.hear(heard.text) if self._witness else ()
-        moves, faults, evidence, alone = verdict(heard.text, heard.findings, opinions, self._witness, self._labels)
+        moves, faults, evidence, alone = verdict(
+            heard.text, heard.findings, opinions, self._witness, self._labels
+        )
         slots = heard.matcher.slots
         return Reading(
             reply,

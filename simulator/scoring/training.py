@@ -1,14 +1,14 @@
 """Training the clause model from labelled examples: `service-drill rubric train`.
 
-Needs scikit-learn (the extra `train`); reading never does. The same examples and lexicon give the same bytes: features
-are sorted, folds follow from the order of the examples, nothing is drawn at random but by a fixed seed, and weights are
-rounded far more coarsely than solvers differ.
+Needs scikit-learn (the extra `train`); reading never does. The same examples and lexicon give the same bytes:
+features are sorted, folds follow from the order of the examples, nothing is drawn at random but by a fixed
+seed, and weights are rounded far more coarsely than solvers differ.
 
 1. Clauses teach ten linear classifiers, one a label.
-2. Whole replies say that a label is somewhere in them: in the stretch that sounds most like it (found with the
-   classifiers of the step before), and in no stretch of a reply without it.
-3. How much model, cues and other labels weigh in the verdict is learnt from replies that the classifiers have not
-   seen (three folds).
+2. Whole replies say that a label is somewhere in them: in the stretch that sounds most like it (found with
+the classifiers of the step before), and in no stretch of a reply without it.
+3. How much model, cues and other labels weigh in the verdict is learnt from replies that the classifiers have
+not seen (three folds).
 """
 
 from __future__ import annotations
@@ -40,7 +40,11 @@ CLAUSE_SHARE = 0.1
 FOUND_SHARE = 1.5
 """How much an example with the label weighs beside one without."""
 VERDICT_PENALTY = 3.0
-BOUNDS: Mapping[str, tuple[float | None, float | None]] = {"model": (0.3, None), "cue": (0.7, None), "struck": (None, 0.0)}
+BOUNDS: Mapping[str, tuple[float | None, float | None]] = {
+    "model": (0.3, None),
+    "cue": (0.7, None),
+    "struck": (None, 0.0),
+}
 EXACTLY = {"maxiter": 5000, "ftol": 1e-14, "gtol": 1e-9}
 SEEN = 3
 """Features in fewer examples are not learnt."""
@@ -67,15 +71,16 @@ class Prepared:
 
 
 def train(reader: Reader, examples: Sequence[Example], say: Say = lambda text: None) -> Parameters:
-    """Parameters for `model.pack`. `reader` reads by cues alone. Raises MissingTrainer, ValueError for too few."""
+    """Parameters for `model.pack`. `reader` reads by cues alone. Raises MissingTrainer, ValueError for too
+    few."""
     np = _numpy()
     clauses = [e for e in examples if not e.whole]
     replies = [e for e in examples if e.whole and e.absent is None]
     if len(clauses) < 50 or len(replies) < 30:
         raise ValueError(
-            _("{clauses} clauses and {replies} replies are too few to learn from (50 and 30 are needed)").format(
-                clauses=len(clauses), replies=len(replies)
-            )
+            _(
+                "{clauses} clauses and {replies} replies are too few to learn from (50 and 30 are needed)"
+            ).format(clauses=len(clauses), replies=len(replies))
         )
     say(_("{clauses} clauses, {replies} replies").format(clauses=len(clauses), replies=len(replies)))
     prepared = prepare(reader, replies)
@@ -151,8 +156,8 @@ class _Learner:
         return _classifier(_stacked(alone, self.beside[rows]), np.concatenate([truth, telling]))
 
     def _telling(self, scores: Any, truth: Any, use: Any) -> tuple[Any, Any]:
-        """Stretches to learn a label from: the likeliest of every reply that has it, and all that might mislead of
-        those that do not."""
+        """Stretches to learn a label from: the likeliest of every reply that has it, and all that might
+        mislead of those that do not."""
         np = _numpy()
         best: dict[int, int] = {}
         for row, reply in enumerate(self.owner):
@@ -189,11 +194,13 @@ def _classifier(matrix: Any, truth: Any) -> tuple[Any, float]:
     return fitted.coef_[0], float(fitted.intercept_[0])
 
 
-def _weigh(scores: Any, cues: Sequence[tuple[frozenset[str], frozenset[str]]], truth: Any, share: Any) -> Weights:
+def _weigh(
+    scores: Any, cues: Sequence[tuple[frozenset[str], frozenset[str]]], truth: Any, share: Any
+) -> Weights:
     """Per label: weights of the verdict's inputs, learnt on scores that were not trained on these examples.
 
-    A cue never speaks against its label and a struck-out cue never for it, whatever the examples say: the lexicon is
-    the trainer's word.
+    A cue never speaks against its label and a struck-out cue never for it, whatever the examples say: the
+    lexicon is the trainer's word.
     """
     np = _numpy()
     rows = [
@@ -223,16 +230,25 @@ def _bounded(matrix: Any, truth: Any, share: Any, bounds: list[tuple[float | Non
     def loss(values: Any) -> tuple[float, Any]:
         margin = sign * (matrix @ values[:-1] + values[-1])
         pull = -share * sign * expit(-margin)
-        value = float((share * np.logaddexp(0.0, -margin)).sum() + VERDICT_PENALTY / 2 * (values[:-1] ** 2).sum())
+        value = float(
+            (share * np.logaddexp(0.0, -margin)).sum() + VERDICT_PENALTY / 2 * (values[:-1] ** 2).sum()
+        )
         return value, np.append(matrix.T @ pull + VERDICT_PENALTY * values[:-1], pull.sum())
 
     start = np.zeros(matrix.shape[1] + 1)
-    found = minimize(loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options=EXACTLY)
+    found = minimize(
+        loss, start, jac=True, method="L-BFGS-B", bounds=[*bounds, (None, None)], options=EXACTLY
+    )
     return found.x
 
 
 def _packed(
-    reader: Reader, examples: Sequence[Example], vocabulary: dict[str, int], weights: Any, biases: Any, verdict: Any
+    reader: Reader,
+    examples: Sequence[Example],
+    vocabulary: dict[str, int],
+    weights: Any,
+    biases: Any,
+    verdict: Any,
 ) -> Parameters:
     np = _numpy()
     strength = np.round(np.abs(weights).max(axis=0), 4)

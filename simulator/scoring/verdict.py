@@ -1,4 +1,5 @@
-"""Two witnesses, one verdict: what the cues found and what a clause model heard become moves, faults and evidence.
+"""Two witnesses, one verdict: what the cues found and what a clause model heard become moves, faults and
+evidence.
 
 Only this module decides what counts. Without a model the cues stand alone.
 """
@@ -17,8 +18,8 @@ from simulator.scoring.text import Text
 CLIP = 4.0
 """Log-odds beyond this say no more."""
 TRUSTED = 1.5
-"""A move that a cue found is struck out only when the whole speaks against it by more than these log-odds; a fault
-needs the whole on its side, since a wrong one costs the trainee most."""
+"""A move that a cue found is struck out only when the whole speaks against it by more than these log-odds; a
+fault needs the whole on its side, since a wrong one costs the trainee most."""
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
 OUTWEIGHED = "outweighed"
@@ -69,7 +70,15 @@ def evidence_of(text: Text, findings: Sequence[Finding]) -> tuple[Evidence, ...]
         start, end = text.span(f.hit.first, f.hit.end)
         kept.append(
             Evidence(
-                f.label, start, end, text.raw[start:end], f.text, f.where, round(f.similarity, 1), f.counts, f.reason
+                f.label,
+                start,
+                end,
+                text.raw[start:end],
+                f.text,
+                f.where,
+                round(f.similarity, 1),
+                f.counts,
+                f.reason,
             )
         )
     return tuple(sorted(kept, key=lambda e: (e.start, e.end, e.criterion)))
@@ -86,9 +95,9 @@ def inputs_of(
 ) -> dict[str, dict[str, float]]:
     """What the verdict on each label weighs; one function for training and for reading.
 
-    `model` and `cue` are the two witnesses on the label itself. For a fault the others' scores are weighed too: a
-    dismissive reply is easily taken for a hostile one, and only the comparison tells. A move is judged by itself: an
-    apology before a dismissal is still an apology.
+    `model` and `cue` are the two witnesses on the label itself. For a fault the others' scores are weighed
+    too: a dismissive reply is easily taken for a hostile one, and only the comparison tells. A move is judged
+    by itself: an apology before a dismissal is still an apology.
     """
     held = {label: max(-CLIP, min(CLIP, score)) for label, score in scores.items()}
     inputs = {}
@@ -101,7 +110,11 @@ def inputs_of(
 
 
 def verdict(
-    text: Text, findings: Sequence[Finding], opinions: Sequence[Opinion], witness: Witness | None, labels: Sequence[str]
+    text: Text,
+    findings: Sequence[Finding],
+    opinions: Sequence[Opinion],
+    witness: Witness | None,
+    labels: Sequence[str],
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Evidence, ...], frozenset[str]]:
     """Moves, faults, evidence, and the labels that only the second witness found."""
     evidence = evidence_of(text, findings)
@@ -120,10 +133,9 @@ def verdict(
 def _weighed(
     witness: Witness, opinions: Sequence[Opinion], counted: frozenset[str], struck: frozenset[str]
 ) -> frozenset[str]:
-    """The labels whose weighed inputs come out above zero; labels the witness does not know rest on cues alone."""
-    scores = {
-        label: max((o.scores[label] for o in opinions), default=-CLIP) for label in witness.weights
-    }
+    """The labels whose weighed inputs come out above zero; labels the witness does not know rest on cues
+    alone."""
+    scores = {label: max((o.scores[label] for o in opinions), default=-CLIP) for label in witness.weights}
     found = {label for label in counted if label not in scores}
     for label, row in inputs_of(scores, counted, struck).items():
         weights = witness.weights[label]
@@ -152,13 +164,23 @@ def _joined(
         # of stretches that are nearly as sure, the shortest shows best what was meant
         surest = max(o.scores[label] for o in opinions)
         best = min(
-            (o for o in opinions if o.scores[label] >= surest - NEARLY), key=lambda o: (o.end - o.first, o.first)
+            (o for o in opinions if o.scores[label] >= surest - NEARLY),
+            key=lambda o: (o.end - o.first, o.first),
         )
         start, end = text.span(best.first, best.end)
         sure = round(100 / (1 + exp(-max(-CLIP, min(CLIP, surest)))), 1)
         joined.append(
             Evidence(
-                label, start, end, text.raw[start:end], witness_words(best, label), "", sure, True, "model", "model"
+                label,
+                start,
+                end,
+                text.raw[start:end],
+                witness_words(best, label),
+                "",
+                sure,
+                True,
+                "model",
+                "model",
             )
         )
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
