@@ -3,12 +3,32 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import NoReturn
 
 from simulator.cli.report import WrongUse
 from simulator.i18n import LANGUAGES, _
 from simulator.i18n import language as screen_language
+
+MARGIN = 20
+"""Narrower than this, help is not wrapped further."""
+
+
+class Page(argparse.RawDescriptionHelpFormatter):
+    """Help as wide as the terminal; argparse's own way to ask for that imports half the library."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    if (columns := os.environ.get("COLUMNS", "")).isdecimal() and int(columns) > MARGIN:
+        return int(columns)
+    try:
+        return max(os.get_terminal_size(1).columns, MARGIN)
+    except OSError:
+        return 80
 
 
 class Parser(argparse.ArgumentParser):
@@ -24,7 +44,7 @@ def parser(name: str, about: str, *, epilog: str = "") -> Parser:
         prog=f"service-drill {name}".strip(),
         description=about,
         epilog=epilog,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Page,
         add_help=False,
     )
     made.add_argument("-h", "--help", action="help", help=_("show this page"))

@@ -8,7 +8,7 @@ atom or a tuple whose first item says what it is: `seq`, `alt`, `opt`, `any`, `g
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any, TypeAlias
 
 Node: TypeAlias = "str | tuple[Node, ...]"
@@ -38,7 +38,7 @@ def parse(text: str, split: Splitter) -> tuple[Node, ...]:
         node = reader.alternatives()
         if reader.at < len(reader.text):
             raise PatternError(f"`{reader.text[reader.at]}` closes nothing; count the brackets in `{text}`")
-        if not any(True for _ in atoms(node)) and "_" not in part:
+        if not atoms(node) and "_" not in part:
             raise PatternError(f"`{text}` holds no word to look for")
         if _loose(node, 1) or _loose(node, -1):
             raise PatternError(f"`{text}` begins or ends with a gap; leave the gap out")
@@ -46,13 +46,17 @@ def parse(text: str, split: Splitter) -> tuple[Node, ...]:
     return tuple(nodes)
 
 
-def atoms(node: Node) -> Iterator[str]:
-    """Every atom in a node."""
-    if isinstance(node, str):
-        yield node
-    else:
-        for item in node[1:]:
-            yield from atoms(item)
+def atoms(node: Node) -> list[str]:
+    """Every atom in a node, in order."""
+    found: list[str] = []
+    open_nodes = [node]
+    while open_nodes:
+        this = open_nodes.pop()
+        if isinstance(this, str):
+            found.append(this)
+        else:
+            open_nodes += this[:0:-1]
+    return found
 
 
 def needed(node: Node) -> list[frozenset[str]]:
