@@ -47,9 +47,15 @@ def demands(node: Node) -> list[frozenset[str]]:
     if node[0] == "seq":
         return _of_sequence(node[1:])
     if node[0] == "alt":
-        options = [demands(item) for item in node[1:]]
-        if all(options):
-            return [frozenset[str]().union(*(_rarest(option) for option in options))]
+        found: set[str] = set()
+        for item in node[1:]:
+            if isinstance(item, str):
+                found.add(item)
+            elif option := demands(item):
+                found |= _rarest(option)
+            else:
+                return []
+        return [frozenset(found)]
     return []
 
 

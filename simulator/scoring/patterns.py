@@ -22,6 +22,7 @@ BEGIN: Node = ("begin",)
 END: Node = ("end",)
 LEAST_PICKED = 4
 """Fewer alternatives are tried one by one."""
+_WORDS = re.compile(r"[^<>()\[\]…^$_]+")
 _PLAIN = re.compile(r"[^<>()\[\]|…^$]+")
 
 
@@ -111,9 +112,9 @@ def dispatch(node: Node) -> Node:
     if isinstance(node, str):
         return node
     if node[0] == "seq":
-        items = _runs([dispatch(item) for item in node[1:]])
+        items = _runs([item if isinstance(item, str) else dispatch(item) for item in node[1:]])
         return items[0] if len(items) == 1 else ("seq", *items)
-    made = tuple(dispatch(item) for item in node[1:])
+    made = tuple(item if isinstance(item, str) else dispatch(item) for item in node[1:])
     if node[0] != "alt" or len(made) < LEAST_PICKED:
         return (node[0], *made)
     by_word: dict[str, list[Node]] = {}
@@ -177,7 +178,7 @@ class _Reader:
         self.at = 0
 
     def alternatives(self) -> Node:
-        options = [self.sequence()]
+        options = self.plain() or [self.sequence()]
         while self.peek() == "|":
             self.at += 1
             options.append(self.sequence())
@@ -186,6 +187,18 @@ class _Reader:
         filled = [option for option in options if option != ("seq",)]
         whole: Node = filled[0] if len(filled) == 1 else ("alt", *filled)
         return whole if len(filled) == len(options) else ("opt", whole)
+
+    def plain(self) -> list[Node]:
+        """The alternatives up to the next bracket when they are words and nothing else: most are."""
+        match = _WORDS.match(self.text, self.at)
+        if match is None or self.text[match.end() : match.end() + 1] not in ("", ")", "]"):
+            return []
+        self.at = match.end()
+        options: list[Node] = []
+        for piece in match.group().split("|"):
+            words = self.split(piece)
+            options.append(words[0] if len(words) == 1 else ("seq", *words))
+        return options
 
     def sequence(self) -> Node:
         items: list[Node] = []
