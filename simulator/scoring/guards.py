@@ -121,6 +121,10 @@ class Guards:
             return bool(self._pasted) and self._copied(hit, self._pasted, LEAST_PASTED)
         return False
 
+    def pasted(self, first: int, end: int) -> bool:
+        """Whether all these words are taken over from what must not be pasted in; no witness counts them."""
+        return bool(self._pasted) and self._copied(Hit(first, end), self._pasted, LEAST_PASTED)
+
     def _copied(self, hit: Hit, runs: set[str], least: int) -> bool:
         """True when all words of the hit lie in runs taken over word for word."""
         words = self.text.words
