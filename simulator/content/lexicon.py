@@ -147,10 +147,10 @@ class _Parser:
             raise ContentError([_finding(start, "is larger than 4 MB", "Split off what is no lexicon")])
         try:
             text = data.decode("utf-8-sig")
-            for event in yaml.parse(text, Loader=_LOADER):
+            # an alias needs an anchor: without a `&` there is none, and reading the file twice is spared
+            for event in yaml.parse(text, Loader=_LOADER) if "&" in text else ():
                 if isinstance(event, yaml.AliasEvent):
-                    at = self.at(event)
-                    raise ContentError([_finding(at, "uses an alias (`*name`)", "Write the words out")])
+                    raise ContentError([_finding(self.at(event), *_ALIAS)])
             top = yaml.compose(text, Loader=_LOADER)
         except UnicodeDecodeError:
             raise ContentError([_finding(start, "is not UTF-8 text", "Save the file as UTF-8")]) from None
@@ -158,6 +158,8 @@ class _Parser:
             mark = error.problem_mark
             at = Place(self.path, mark.line + 1, mark.column + 1) if mark else start
             problem = error.problem or "cannot be read as YAML"
+            if "undefined alias" in problem:
+                raise ContentError([_finding(at, *_ALIAS)]) from None
             raise ContentError([_finding(at, problem, "Put the text in double quotes")]) from None
         except (yaml.YAMLError, RecursionError) as error:
             problem = f"cannot be read as YAML: {error}"
@@ -286,4 +288,5 @@ class _Parser:
         return tuple(found)
 
 
+_ALIAS = ("uses an alias (`*name`)", "Write the words out")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
