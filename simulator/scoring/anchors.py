@@ -51,6 +51,9 @@ def demands(node: Node) -> list[frozenset[str]]:
         for item in node[1:]:
             if isinstance(item, str):
                 found.add(item)
+            elif item[0] == "seq" and len(item) > 2 and all(isinstance(w, str) and _plain(w) for w in item):
+                # words in a row: the first pair says enough
+                found.add(f"{item[1]} {item[2]}")
             elif option := demands(item):
                 found |= _rarest(option)
             else:

@@ -131,8 +131,11 @@ def dispatch(node: Node) -> Node:
 
 def _runs(items: list[Node]) -> list[Node]:
     """Neighbouring words joined."""
+    words: list[str] = [item for item in items if isinstance(item, str) and item[-1] not in "*>"]
+    if len(words) == len(items) > 1:
+        return [("run", tuple(words))]
     found: list[Node] = []
-    words: list[str] = []
+    words = []
     for item in (*items, None):
         if isinstance(item, str) and item[-1] not in "*>":
             words.append(item)
