@@ -1,0 +1,205 @@
+"""The debrief: every word it quotes was said, every miss says what to do, the next step is the dearest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from simulator import i18n
+from simulator.content.library import Library
+from simulator.review.debrief import Debrief, Quote, debrief, live_steps
+from simulator.sessions.record import Record, load_record
+from simulator.sessions.sitting import Sitting
+from simulator.sessions.store import MemoryStore
+
+LIBRARY = Library()
+SCENES = [(name, language) for name in LIBRARY.scenario_ids("zh") for language in ("zh", "en")]
+
+
+def model(scene: str, language: str) -> list[str]:
+    """What a very good worker says."""
+    return [line.text for line in LIBRARY.scenario(scene, language).model]
+
+
+def replies_of(scene: str, language: str, play: str) -> list[str]:
+    """What one of the scene's plays says."""
+    found = next(p for p in LIBRARY.plays(scene, language) if p.name == play)
+    return [line.text for line in found.replies]
+
+
+def record(scene: str, language: str, replies: Sequence[str], *, again: Sequence[str] = ()) -> Record:
+    """A drill played with these replies, and after going back to the start with others."""
+    store = MemoryStore()
+    sitting = Sitting.begin(
+        store, LIBRARY, scene, language, mode="practice", seed=1, trainee="Lin", now=100.0
+    )
+    for attempt in (replies, again):
+        if attempt is again and again:
+            sitting.rewind(0, 200.0)
+        for number, reply in enumerate(attempt):
+            if not sitting.talk.over:
+                sitting.say(reply, 110.0 + number)
+    return load_record(store, sitting.session_id)
+
+
+def quotes(shown: Debrief) -> Iterator[Quote]:
+    """Everything that is quoted."""
+    for step in shown.steps:
+        for check in step.checks:
+            yield from (*check.quotes, *check.near)
+    for row in shown.deductions:
+        yield from row.quotes
+
+
+def lies_in_the_replies(shown: Debrief, made: Record) -> None:
+    """Fails unless every quote is in the reply that it names."""
+    for quote in quotes(shown):
+        reply = made.graded.turns[quote.turn - 1].reply
+        assert 0 <= quote.start <= quote.end <= len(reply)
+        assert quote.text == reply[quote.start : quote.end]
+        assert quote.why
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+@pytest.mark.parametrize("play", ["model_run", "middling", "rude"])
+def test_quotes_are_the_trainee_s_own_words(scene: str, language: str, play: str) -> None:
+    """Each in the reply that it names, with a reason."""
+    made = record(scene, language, replies_of(scene, language, play))
+    lies_in_the_replies(debrief(made), made)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sampled_from(SCENES),
+    st.lists(
+        st.one_of(st.text(max_size=40), st.sampled_from(model(*SCENES[0]) + model(*SCENES[1]))), max_size=5
+    ),
+    st.sampled_from(["en", "zh"]),
+)
+def test_a_debrief_of_any_replies_holds_together(
+    scene: tuple[str, str], replies: list[str], screen: str
+) -> None:
+    """Quotes lie in the replies, the curve has a point for each turn, there is always a next step."""
+    i18n.use(screen)
+    made = record(*scene, replies)
+    shown = debrief(made)
+    lies_in_the_replies(shown, made)
+    assert [point.turn for point in shown.curve] == list(range(len(made.graded.turns) + 1))
+    assert tuple(point.anger for point in shown.curve) == made.graded.curve
+    assert len(shown.better) == len(made.graded.turns)
+    assert shown.next_step
+    needs = made.stage.scenario.needs
+    assert len(shown.found_needs) + len(shown.hidden_needs) == len(needs)
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_a_model_run_leaves_nothing_hidden(scene: str, language: str) -> None:
+    """It succeeds, every need is found, and the ending has its title."""
+    shown = debrief(record(scene, language, model(scene, language)))
+    assert (shown.outcome, shown.hidden_needs) == ("success", ())
+    assert shown.result.score >= 90
+    assert shown.ending
+    assert all(step.percent is not None for step in shown.steps)
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_every_hidden_need_names_a_question_that_brings_it_out(scene: str, language: str) -> None:
+    """The model run's own words, which in that run did."""
+    shown = debrief(record(scene, language, ["…"]))
+    assert len(shown.hidden_needs) == len(LIBRARY.scenario(scene, language).needs)
+    for need in shown.hidden_needs:
+        assert need.question in model(scene, language)
+        assert need.title
+        assert need.feeling
+
+
+def test_the_next_step_is_the_advice_on_the_dearest_miss() -> None:
+    """No fault or missed check would have brought more."""
+    shown = debrief(record("lift-third-report", "zh", replies_of("lift-third-report", "zh", "middling")))
+    missed = {c.advice: c.of for step in shown.steps for c in step.checks if c.met is False}
+    missed |= {row.advice: -row.points for row in shown.deductions}
+    assert missed[shown.next_step] == max(missed.values())
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_after_a_red_flag_the_next_step_is_about_the_fault(language: str) -> None:
+    """What to do instead, not the name of the rule; and the marks of the items stay."""
+    scene = "lift-third-report"
+    attacks = {
+        "zh": ["你脑子有病吧？", "滚，你这个神经病。"],
+        "en": ["Are you stupid?", "Get lost, you idiot."],
+    }
+    made = record(scene, language, [model(scene, language)[0], *attacks[language]])
+    shown = debrief(made)
+    assert shown.result.red_flag
+    assert shown.result.score == 0.0
+    rubric = made.stage.rubric
+    advice = next(i18n.pick(fault.advice) for fault in rubric.faults if fault.id == "hostile")
+    assert shown.next_step == advice
+    assert any(check.met for step in shown.steps for check in step.checks)
+
+
+@pytest.mark.parametrize(("scene", "language"), SCENES)
+def test_words_follow_the_screen_and_examples_the_drill(scene: str, language: str) -> None:
+    """An English screen over a Chinese drill advises in English and gives examples in Chinese."""
+    made = record(scene, language, ["嗯。"])
+    by_screen = {}
+    for screen in ("en", "zh"):
+        i18n.use(screen)
+        by_screen[screen] = debrief(made)
+    assert by_screen["en"].next_step != by_screen["zh"].next_step
+    for one, other in zip(by_screen["en"].steps, by_screen["zh"].steps, strict=True):
+        assert one.title != other.title
+        for check, twin in zip(one.checks, other.checks, strict=True):
+            assert (check.ask != twin.ask, check.advice != twin.advice) == (True, True)
+            assert check.example == twin.example
+            assert any("\u4e00" <= c <= "\u9fff" for c in check.example) is (language == "zh")
+
+
+def test_the_graded_attempt_is_debriefed_and_goings_back_are_told() -> None:
+    """A better second try does not change the sheet."""
+    scene = "lift-third-report"
+    made = record(scene, "zh", replies_of(scene, "zh", "rude"), again=model(scene, "zh"))
+    shown = debrief(made)
+    assert made.talk.outcome == "success"
+    assert (shown.outcome, shown.rewinds) == ("failure", 1)
+    assert len(shown.better) == len(made.graded.turns)
+
+
+def test_a_better_wording_stands_beside_each_reply_and_is_another_one() -> None:
+    """Even when the trainee said the model's own words, if the state has another."""
+    scene = "lift-third-report"
+    shown = debrief(record(scene, "zh", replies_of(scene, "zh", "middling")))
+    for row in shown.better:
+        assert row.customer
+        assert row.better
+        assert row.better != row.yours
+
+
+def test_causes_are_told_in_words_for_every_change_of_anger() -> None:
+    """No change without a cause."""
+    shown = debrief(record("lift-third-report", "en", model("lift-third-report", "en")))
+    for before, point in zip(shown.curve, shown.curve[1:], strict=False):
+        assert point.causes or point.anger == before.anger
+
+
+def test_a_drill_without_faults_in_which_nothing_was_missed_is_praised_and_sent_on() -> None:
+    """There is always something to do next."""
+    shown = debrief(record("lift-third-report", "zh", model("lift-third-report", "zh")))
+    missed = [c for step in shown.steps for c in step.checks if c.met is False]
+    assert shown.next_step
+    if not missed and not shown.deductions:
+        assert "exam" in shown.next_step
+
+
+def test_the_checklist_beside_a_drill_has_the_marks_of_the_sheet() -> None:
+    """The same checks, met or not, and in the same order."""
+    made = record("lift-third-report", "zh", model("lift-third-report", "zh")[:2])
+    live = live_steps(made.stage.rubric, made.result)
+    whole = debrief(made).steps
+    assert [(s.id, [(c.id, c.met) for c in s.checks]) for s in live] == [
+        (s.id, [(c.id, c.met) for c in s.checks]) for s in whole
+    ]
