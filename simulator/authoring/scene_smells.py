@@ -17,6 +17,8 @@ from simulator.scoring.reader import Reader
 
 FEWEST_OTHERWISE = 2
 """Lines a state needs for replies that lead nowhere, or the customer soon repeats stock phrases."""
+SHORT = {"en": 40, "zh": 12}
+"""Characters of a line that is short: about eight words."""
 _Heard = Need | Question | Offer | Slip
 
 
@@ -113,7 +115,7 @@ def _unreachable(rules: tuple[Rule, ...], report: Report) -> None:
 
 def _endings(scene: Scenario, report: Report) -> None:
     outcomes = {ending.outcome for ending in scene.endings.values()}
-    words = {"partial": ("partial", "部分成功"), "failure": ("failure", "失败")}
+    words = {"partial": ("partial success", "部分成功"), "failure": ("failure", "失败")}
     for outcome, said in words.items():
         if scene.endings and outcome not in outcomes:
             at = next(iter(scene.endings.values())).at
@@ -123,17 +125,23 @@ def _endings(scene: Scenario, report: Report) -> None:
 def _echoes(scene: Scenario, report: Report, reader: Reader) -> None:
     """Lines of the customer that, given back word for word, are heard as a promise or earn a step.
 
-    A question said back is still a question, so `listen` is left out.
+    Reading is dear, so a line is read only when it holds an offer's words, or is so short that the reader
+    cannot know it for an echo. A question said back is still a question, so `listen` is left out.
     """
     phrases = {id_: [cue.text for cue in item.cues] for id_, item in _heard(scene)}
     listener = Listener(scene, PhraseBook(phrases, scene.language, reader))
+    runs = [_plain(cue.text).replace("*", " ").split() for o in scene.offers.values() for cue in o.cues]
+    short = SHORT.get(scene.language, SHORT["en"])
     for line in _own_lines(scene):
+        said = _plain(line.text)
+        if len(said) > short and not any(all(word in said for word in run) for run in runs):
+            continue
         reading = reader.read(line.text, line.text)
         hearing = listener.catch(reading, (), print_of(line.text)).hearing
         for offer in hearing.offers:
             report.add("SD530", line.at, offer=offer)
         moves = [move for move in reading.moves if move != "listen"]
-        if moves:
+        if moves and len(said) <= short:
             shown = ", ".join(dict.fromkeys(e.text for move in moves for e in reading.of(move)))
             report.add("SD531", line.at, moves=", ".join(moves), text=shown)
 

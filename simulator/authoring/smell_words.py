@@ -180,7 +180,7 @@ SMELLS: tuple[tuple[str, Severity, Both, Both], ...] = (
     (
         "SD526",
         _WARNING,
-        ("no ending has `outcome: {outcome}`", "没有{said}的结局（`outcome: {outcome}`）"),
+        ("there is no ending of {said} (`outcome: {outcome}`)", "没有{said}的结局（`outcome: {outcome}`）"),
         ("Add one: talks end in success, in part, or badly.", "补一个：谈成、谈成一半、谈崩，三种都要有。"),
     ),
     (

@@ -1,13 +1,14 @@
-"""What the clause model sees of a stretch of a reply: pieces of its wording, and nothing of what the cues found.
+"""What the clause model sees of a stretch of a reply: pieces of its wording, and nothing of what the cues
+found.
 
-One function for training and for reading, so that the two cannot drift apart. A feature is a short string; its group
-(first character) has a fixed total length, so that long and short stretches weigh the same:
+One function for training and for reading, so that the two cannot drift apart. A feature is a short string;
+its group (first character) has a fixed total length, so that long and short stretches weigh the same:
 
-`w` words in a row (1–3, and pairs around one word), `c` pieces of words (English) or characters in a row (Chinese),
+`w` words in a row (1–3, and pairs around one word), `c` pieces of words (English) or characters (Chinese),
 `p` syllables in a row (Chinese; homophones meet here), `f` form (length, quotation marks, acronyms).
 
-The lexicon's classes and guards were tried as features too; they helped on the replies that the lexicon was written
-with and not on new ones, so the model stays a witness of its own.
+The lexicon's classes and guards were tried as features too; they helped on the replies that the lexicon was
+written with and not on new ones, so the model stays a witness of its own.
 """
 
 from __future__ import annotations
@@ -105,7 +106,7 @@ def _form(text: Text, stretch: Stretch, language: str) -> set[str]:
 def _rows(
     tokens: Sequence[str], longest: int, group: str, joint: str, *, shortest: int = 1, around: str = ""
 ) -> set[str]:
-    """Tokens in a row, from `shortest` to `longest` of them; with `around`, also pairs that stand around one."""
+    """Tokens in a row, from `shortest` to `longest` of them; with `around`, also pairs around one."""
     row = [group + token for token in tokens]
     more = [joint + token for token in tokens] if joint else tokens
     found = set(row) if shortest == 1 else set[str]()
