@@ -88,7 +88,7 @@ def pack(parameters: Parameters) -> str:
 def unpack(text: str) -> Parameters:
     """Reads `pack`'s text. Raises ValueError for anything else."""
     try:
-        line, body = text.split("\n", 1)
+        line, _, body = text.partition("\n")
         head = json.loads(line)
         if head["format"] != FORMAT:
             raise ValueError(f"not a clause model of this version: {head['format']!r}")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from simulator.scoring.compiled import compiled
-from simulator.scoring.model import model_from_text
+from simulator.scoring.model import ClauseModel, model_from_text
 from simulator.scoring.reader import Reader
 
 LEXICON, MODEL = "lexicon", "model"
@@ -46,7 +46,20 @@ def reader_from_texts(texts: Mapping[str, str], language: str, rubric: Any = Non
 @lru_cache(maxsize=8)
 def _reader(lexicon: str, model: str, language: str, moves: tuple[str, ...]) -> Reader:
     data = compiled(lexicon.encode(), f"rubrics/lexicon/{language}.yaml")
-    return Reader(data, model_from_text(model) if model else None, moves)
+    return Reader(data, _witness(model, language) if model else None, moves)
+
+
+def _witness(text: str, language: str) -> ClauseModel:
+    """The clause model in a text. Raises `ContentError` for a text that is none."""
+    try:
+        return model_from_text(text)
+    except ValueError as error:
+        from simulator.content.findings import ContentError, Finding, Severity
+        from simulator.content.places import Place
+
+        place = Place(f"rubrics/models/{language}.model", 1, 1)
+        fix = "service-drill rubric train"
+        raise ContentError([Finding("SD491", Severity.ERROR, place, str(error), fix)]) from error
 
 
 def lexicon_path(library: Any, language: str) -> Path:

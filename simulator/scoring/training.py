@@ -14,6 +14,8 @@ not seen (three folds).
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -189,7 +191,7 @@ def _classifier(matrix: Any, truth: Any) -> tuple[Any, float]:
     share = max(float(truth.mean()), 1e-6)
     balance = {0: 1.0, 1: min(4.0, (1 - share) / share / 2)}
     fitted = LogisticRegression(
-        C=STRENGTH, class_weight=balance, solver="liblinear", max_iter=300, tol=1e-3, random_state=0
+        C=STRENGTH, class_weight=balance, solver="liblinear", max_iter=300, tol=1e-4, random_state=0
     ).fit(matrix, truth)
     return fitted.coef_[0], float(fitted.intercept_[0])
 
@@ -301,6 +303,10 @@ def _stacked(one: Any, other: Any) -> Any:
 
 
 def _numpy() -> Any:
+    if "numpy" not in sys.modules:
+        # one arithmetic on every processor of a kind, so that the bytes are the same too
+        os.environ["OPENBLAS_CORETYPE"] = "Nehalem"
+        os.environ["OPENBLAS_NUM_THREADS"] = "1"
     try:
         import numpy
         import sklearn  # noqa: F401
