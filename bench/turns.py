@@ -5,11 +5,9 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from statistics import median
-from time import perf_counter
 
-from bench.bars import Bar, ninety_ninth
-from bench.reading import FRAME, TIMES
+from bench.bars import Bar
+from bench.reading import TIMES, Taken, best, in_a_frame, timer
 from bench.replies import LANGUAGES, library, replies
 from simulator.sessions.sitting import Sitting
 from simulator.sessions.sqlite_store import open_store
@@ -34,14 +32,13 @@ def _turns(store: Store, kept: str, language: str, count: int) -> Bar:
     scenario = library().scenario_ids(language)[0]
     stage = stage_for(library(), scenario, language)
     runs = [_run(store, stage, f"{language}-{time}", count) for time in range(TIMES)]
-    taken = [min(times) for times in zip(*runs, strict=True)]
-    note = f"p99 of {len(taken)} (best of {TIMES} each); median {median(taken) * 1000:.1f} ms; {scenario}"
-    return Bar(f"a turn ({language}, {kept})", "a 60 Hz frame", FRAME, ninety_ninth(taken), 1.0, note)
+    taken = [best(times) for times in zip(*runs, strict=True)]
+    return in_a_frame(f"a turn ({language}, {kept})", taken, f"; {scenario}")
 
 
-def _run(store: Store, stage: Stage, name: str, count: int) -> list[float]:
-    """Seconds of each turn; the same talks every time, a new one when a talk is over."""
-    taken: list[float] = []
+def _run(store: Store, stage: Stage, name: str, count: int) -> list[Taken]:
+    """What each turn took; the same talks every time, a new one when a talk is over."""
+    taken: list[Taken] = []
     session = 0
     sitting = None
     for number, example in enumerate(replies(stage.scenario.language)[:count]):
@@ -51,7 +48,5 @@ def _run(store: Store, stage: Stage, name: str, count: int) -> list[float]:
             sitting = Sitting.start(
                 store, stage, session=named, mode="practice", seed=session, trainee="bench", now=0.0
             )
-        start = perf_counter()
-        sitting.say(example.text, float(number))
-        taken.append(perf_counter() - start)
+        taken.append(timer(sitting.say, example.text, float(number)))
     return taken
