@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
-import getpass
 import os
-import secrets
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from simulator.cli import options
 from simulator.cli.report import Broken
 from simulator.i18n import _
+
+if TYPE_CHECKING:
+    from simulator.content.library import Library
+    from simulator.sessions.store import Store
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -26,35 +29,46 @@ def run(arguments: Sequence[str]) -> int:
 
 def open_drill(args: argparse.Namespace) -> int:
     """The app or the line mode, at the library or at one scenario."""
+    if not args.plain:
+        return run_screen(args)
+    from simulator.cli.plain import run_plain
     from simulator.sessions.home import database_path
     from simulator.sessions.sqlite_store import open_store
 
-    if not args.plain:
-        _need_terminal()
     store = open_store(database_path())
     try:
-        if args.plain:
-            from simulator.cli.plain import run_plain
-
-            return run_plain(args, store)
-        return run_screen(args, store)
+        return run_plain(args, store)
     finally:
         store.close()
 
 
-def run_screen(args: argparse.Namespace, store, *, session: str | None = None) -> int:  # type: ignore[no-untyped-def]
-    """Hand over to the full-screen app."""
+def run_screen(args: argparse.Namespace, *, session: str | None = None) -> int:
+    """Hand over to the full-screen app, which paints before it opens library and store."""
     _need_terminal()
+    options.need_folders(args)
     from simulator.tui.app import run as run_app
 
-    return run_app(
-        options.library(args),
-        store,
-        language=args.lang,
-        scenario=getattr(args, "scenario", None),
-        session=session,
-        trainee=trainee_name(args),
-    )
+    opened: list[Store] = []
+
+    def open_up() -> tuple[Library, Store]:
+        from simulator.sessions.home import database_path
+        from simulator.sessions.sqlite_store import open_store
+
+        library = options.library(args)
+        opened.append(open_store(database_path()))
+        return library, opened[0]
+
+    try:
+        return run_app(
+            open_up,
+            language=args.lang,
+            scenario=getattr(args, "scenario", None),
+            session=session,
+            trainee=trainee_name(args),
+        )
+    finally:
+        for store in opened:
+            store.close()
 
 
 def _need_terminal() -> None:
@@ -70,6 +84,8 @@ def trainee_name(args: argparse.Namespace) -> str:
     """Who is practising: --name, SERVICE_DRILL_USER, or the account's name."""
     if name := getattr(args, "name", "") or os.environ.get("SERVICE_DRILL_USER", ""):
         return str(name)
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):
@@ -78,4 +94,6 @@ def trainee_name(args: argparse.Namespace) -> str:
 
 def fresh_seed() -> int:
     """A seed for a drill that nobody asked to repeat; the record keeps it."""
+    import secrets
+
     return secrets.randbelow(2**31)

@@ -61,15 +61,20 @@ def parser(name: str, about: str, *, epilog: str = "") -> Parser:
     return made
 
 
-def library(arguments: argparse.Namespace):  # type: ignore[no-untyped-def]
-    """The library with the user's own folders. Raises WrongUse for a folder that is not there."""
-    from simulator.content.library import Library
-
+def need_folders(arguments: argparse.Namespace) -> list[Path]:
+    """The user's own folders. Raises WrongUse for one that is not there."""
     roots = [Path(folder).expanduser() for folder in arguments.content]
     for root in roots:
         if not root.is_dir():
             raise WrongUse(_("--content {folder}: there is no such folder").format(folder=root))
-    return Library(roots)
+    return roots
+
+
+def library(arguments: argparse.Namespace):  # type: ignore[no-untyped-def]
+    """The library with the user's own folders. Raises WrongUse for a folder that is not there."""
+    from simulator.content.library import Library
+
+    return Library(need_folders(arguments))
 
 
 def wanted_language(arguments: argparse.Namespace) -> str:

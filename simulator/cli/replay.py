@@ -30,8 +30,8 @@ def run(arguments: Sequence[str]) -> int:
 
             print(run_as_text(load_record(store, session), explain=args.explain))
             return 0
-        from simulator.cli.app import run_screen
-
-        return run_screen(args, store, session=session)
     finally:
         store.close()
+    from simulator.cli.app import run_screen
+
+    return run_screen(args, session=session)

@@ -136,7 +136,13 @@ class Library:
 
     def listing(self) -> tuple[Card, ...]:
         """One card a scenario file, read only as far as a list needs; unreadable files say why."""
-        return tuple(card_of(*key, path) for key, path in self.scenario_paths().items())
+        return tuple(self._card(*key, path) for key, path in self.scenario_paths().items())
+
+    def _card(self, name: str, language: str, path: Path) -> Card:
+        key = ("card", str(path), _state(path))
+        if key not in self._kept:
+            self._kept[key] = card_of(name, language, path)
+        return self._kept[key]  # type: ignore[return-value]
 
     # records
 

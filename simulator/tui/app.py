@@ -1,29 +1,27 @@
 """The app: owns the library, the store and the clock; opens screens; changes language and theme while it
 runs.
 
-Only this module of the room reads the clock and makes seeds. Screens are imported when they are first
-opened, so that the library paints early.
+It paints first and loads after: this module imports no other room and no screen before the first frame
+stands (`widgets/opening.py`); keys pressed until the library is there are kept for it. Only this module of
+the room reads the clock and makes seeds.
 """
 
 from __future__ import annotations
 
-import secrets
 import time
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
-from textual.app import App
+from textual import events
+from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
 from simulator import i18n
-from simulator.content.findings import ContentError
 from simulator.i18n import _
-from simulator.sessions.errors import SessionError
 from simulator.tui import lifeline
-from simulator.tui.clean import one_line, shown
-from simulator.tui.shelf import Item, Scene, Unfinished, best_scores, broken, detail
 from simulator.tui.themes import DAY, DEFAULTS, NIGHT
+from simulator.tui.widgets.opening import Opening
 
 if TYPE_CHECKING:
     from simulator.content.cards import Card
@@ -34,6 +32,10 @@ if TYPE_CHECKING:
     from simulator.sessions.records import SessionSummary
     from simulator.sessions.sitting import Sitting
     from simulator.sessions.store import Store
+    from simulator.tui.shelf import Item
+
+Open = Callable[[], "tuple[Library, Store]"]
+"""Opens what the app works on; what it raises ends the app and is raised again by `run`."""
 
 OFFERED = 3
 """At most so many unfinished sessions stand on top of the library."""
@@ -42,7 +44,6 @@ OFFERED = 3
 class DrillApp(App[int]):
     """Library → brief → drill → debrief → replay."""
 
-    CSS_PATH = Path(__file__).with_name("drill.tcss")
     TITLE = "Service Drill"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
@@ -53,19 +54,29 @@ class DrillApp(App[int]):
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
+    library: Library
+    """There once the app has opened up."""
+    store: Store
+    """Likewise."""
+
     def __init__(
         self,
-        library: Library,
-        store: Store,
+        open_up: Open,
         *,
         trainee: str = "trainee",
         scenario: str | None = None,
         session: str | None = None,
     ) -> None:
         super().__init__()
-        self.library = library
-        self.store = store
         self.trainee = trainee
+        self.failure: BaseException | None = None
+        """Why the app could not open up."""
+        self.leaving = False
+        """True from the moment the app is asked to end; a screen may then be without its widgets."""
+        self._open_up = open_up
+        self._opened = False
+        self._early: list[events.Key | events.Paste] | None = []
+        """What was typed before the library was there; None from then on."""
         self._wrong: dict[tuple[str, str], tuple[Finding, ...]] = {}
         """Mistakes of files that were looked into: (scenario, language) → findings."""
         self._scenario = scenario
@@ -82,21 +93,76 @@ class DrillApp(App[int]):
         """Unix time, seconds."""
         return time.time()
 
+    # opening: the first frame, then everything else
+
+    def compose(self) -> ComposeResult:
+        """The first frame."""
+        yield Opening()
+
     def on_mount(self) -> None:
-        """The library first, and over it what was asked for on the command line."""
+        """Guard the terminal from the start."""
         lifeline.hold(self)
+
+    def on_ready(self) -> None:
+        """The first frame is laid out; open up once it is painted."""
+        self.call_after_refresh(self._open)
+
+    def _open(self) -> None:
+        """The library, and over it what was asked for on the command line."""
+        if self.leaving:
+            return
+        try:
+            self.library, self.store = self._open_up()
+        except Exception as error:
+            self.failure = error
+            self.exit(3)
+            return
         from simulator.tui.screens.library import LibraryScreen
 
+        self._opened = True
         self.push_screen(LibraryScreen())
         if self._session is not None:
             self.replay_session(self._session)
         elif self._scenario is not None:
             self.show_brief(self._scenario, i18n.language())
+        self.call_after_refresh(self._hand_over)
+
+    def exit(self, *args: Any, **kwargs: Any) -> None:
+        """End the app."""
+        self.leaving = True
+        super().exit(*args, **kwargs)
+
+    def _hand_over(self) -> None:
+        """Give what was typed meanwhile to whoever has the focus now."""
+        early, self._early = self._early or [], None
+        for event in early:
+            if isinstance(event, events.Key):
+                self.post_message(events.Key(event.key, event.character))
+            else:
+                self.post_message(events.Paste(event.text))
+
+    def on_key(self, event: events.Key) -> None:
+        """Keep keys for the library while it is not there."""
+        if self._early is not None:
+            event.stop()
+            self._early.append(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Likewise what is pasted."""
+        if self._early is not None:
+            event.stop()
+            self._early.append(event)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Until the library is there, one can only quit; other keys are kept for it."""
+        return self._early is None or action in ("leave", "help_quit")
 
     # what the library shows
 
     def shelf(self) -> tuple[Item, ...]:
         """Unfinished sessions, scenes, files with mistakes."""
+        from simulator.tui.shelf import Scene, Unfinished, best_scores, broken
+
         summaries = self.summaries()
         best = best_scores(summaries, self.trainee)
         unfinished = [s for s in summaries if s.outcome is None and s.trainee == self.trainee]
@@ -112,6 +178,8 @@ class DrillApp(App[int]):
 
     def scene(self, card: Card) -> Scenario | None:
         """A whole scene; None when its file has mistakes, which the next `shelf` then shows."""
+        from simulator.content.findings import ContentError
+
         try:
             scenario = self.library.scenario(card.id, card.language)
         except ContentError as error:
@@ -122,6 +190,8 @@ class DrillApp(App[int]):
 
     def summaries(self) -> tuple[SessionSummary, ...]:
         """Every session, latest first; none, and a kind word, when the store cannot be read."""
+        from simulator.sessions.errors import SessionError
+
         try:
             return self.store.summaries()
         except SessionError as error:
@@ -144,6 +214,8 @@ class DrillApp(App[int]):
 
     def begin(self, scenario: str, language: str, mode: Literal["practice", "exam"]) -> None:
         """A new drill; the brief gives way to it."""
+        import secrets
+
         from simulator.sessions.sitting import Sitting
         from simulator.tui.screens.brief import BriefScreen
 
@@ -177,14 +249,14 @@ class DrillApp(App[int]):
     def _open_drill(self, sitting: Sitting, *, resumed: bool, replace: bool) -> None:
         from simulator.tui.screens.drill import DrillScreen
 
-        self._open(DrillScreen(sitting, resumed=resumed), replace=replace)
+        self._go(DrillScreen(sitting, resumed=resumed), replace=replace)
 
     def show_debrief(self, session: str, *, replace: bool = False) -> None:
         """The debrief of a session, in place of the screen that asks for it when `replace`."""
         from simulator.tui.screens.debrief import DebriefScreen
 
         if (record := self._record(session)) is not None:
-            self._open(DebriefScreen(record), replace=replace)
+            self._go(DebriefScreen(record), replace=replace)
 
     def show_replay(self, record: Record) -> None:
         """A record, turn by turn."""
@@ -205,11 +277,12 @@ class DrillApp(App[int]):
 
     def show_text(self, title: str, text: str) -> None:
         """Something to read in a small window."""
+        from simulator.tui.clean import one_line, shown
         from simulator.tui.screens.dialogs import TextScreen
 
         self.push_screen(TextScreen(one_line(title), shown(text)))
 
-    def _open(self, screen: Screen[None], *, replace: bool) -> None:
+    def _go(self, screen: Screen[None], *, replace: bool) -> None:
         if replace:
             self.switch_screen(screen)
         else:
@@ -245,7 +318,10 @@ class DrillApp(App[int]):
         """Say why a screen does not open: our own errors kindly, anything else is a defect and is
         raised.
         """
+        from simulator.content.findings import ContentError
         from simulator.content.library import UnknownName
+        from simulator.sessions.errors import SessionError
+        from simulator.tui.shelf import detail
 
         if isinstance(error, ContentError):
             self.show_text(_("This scene cannot be played yet"), "\n\n".join(map(detail, error.findings)))
@@ -276,6 +352,9 @@ class DrillApp(App[int]):
 
     def action_leave(self) -> None:
         """Quit; a running drill asks first."""
+        if not self._opened:
+            self.exit(0)
+            return
         from simulator.tui.screens.dialogs import AskScreen
 
         if isinstance(self.screen, AskScreen):
@@ -321,16 +400,17 @@ class DrillApp(App[int]):
 
 
 def run(
-    library: Library,
-    store: Store,
+    open_up: Open,
     *,
     language: str | None = None,
     scenario: str | None = None,
     session: str | None = None,
     trainee: str = "trainee",
 ) -> int:
-    """Open the app and return its exit code."""
+    """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left."""
     i18n.use(language or i18n.from_locale())
-    app = DrillApp(library, store, trainee=trainee, scenario=scenario, session=session)
+    app = DrillApp(open_up, trainee=trainee, scenario=scenario, session=session)
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

@@ -16,6 +16,7 @@ from simulator.content.library import Library
 from simulator.sessions.errors import StoreError
 from simulator.sessions.sitting import Sitting
 from simulator.sessions.store import MemoryStore
+from simulator.tui.app import DrillApp
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.dialogs import AskScreen, TextScreen
@@ -74,7 +75,7 @@ async def say(pilot: Pilot[int], text: str) -> None:
 async def test_the_library_shows_the_scenes_of_the_screen_language_and_typing_finds_one(
     app: ClockedApp,
 ) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         screen = app.screen
         assert isinstance(screen, LibraryScreen)
@@ -89,7 +90,7 @@ async def test_the_library_shows_the_scenes_of_the_screen_language_and_typing_fi
 
 
 async def test_filters_narrow_the_list_and_an_empty_list_says_what_to_do(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         screen = app.screen
         assert isinstance(screen, LibraryScreen)
@@ -107,7 +108,7 @@ async def test_filters_narrow_the_list_and_an_empty_list_says_what_to_do(app: Cl
 
 async def test_a_library_without_scenes_teaches(store: MemoryStore, tmp_path: Path) -> None:
     app = ClockedApp(Library([tmp_path], shipped=False), store)
-    async with app.run_test(size=(80, 24)):
+    async with app.opened(size=(80, 24)):
         assert "scenarios" in words(app)
 
 
@@ -118,7 +119,7 @@ async def test_a_file_with_mistakes_is_shown_kindly_and_does_not_open(
     folder.mkdir(parents=True)
     (folder / "mine.yaml").write_text("scenario: mine\nlanguage: en\ntitle: [/red] \x07\nstates: 3\n")
     app = ClockedApp(Library([tmp_path], shipped=False), store)
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         await pilot.pause(0.3)
         items = app.screen.shown_items  # type: ignore[attr-defined]
         assert [type(i) for i in items] == [Broken]
@@ -128,7 +129,7 @@ async def test_a_file_with_mistakes_is_shown_kindly_and_does_not_open(
 
 
 async def test_the_brief_tells_everything_that_will_be_looked_for(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         app.show_brief(LIFT, "en")
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, BriefScreen))
@@ -152,7 +153,7 @@ async def test_the_brief_tells_everything_that_will_be_looked_for(app: ClockedAp
 async def test_a_drill_goes_from_the_first_line_to_debrief_and_replay(
     app: ClockedApp, store: MemoryStore, language: str
 ) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot, language=language)
         for line in screen.sitting.scenario.model:
             if screen.sitting.talk.over:
@@ -193,7 +194,7 @@ async def test_a_drill_goes_from_the_first_line_to_debrief_and_replay(
 
 
 async def test_practice_ticks_the_checklist_and_gives_hints_that_are_recorded(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         assert "☑" not in "".join(p.content.plain for p in app.screen.query_one(Checklist).query(Prose))
         await pilot.press("f3")
@@ -205,7 +206,7 @@ async def test_practice_ticks_the_checklist_and_gives_hints_that_are_recorded(ap
 
 
 async def test_going_back_keeps_the_first_attempt_in_the_record(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         await say(pilot, "No.")
         await say(pilot, "What do you want?")
@@ -217,7 +218,7 @@ async def test_going_back_keeps_the_first_attempt_in_the_record(app: ClockedApp)
 
 
 async def test_an_exam_has_no_hints_no_list_no_way_back_and_ends_on_time(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot, "exam")
         assert not screen.query(Checklist)
         await say(pilot, "Good evening, what happened?")
@@ -240,7 +241,7 @@ async def test_an_exam_has_no_hints_no_list_no_way_back_and_ends_on_time(app: Cl
 async def test_leaving_asks_first_keeps_everything_and_the_library_offers_to_go_on(
     app: ClockedApp, store: MemoryStore
 ) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         await say(pilot, "Good evening, what happened?")
         screen.query_one(ReplyBox).load_text("I am just wri")
@@ -267,7 +268,7 @@ async def test_leaving_asks_first_keeps_everything_and_the_library_offers_to_go_
 
 
 async def test_the_language_changes_at_once_and_keeps_what_was_typed(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         await say(pilot, "Good evening, what happened?")
         screen.query_one(ReplyBox).load_text("half a sent")
@@ -289,7 +290,7 @@ async def test_what_cannot_be_stored_stays_in_the_box(
     def full(*_: object) -> None:
         raise StoreError("the disk is full")
 
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         monkeypatch.setattr(Sitting, "say", full)
         await say(pilot, "I am sorry about the lift.")
@@ -300,7 +301,7 @@ async def test_what_cannot_be_stored_stays_in_the_box(
 async def test_orders_to_the_terminal_are_only_text_wherever_they_come_from(
     app: ClockedApp, store: MemoryStore
 ) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         app.post_message(events.Paste(NAUGHTY))
         await pilot.pause()
@@ -322,7 +323,7 @@ async def test_orders_to_the_terminal_are_only_text_wherever_they_come_from(
 
 
 async def test_a_reply_longer_than_the_cap_is_cut_and_said_so(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         app.post_message(events.Paste("好" * 20_005))
         await pilot.pause()
@@ -333,7 +334,7 @@ async def test_a_reply_longer_than_the_cap_is_cut_and_said_so(app: ClockedApp) -
 
 
 async def test_enter_in_the_middle_of_a_burst_of_keys_does_not_send(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         box = screen.query_one(ReplyBox)
         for key in (events.Key("a", "a"), events.Key("enter", "\r"), events.Key("b", "b")):
@@ -347,7 +348,7 @@ async def test_enter_in_the_middle_of_a_burst_of_keys_does_not_send(app: Clocked
 
 
 async def test_the_side_pane_folds_away_when_the_window_is_narrow(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         assert screen.query_one("#side").size.width > 0
         await pilot.resize_terminal(60, 24)
@@ -372,7 +373,7 @@ async def test_a_scenario_file_cannot_give_orders_to_the_terminal(store: MemoryS
     mine = mine.replace(f"title: {title}", f"title: {naughty}", 1)
     (folder / "mine.yaml").write_text(mine, encoding="utf-8")
     app = ClockedApp(Library([tmp_path]), store)
-    async with app.run_test(size=(120, 40)) as pilot:
+    async with app.opened(size=(120, 40)) as pilot:
         await pilot.pause(0.5)
         app.screen.query_one(Input).value = "mine"
         await pilot.pause()
@@ -388,7 +389,7 @@ async def test_a_scenario_file_cannot_give_orders_to_the_terminal(store: MemoryS
 
 
 async def test_the_mouse_opens_a_scene_and_presses_the_keys_of_the_key_line(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         await until(pilot, lambda: bool(app.screen.shown_items))  # type: ignore[attr-defined]
         await pilot.click("#scenes", offset=(5, 3))
         await until(pilot, lambda: isinstance(app.screen, BriefScreen))
@@ -399,7 +400,7 @@ async def test_the_mouse_opens_a_scene_and_presses_the_keys_of_the_key_line(app:
 
 
 async def test_every_command_can_be_found_by_name(app: ClockedApp) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         await pilot.press("ctrl+p")
         await until(pilot, lambda: isinstance(app.screen, PickScreen))
         await pilot.press("end", "up", "enter")  # the last but one: history
@@ -410,7 +411,7 @@ async def test_every_command_can_be_found_by_name(app: ClockedApp) -> None:
 async def test_after_the_end_one_can_still_go_back_and_the_first_attempt_stays_the_graded_one(
     app: ClockedApp,
 ) -> None:
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
         model = [line.text for line in screen.sitting.scenario.model]
         for text in model:
@@ -428,3 +429,19 @@ async def test_after_the_end_one_can_still_go_back_and_the_first_attempt_stays_t
         await pilot.pause()
         await pilot.press("f4", "end")
         await until(pilot, lambda: "not my problem" in words(app))
+
+
+async def test_what_is_typed_before_the_library_is_there_is_kept_for_it(app: ClockedApp) -> None:
+    app._early = [events.Key(letter, letter) for letter in "lift"]
+    async with app.opened(size=(80, 24)) as pilot:
+        await until(pilot, lambda: app.screen.query_one(Input).value == "lift")
+
+
+def test_a_store_that_cannot_be_opened_ends_the_app_and_says_why() -> None:
+    def broken() -> tuple[Library, MemoryStore]:
+        raise StoreError("the disk is away")
+
+    app = DrillApp(broken)
+    app.run(headless=True)
+    assert app.return_code == 3
+    assert str(app.failure) == "the disk is away"

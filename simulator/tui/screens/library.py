@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -11,6 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input
 
 from simulator.content.scenario import Scenario
@@ -23,6 +23,7 @@ from simulator.tui.shelf import Broken, Item, Scene, Unfinished, Wanted, choices
 from simulator.tui.widgets.filter import Filter
 from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.opening import loading, search_hint, title
 from simulator.tui.widgets.prose import Prose, plain
 from simulator.tui.widgets.rows import Rows
 
@@ -48,7 +49,10 @@ class LibraryScreen(Page):
         super().__init__(id="library")
         self.wanted = Wanted(language=language())
         self._items: tuple[Item, ...] = ()
-        self._loaded = False
+        self.loaded = False
+        """True once the list has been read."""
+        self._eager = False
+        """Enter was pressed before there was a list to open from."""
 
     @property
     def shown_items(self) -> Sequence[Item]:
@@ -56,9 +60,7 @@ class LibraryScreen(Page):
         return self.query_one(Rows).items
 
     def title_left(self) -> Content:
-        return Content.assemble(
-            ("Service Drill", "$you bold"), ("  " + _("practise hard conversations"), "$soft")
-        )
+        return title()
 
     def title_right(self) -> Content:
         count = sum(isinstance(item, Scene) for item in self._shown())
@@ -78,9 +80,7 @@ class LibraryScreen(Page):
         )
 
     def body(self) -> ComposeResult:
-        yield Input(
-            value=self.wanted.text, placeholder=_("Search: a title, a customer, a tag …"), compact=True
-        )
+        yield Input(value=self.wanted.text, placeholder=search_hint(), compact=True)
         with Horizontal(id="filters"):
             for trait in TRAITS:
                 yield Filter(trait)
@@ -99,7 +99,7 @@ class LibraryScreen(Page):
     def _load(self) -> None:
         """Read the shelf again and show it."""
         self._items = self.drill.shelf()
-        self._loaded = True
+        self.loaded = True
         self._sift()
         self.tell()
 
@@ -135,11 +135,10 @@ class LibraryScreen(Page):
         rows.show(items)
         for one in self.query(Filter):
             one.show(self._called(one.trait, getattr(self.wanted, one.trait)))
-        nothing = self._loaded and not items
-        self.query_one("#shelf").display = not nothing
-        self.query_one("#empty").display = nothing
+        self.query_one("#shelf").display = bool(items)
+        self.query_one("#empty").display = not items
         if not items:
-            self.query_one("#empty-text", Prose).show(self._teach())
+            self.query_one("#empty-text", Prose).show(self._teach() if self.loaded else loading())
         self._show_preview(rows.current)
 
     def _teach(self) -> Content:
@@ -209,22 +208,48 @@ class LibraryScreen(Page):
             text.show(_preview(item))
 
     def on_mount(self) -> None:
-        """Paint first, then read: the list a moment later, the mistakes inside the files after that."""
-        self.call_after_refresh(self._load)
-        self.call_after_refresh(self.set_timer, EXAMINE_AFTER, self._examine)
+        """Paint first, then read, in a thread of its own, so that nobody waits while typing: the list, and
+        a moment later the mistakes inside the files.
+        """
+        self.call_after_refresh(self._read)
+
+    def _read(self) -> None:
+        self._in_thread(self.drill.library.listing, self._listed)
+
+    def _listed(self, _cards: object) -> None:
+        self._load()
+        if self._eager:
+            self._eager = False
+            self.action_open()
+        self.set_timer(EXAMINE_AFTER, self._examine)
 
     def _examine(self) -> None:
-        """Read the scenes in full, in a thread of its own, so that nobody waits while typing."""
         scenes = [item for item in self._items if isinstance(item, Scene)]
 
-        def read() -> None:
-            sound = [self.drill.scene(item.card) is not None for item in scenes]
-            with contextlib.suppress(RuntimeError):  # the app may have ended meanwhile
-                self.app.call_from_thread(self._examined, all(sound))
+        def sound() -> bool:
+            return not [item for item in scenes if self.drill.scene(item.card) is None]
 
-        self.run_worker(read, thread=True, group="examine", exclusive=True)
+        self._in_thread(sound, self._examined)
 
-    def _examined(self, sound: bool) -> None:
+    def _in_thread(self, read: Callable[[], object], then: Callable[..., object]) -> None:
+        def work() -> None:
+            # a message and not a call that waits for its answer: the app may have ended meanwhile
+            self.post_message(self.Known(read(), then))
+
+        self.run_worker(work, thread=True, group="read", exclusive=True)
+
+    class Known(Message):
+        """Something was read."""
+
+        def __init__(self, found: object, then: Callable[..., object]) -> None:
+            super().__init__()
+            self.found, self.then = found, then
+
+    def on_library_screen_known(self, event: Known) -> None:
+        """Go on with it."""
+        event.then(event.found)
+
+    def _examined(self, sound: object) -> None:
         if not sound:
             self._load()
         elif self.composed:
@@ -263,7 +288,8 @@ class LibraryScreen(Page):
 
     @on(Input.Submitted)
     def action_open(self) -> None:
-        """Open the chosen item."""
+        """Open the chosen item; before the list is there, as soon as it is."""
+        self._eager = not self.loaded
         self.query_one(Rows).action_open()
 
     @on(Rows.Chosen)
@@ -283,7 +309,7 @@ class LibraryScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Scores and unfinished sessions may have changed."""
-        if self._loaded:
+        if self.loaded:
             self._load()
 
     def action_choose(self, by: int) -> None:

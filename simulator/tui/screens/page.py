@@ -5,6 +5,7 @@ open.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from textual import on
@@ -34,6 +35,9 @@ class Page(Screen[None]):
     """A screen made of state, so that it can be composed again in another language without losing
     anything.
     """
+
+    CSS_PATH = Path(__file__).parents[1] / "drill.tcss"
+    """For every screen; read with the first of them, after the first frame."""
 
     composed = False
     """True while every widget of the screen is there: not before the first and not during another
@@ -73,6 +77,8 @@ class Page(Screen[None]):
 
     def on_mount(self) -> None:
         """Show the state."""
+        if self.drill.leaving:
+            return
         self.composed = True
         self.fit()
         self.fill()
