@@ -94,20 +94,19 @@ def _run(arguments: list[str]) -> int:
         if hasattr(stream, "reconfigure"):
             # a C locale must not keep anybody from typing or reading Chinese
             stream.reconfigure(encoding="utf-8", errors="replace")
-    name = next((a for a in arguments if a in COMMANDS), None)
-    first_word = next(
-        (a for n, a in enumerate(arguments) if not a.startswith("-") and not _is_value(arguments, n)), None
+    position = next(
+        (n for n, a in enumerate(arguments) if not a.startswith("-") and not _is_value(arguments, n)), None
     )
-    if first_word is not None and first_word not in COMMANDS:
-        return _unknown(first_word)
-    if name is None:
+    if position is None:
         from simulator.cli.app import run as run_app
 
         return _guarded(run_app, arguments)
     from importlib import import_module
 
+    name = arguments[position]
+    if name not in COMMANDS:
+        return _unknown(name)
     command = import_module(COMMANDS[name][0])
-    position = arguments.index(name)
     return _guarded(command.run, arguments[:position] + arguments[position + 1 :])
 
 
@@ -129,7 +128,7 @@ def _option(arguments: Sequence[str], name: str) -> str | None:
 
 
 def _is_value(arguments: Sequence[str], position: int) -> bool:
-    return position > 0 and arguments[position - 1] in ("--lang", "--content")
+    return position > 0 and arguments[position - 1] in ("--lang", "--content", "--name")
 
 
 def _unknown(word: str) -> int:

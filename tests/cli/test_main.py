@@ -65,3 +65,21 @@ def test_a_wrong_option_is_one_message_and_exit_2(drill: Callable) -> None:
     ran = drill("play", "lift-third-report", "--sed", "1")
     assert ran.code == 2
     assert "--help" in ran.err
+
+
+def test_a_value_that_is_spelt_like_a_command_is_still_a_value(drill: Callable, tmp_path: Path) -> None:
+    folder = tmp_path / "play"
+    (folder / "scenarios").mkdir(parents=True)
+    for name in ("Anna", "score"):
+        assert drill("--name", name).code == 3
+    ran = drill("--content", str(folder), "sessions", "list")
+    assert (ran.code, "do not know" in ran.err) == (0, False)
+
+
+def test_a_folder_called_like_a_command_does_not_choose_the_command(
+    drill: Callable, tmp_path: Path, monkeypatch
+) -> None:
+    (tmp_path / "check" / "scenarios").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    ran = drill("--content", "check", "sessions", "list")
+    assert (ran.code, ran.out) == (0, "")
