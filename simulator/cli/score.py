@@ -67,6 +67,9 @@ def parse_row(line: str, language: str | None) -> dict[str, str]:
         raise WrongUse(
             _("not JSON ({problem} at column {column})").format(problem=error.msg, column=error.colno)
         ) from error
+    except (ValueError, RecursionError) as error:
+        # a number of thousands of digits, brackets thousands deep: JSON, but nothing anybody wrote
+        raise WrongUse(_('a JSON object with a text "reply" is needed')) from error
     if not isinstance(row, dict) or not isinstance(row.get("reply"), str):
         raise WrongUse(_('a JSON object with a text "reply" is needed'))
     customer = row.get("customer") or ""

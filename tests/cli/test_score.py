@@ -61,3 +61,13 @@ def test_an_unknown_rubric_names_the_nearest(drill: Callable, tmp_path: Path) ->
     ran = drill("score", "--rubric", "four-stpe", str(path))
     assert ran.code == 2
     assert "four-step" in ran.err
+
+
+def test_json_too_deep_or_with_an_endless_number_is_a_bad_line_like_any_other(
+    drill: Callable, tmp_path: Path
+) -> None:
+    ran = score(drill, tmp_path, ["[" * 100_000, '{"id": ' + "1" * 5000 + ', "reply": "hi"}', ROWS[1]])
+    assert ran.code == 2
+    assert len(ran.out.splitlines()) == 1
+    assert "line 1:" in ran.err
+    assert "line 2:" in ran.err
