@@ -285,13 +285,12 @@ class Matcher:
         return (at,)
 
     def _pick(self, node: Any, at: int) -> tuple[int, ...] | set[int]:
-        """One of many alternatives, looked up by the word that stands here."""
-        if at >= self._limit:
-            return ()
+        """One of many alternatives, looked up by the word that stands here; at the end, `$` may be one."""
         _, by_word, rest = node
         found: set[int] = set()
-        for item in by_word.get(self.words[at], ()):
-            found.update(self._ends(item, at))
+        if at < self._limit:
+            for item in by_word.get(self.words[at], ()):
+                found.update(self._ends(item, at))
         for item in rest:
             found.update(self._ends(item, at))
         if not found and at in self._steps:

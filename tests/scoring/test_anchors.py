@@ -109,3 +109,11 @@ def test_thousands_of_negations_in_a_row_are_no_trouble() -> None:
     matcher.skip()
     (node,) = parse("will (call|write|come|phone)", split)
     assert matcher.hits(("", "", ((dispatch(node), None, ()),))) == []
+
+
+def test_the_end_may_be_one_of_many_alternatives() -> None:
+    """`$` fits where the text is over, however many words stand beside it."""
+    (node,) = parse("ask (him|her|them|us|$)", split)
+    part = (dispatch(node), openings(node), tuple(demands(node)))
+    assert matcher_of("go and ask").hits(("", "", (part,))) == [Hit(2, 3)]
+    assert matcher_of("go and ask nobody").hits(("", "", (part,))) == []
