@@ -31,9 +31,19 @@ def reader_for(library: Any, language: str, rubric: Any = None, *, use_model: bo
 
 def reader_texts(library: Any, language: str, *, use_model: bool = True) -> dict[str, str]:
     """Name → text of every file that decides a reading; a session keeps them by their hash."""
-    texts = {LEXICON: lexicon_path(library, language).read_text(encoding="utf-8-sig")}
+    path = lexicon_path(library, language)
+    try:
+        texts = {LEXICON: path.read_text(encoding="utf-8-sig")}
+    except (OSError, UnicodeDecodeError):
+        from simulator.content.lexicon import read_lexicon
+
+        read_lexicon(path)  # says what is wrong with it
+        raise
     if use_model and (model := model_path(library, language)):
-        texts[MODEL] = model.read_text(encoding="utf-8")
+        try:
+            texts[MODEL] = model.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise _no_model(str(model), error) from error
     return texts
 
 
@@ -54,12 +64,16 @@ def _witness(text: str, language: str) -> ClauseModel:
     try:
         return model_from_text(text)
     except ValueError as error:
-        from simulator.content.findings import ContentError, Finding, Severity
-        from simulator.content.places import Place
+        raise _no_model(f"rubrics/models/{language}.model", error) from error
 
-        place = Place(f"rubrics/models/{language}.model", 1, 1)
-        fix = "service-drill rubric train"
-        raise ContentError([Finding("SD491", Severity.ERROR, place, str(error), fix)]) from error
+
+def _no_model(path: str, error: Exception) -> Exception:
+    """The `ContentError` for a model file that cannot be used."""
+    from simulator.content.findings import ContentError, Finding, Severity
+    from simulator.content.places import Place
+
+    fix = "service-drill rubric train"
+    return ContentError([Finding("SD491", Severity.ERROR, Place(path, 1, 1), str(error), fix)])
 
 
 def lexicon_path(library: Any, language: str) -> Path:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.content.findings import ContentError
 from simulator.content.lexicon import read_lexicon
 from simulator.scoring.compiled import compiled
 from simulator.scoring.phrases import PhraseBook
@@ -28,6 +29,18 @@ def test_a_missing_lexicon_is_a_lookup_error(tmp_path: Path) -> None:
     """A language without a lexicon is named."""
     with pytest.raises(LookupError, match="tlh"):
         reader_for(tmp_path, "tlh")
+
+
+@pytest.mark.parametrize("name", ["lexicon/en.yaml", "models/en.model"])
+def test_a_file_that_is_no_utf_8_is_a_finding(tmp_path: Path, name: str) -> None:
+    """A lexicon saved by an old Chinese editor, or a damaged model, is named and nothing falls over."""
+    for folder in ("lexicon", "models"):
+        (tmp_path / "rubrics" / folder).mkdir(parents=True)
+    (tmp_path / "rubrics" / "lexicon" / "en.yaml").write_text(SMALL, encoding="utf-8")
+    (tmp_path / "rubrics" / name).write_bytes("报歉".encode("gbk"))
+    with pytest.raises(ContentError) as error:
+        reader_for(tmp_path, "en")
+    assert error.value.findings[0].at.path.endswith(name)
 
 
 def test_the_compiled_lexicon_is_kept_and_an_unwritable_cache_changes_nothing(home: Path) -> None:
