@@ -7,7 +7,8 @@ a lexicon is compiled anew, checked or tested; a drill uses the compiled form (`
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Set
+import re
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -23,6 +24,10 @@ CUE_KEYS = frozenset(
     ("find", "who", "needs", "unless", "within", "customer", "even_if", "guards", "at_least", "examples")
 )
 MOST_BYTES = 4_000_000
+MOST_LEVELS = 24
+_NUMBER = re.compile(r"[0-9]{1,3}\Z")
+_BRACKETS = re.compile(r"[\[\]{}]")
+_INDENTED = re.compile(rf"^[ ?:-]{{{MOST_LEVELS}}}", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +152,9 @@ class _Parser:
             raise ContentError([_finding(start, "is larger than 4 MB", "Split off what is no lexicon")])
         try:
             text = data.decode("utf-8-sig")
-            # an alias needs an anchor: without a `&` there is none, and reading the file twice is spared
-            for event in yaml.parse(text, Loader=_LOADER) if "&" in text else ():
-                if isinstance(event, yaml.AliasEvent):
-                    raise ContentError([_finding(self.at(event), *_ALIAS)])
+            # an alias needs an anchor, depth needs brackets or indents: else reading the file twice is spared
+            if "&" in text or _may_be_deep(text):
+                self.refuse(yaml.parse(text, Loader=_LOADER))
             top = yaml.compose(text, Loader=_LOADER)
         except UnicodeDecodeError:
             raise ContentError([_finding(start, "is not UTF-8 text", "Save the file as UTF-8")]) from None
@@ -167,6 +171,18 @@ class _Parser:
         if not isinstance(top, yaml.MappingNode):
             raise ContentError([_finding(start, "holds no lexicon", "Begin with `language: en`")])
         return top
+
+    def refuse(self, events: Iterable[yaml.Event]) -> None:
+        """What must not reach the composer: aliases, and depth that would exhaust its stack."""
+        depth = 0
+        for event in events:
+            if isinstance(event, yaml.AliasEvent):
+                raise ContentError([_finding(self.at(event), *_ALIAS)])
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > MOST_LEVELS:
+                problem = f"is nested more than {MOST_LEVELS} levels deep"
+                raise ContentError([_finding(self.at(event), problem, "Is a bracket left open above?")])
 
     def at(self, node: yaml.Node | yaml.Event) -> Place:
         mark = node.start_mark
@@ -228,7 +244,7 @@ class _Parser:
     def guard(self, name: str, at: Place, node: yaml.Node) -> Guard:
         parts = self.mapping(node, {"reach", "find", "unless", "carry"})
         reach = self.text(parts["reach"]) if "reach" in parts else "clause"
-        if not reach.isdecimal() and reach not in REACHES:
+        if not _NUMBER.match(reach) and reach not in REACHES:
             self.wrong(parts["reach"], f"`{reach}` is no reach", "Write a number, or " + ", ".join(REACHES))
         carry = "carry" in parts and self.text(parts["carry"]) == "true"
         return Guard(name, reach, self.lines(parts.get("find")), self.lines(parts.get("unless")), carry, at)
@@ -250,7 +266,7 @@ class _Parser:
         if not find:
             self.wrong(node, "this cue finds nothing", "Write `find:` and its patterns")
         least = self.text(parts["at_least"]) if "at_least" in parts else "1"
-        if not least.isdecimal() or int(least) < 1:
+        if not _NUMBER.match(least) or int(least) < 1:
             self.wrong(parts["at_least"], f"`{least}` is no number", "Write 2, say")
             least = "1"
         within = self.text(parts["within"]) if "within" in parts else "clause"
@@ -286,6 +302,18 @@ class _Parser:
             else:
                 found.append(Example(self.text(item), "", self.at(item)))
         return tuple(found)
+
+
+def _may_be_deep(text: str) -> bool:
+    """Whether a text could be nested deeper than `MOST_LEVELS`; brackets in quotes are counted too."""
+    if _INDENTED.search(text):
+        return True
+    depth = 0
+    for bracket in _BRACKETS.findall(text):
+        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+        if depth > MOST_LEVELS:
+            return True
+    return False
 
 
 _ALIAS = ("uses an alias (`*name`)", "Write the words out")
