@@ -137,6 +137,9 @@ class _Scene:
         )
 
     def check_ids(self) -> None:
+        own = self.root.text("scenario")
+        if own and (not _ID.match(own) or len(own) > 60):
+            self.report.add("SD030", self.root.values["scenario"].at(), word=own[:60])
         taken: dict[str, tuple[str, int]] = {}
         places: dict[str, tuple[str, int]] = {}
         for kind in (*HEARD, "states", "endings"):
