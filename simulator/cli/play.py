@@ -12,6 +12,7 @@ import json
 import sys
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 
 from simulator.cli import options
 from simulator.cli.report import read_lines
@@ -105,13 +106,6 @@ def _perform(store, library, args: argparse.Namespace, language: str, replies: l
 
 def _keep(memory, store, session: str, now: float) -> None:  # type: ignore[no-untyped-def]
     """Copy a scripted run into the history, unless the very same run is there already."""
-    from simulator.sessions.errors import UnknownSession
-
-    try:
-        store.events(session)
-    except UnknownSession:
-        events = memory.events(session)
-        for key in dict(events[0].data)["texts"].values():
-            store.put_text(memory.text(key))
-        for event in events:
-            store.append(session, event.kind, now, event.author, event.data)
+    events = memory.events(session)
+    texts = [memory.text(key) for key in events[0].data["texts"].values()]
+    store.keep([replace(event, at=now) for event in events], texts)

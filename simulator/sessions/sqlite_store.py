@@ -10,7 +10,7 @@ import errno
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
@@ -186,26 +186,42 @@ class SqliteStore:
 
     def append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
         with self._translated(), self._transaction():
-            row = self._db.execute(
-                "SELECT * FROM events WHERE session = ? ORDER BY number DESC LIMIT 1", (session,)
-            ).fetchone()
-            event = make_event(session, _event(row) if row else None, kind, at, author, data)
-            self._db.execute(
-                "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    event.session,
-                    event.number,
-                    event.kind,
-                    event.at,
-                    event.author,
-                    canonical(event.data),
-                    event.previous,
-                    event.hash,
-                ),
-            )
-            if summary := summarise(self._summary(session), event):
-                _write_summary(self._db, summary)
+            return self._append(session, kind, at, author, data)
+
+    def _append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
+        event = make_event(session, self._last(session), kind, at, author, data)
+        self._db.execute(
+            "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                event.session,
+                event.number,
+                event.kind,
+                event.at,
+                event.author,
+                canonical(event.data),
+                event.previous,
+                event.hash,
+            ),
+        )
+        if summary := summarise(self._summary(session), event):
+            _write_summary(self._db, summary)
         return event
+
+    def _last(self, session: str) -> Event | None:
+        row = self._db.execute(
+            "SELECT * FROM events WHERE session = ? ORDER BY number DESC LIMIT 1", (session,)
+        ).fetchone()
+        return _event(row) if row else None
+
+    def keep(self, events: Sequence[Event], texts: Iterable[str]) -> bool:
+        with self._translated(), self._transaction():
+            if self._last(events[0].session):
+                return False
+            for text in texts:
+                self._put_text(text)
+            for event in events:
+                self._append(event.session, event.kind, event.at, event.author, event.data)
+        return True
 
     def _summary(self, session: str) -> SessionSummary | None:
         row = self._db.execute("SELECT line FROM summaries WHERE session = ?", (session,)).fetchone()
@@ -221,11 +237,14 @@ class SqliteStore:
         return tuple(_event(row) for row in rows)
 
     def put_text(self, text: str) -> str:
-        key = digest(text)
         with self._translated():
-            known = self._db.execute("SELECT 1 FROM texts WHERE digest = ?", (key,)).fetchone()
-            if not known:
-                self._db.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (key, text))
+            return self._put_text(text)
+
+    def _put_text(self, text: str) -> str:
+        key = digest(text)
+        known = self._db.execute("SELECT 1 FROM texts WHERE digest = ?", (key,)).fetchone()
+        if not known:
+            self._db.execute("INSERT OR IGNORE INTO texts VALUES (?, ?)", (key, text))
         return key
 
     def text(self, digest: str) -> str:

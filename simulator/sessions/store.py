@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Protocol
 
 from simulator.i18n import _
@@ -19,6 +19,10 @@ class Store(Protocol):
 
     def append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
         """Add one event, durably, and return it with its number and hash. Raises StoreError."""
+
+    def keep(self, events: Sequence[Event], texts: Iterable[str]) -> bool:
+        """Add a whole session and its texts in one step; False, and nothing done, when the session is there
+        already. Raises StoreError."""
 
     def events(self, session: str) -> tuple[Event, ...]:
         """Every event of a session in order. Raises UnknownSession."""
@@ -82,6 +86,15 @@ class MemoryStore:
         if summary := summarise(self._summaries.get(session), event):
             self._summaries[session] = summary
         return event
+
+    def keep(self, events: Sequence[Event], texts: Iterable[str]) -> bool:
+        if events[0].session in self._events:
+            return False
+        for text in texts:
+            self.put_text(text)
+        for event in events:
+            self.append(event.session, event.kind, event.at, event.author, event.data)
+        return True
 
     def events(self, session: str) -> tuple[Event, ...]:
         if session not in self._events:

@@ -40,6 +40,34 @@ def test_events_come_back_in_order_with_numbers_and_an_unbroken_chain(store: Sto
     assert events[1].data["reply"] == "对不起 🙏 \ud800"
 
 
+def test_a_whole_session_is_kept_in_one_step_and_once(store: Store) -> None:
+    made = MemoryStore()
+    begin(made)
+    made.append("abc1", "replied", 101.0, "trainee", {"turn": 1, "reply": "x"})
+    assert store.keep(made.events("abc1"), ["原文"])
+    assert not store.keep(made.events("abc1"), ["anderes"])
+    assert store.events("abc1") == made.events("abc1")
+    assert [s.turns for s in store.summaries()] == [1]
+    assert store.text(store.put_text("原文")) == "原文"
+
+
+def test_a_session_that_cannot_be_kept_whole_is_not_kept_at_all(tmp_path: Path) -> None:
+    made = MemoryStore()
+    begin(made)
+    made.append("abc1", "replied", 101.0, "trainee", {"turn": 1, "reply": "x"})
+    store = open_store(tmp_path / "s.sqlite3")
+    store._db.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON events WHEN NEW.number = 1"
+        " BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+    )
+    with pytest.raises(StoreError):
+        store.keep(made.events("abc1"), ["原文"])
+    assert store.summaries() == ()
+    with pytest.raises(UnknownSession):
+        store.events("abc1")
+    store.close()
+
+
 def test_an_event_that_was_changed_breaks_the_chain(store: Store) -> None:
     begin(store)
     changed = list(store.events("abc1"))
