@@ -140,7 +140,7 @@ def test_free_endings_may_be_a_target_without_being_written():
     ("old", "new", "code"),
     [
         ("  mother:\n", "  my mother:\n", "SD030"),
-        ("scenario: small\n", "scenario: \"a b\"\n", "SD030"),
+        ("scenario: small\n", 'scenario: "a b"\n', "SD030"),
         ("scenario: small\n", "scenario: ../etc\n", "SD030"),
         ("scenario: small\n", f"scenario: {'x' * 5000}\n", "SD030"),
         ("  mother:\n", "  4th:\n", "SD030"),
