@@ -7,12 +7,13 @@ Pure: computed from a record, in the language asked for. Front ends only lay it 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.content.rubric import Check, Rubric, Step
 from simulator.content.scenario import CaseCard, Scenario
 from simulator.drill.explain import cause_text
-from simulator.drill.records import Talk, Turn
+from simulator.drill.records import Talk
 from simulator.i18n import _, language, pick
 from simulator.scoring.marks import Mark, Proof, Result
 from simulator.sessions.record import Record
@@ -97,6 +98,7 @@ class Better:
     customer: str
     yours: str
     better: str
+    """Empty where no further wording is kept for that moment."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,9 @@ class Debrief:
     found_needs: tuple[str, ...]
     hidden_needs: tuple[HiddenNeed, ...]
     better: tuple[Better, ...]
+    """A row a reply; no wording is offered twice."""
+    weakest: Better | None
+    """The reply that cost most, with a wording to try; None where nothing better is kept."""
     next_step: str
     case: CaseCard | None
     hints: int
@@ -138,8 +143,9 @@ def debrief(record: Record) -> Debrief:
         curve=_curve(talk, scenario),
         found_needs=tuple(scenario.needs[n].title for n in scenario.needs if n in found),
         hidden_needs=tuple(_hidden(record, need) for need in scenario.needs if need not in found),
-        better=tuple(_better(record, turn) for turn in talk.turns),
-        next_step=_next_step(steps, deductions, result),
+        better=tuple(_betters(record, talk)),
+        weakest=None if result.excellent else _weakest(record, talk),
+        next_step=_next_step(steps, deductions, result, talk),
         case=scenario.case,
         hints=len(record.hints),
         rewinds=len(record.attempts) - 1,
@@ -236,17 +242,32 @@ def _hidden(record: Record, need_id: str) -> HiddenNeed:
     return HiddenNeed(need.title, need.feeling, question)
 
 
-def _better(record: Record, turn: Turn) -> Better:
-    choices = record.stage.better.get(turn.state_before, ())
-    better = choices[0] if choices else ""
-    for choice in choices:
-        if choice != turn.reply:
-            better = choice
-            break
-    return Better(turn.number, turn.customer, turn.reply, better)
+def _betters(record: Record, talk: Talk) -> Iterator[Better]:
+    """For every reply the next wording of its moment that was neither said nor shown before."""
+    used = {turn.reply for turn in talk.turns}
+    for turn in talk.turns:
+        choices = record.stage.better.get(turn.state_before, ())
+        better = next((choice for choice in choices if choice not in used), "")
+        used.add(better)
+        yield Better(turn.number, turn.customer, turn.reply, better)
 
 
-def _next_step(steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...], result: Result) -> str:
+def _weakest(record: Record, talk: Talk) -> Better | None:
+    """Where the customer's anger rose most (or fell least); of equals the one with most faults, then the
+    first."""
+    worst: tuple[tuple[int, int], Better] | None = None
+    for turn in talk.turns:
+        choices = record.stage.better.get(turn.state_before, ())
+        better = next((choice for choice in choices if choice != turn.reply), "")
+        cost = (turn.anger - turn.anger_before, len(turn.faults))
+        if better and turn.reply not in choices and (worst is None or cost > worst[0]):
+            worst = cost, Better(turn.number, turn.customer, turn.reply, better)
+    return worst[1] if worst else None
+
+
+def _next_step(
+    steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...], result: Result, talk: Talk
+) -> str:
     """The one thing that would have brought most: after a red flag the dearest fault, else the dearest of all
     faults and missed checks."""
     missed = [(c.of, c.advice) for s in steps for c in s.checks if c.met is False]
@@ -259,6 +280,8 @@ def _next_step(steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...],
         return best[1]
     if result.red_flag:
         return next(row.title for row in deductions if row.kind == "red_flag")
+    if talk.outcome != "success":
+        return _("Every point came, but it is not settled: what is the customer still waiting for?")
     if result.excellent:
         return _("Nothing was missed. Try it in exam mode, or take a harder scene.")
     return _("Every point came. Try it again without hints.")

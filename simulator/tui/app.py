@@ -1,27 +1,24 @@
 """The app: owns the library, the store and the clock; opens screens; changes language and theme while it
 runs.
 
-It paints first and loads after: this module imports no other room and no screen before the first frame
-stands (`widgets/opening.py`); keys pressed until the library is there are kept for it. Only this module of
-the room reads the clock and makes seeds.
+It paints first and loads after (`paint_first.py`), so rooms and screens are imported where they are used.
+Only this module of the room reads the clock and makes seeds.
 """
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
-from textual import events
-from textual.app import App, ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 
 from simulator import i18n
 from simulator.i18n import _
-from simulator.tui import lifeline
-from simulator.tui.themes import DAY, DEFAULTS, NIGHT
-from simulator.tui.widgets.opening import Opening
+from simulator.tui.paint_first import PaintFirst
+from simulator.tui.themes import DAY, NIGHT
 
 if TYPE_CHECKING:
     from simulator.content.cards import Card
@@ -37,11 +34,14 @@ if TYPE_CHECKING:
 Open = Callable[[], "tuple[Library, Store]"]
 """Opens what the app works on; what it raises ends the app and is raised again by `run`."""
 
+LONGEST_PAUSE = 0.8
+"""Seconds a customer takes before answering, at most."""
+
 OFFERED = 3
 """At most so many unfinished sessions stand on top of the library."""
 
 
-class DrillApp(App[int]):
+class DrillApp(PaintFirst):
     """Library → brief → drill → debrief → replay."""
 
     TITLE = "Service Drill"
@@ -69,93 +69,28 @@ class DrillApp(App[int]):
     ) -> None:
         super().__init__()
         self.trainee = trainee
-        self.failure: BaseException | None = None
-        """Why the app could not open up."""
-        self.leaving = False
-        """True from the moment the app is asked to end; a screen may then be without its widgets."""
+        self.pause = pause()
+        """Seconds before the customer's answer is shown; the record does not wait for it."""
         self._open_up = open_up
-        self._opened = False
-        self._early: list[events.Key | events.Paste] | None = []
-        """What was typed before the library was there; None from then on."""
         self._wrong: dict[tuple[str, str], tuple[Finding, ...]] = {}
         """Mistakes of files that were looked into: (scenario, language) → findings."""
         self._scenario = scenario
         self._session = session
-        self.register_theme(NIGHT)
-        self.register_theme(DAY)
-        self.theme = NIGHT.name
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Our names, also under a theme that is not ours."""
-        return dict(DEFAULTS)
 
     def now(self) -> float:
         """Unix time, seconds."""
         return time.time()
 
-    # opening: the first frame, then everything else
-
-    def compose(self) -> ComposeResult:
-        """The first frame."""
-        yield Opening()
-
-    def on_mount(self) -> None:
-        """Guard the terminal from the start."""
-        lifeline.hold(self)
-
-    def on_ready(self) -> None:
-        """The first frame is laid out; open up once it is painted."""
-        self.call_after_refresh(self._open)
-
-    def _open(self) -> None:
+    def open_up(self) -> None:
         """The library, and over it what was asked for on the command line."""
-        if self.leaving:
-            return
-        try:
-            self.library, self.store = self._open_up()
-        except Exception as error:
-            self.failure = error
-            self.exit(3)
-            return
+        self.library, self.store = self._open_up()
         from simulator.tui.screens.library import LibraryScreen
 
-        self._opened = True
         self.push_screen(LibraryScreen())
         if self._session is not None:
             self.replay_session(self._session)
         elif self._scenario is not None:
             self.show_brief(self._scenario, i18n.language())
-        self.call_after_refresh(self._hand_over)
-
-    def exit(self, *args: Any, **kwargs: Any) -> None:
-        """End the app."""
-        self.leaving = True
-        super().exit(*args, **kwargs)
-
-    def _hand_over(self) -> None:
-        """Give what was typed meanwhile to whoever has the focus now."""
-        early, self._early = self._early or [], None
-        for event in early:
-            if isinstance(event, events.Key):
-                self.post_message(events.Key(event.key, event.character))
-            else:
-                self.post_message(events.Paste(event.text))
-
-    def on_key(self, event: events.Key) -> None:
-        """Keep keys for the library while it is not there."""
-        if self._early is not None:
-            event.stop()
-            self._early.append(event)
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Likewise what is pasted."""
-        if self._early is not None:
-            event.stop()
-            self._early.append(event)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Until the library is there, one can only quit; other keys are kept for it."""
-        return self._early is None or action in ("leave", "help_quit")
 
     # what the library shows
 
@@ -315,9 +250,7 @@ class DrillApp(App[int]):
         self._say(_("Ctrl+Q quits; a running drill is kept."))
 
     def _refuse(self, error: Exception) -> None:
-        """Say why a screen does not open: our own errors kindly, anything else is a defect and is
-        raised.
-        """
+        """Say why a screen does not open."""
         from simulator.content.findings import ContentError
         from simulator.content.library import UnknownName
         from simulator.sessions.errors import SessionError
@@ -328,7 +261,13 @@ class DrillApp(App[int]):
         elif isinstance(error, (SessionError, UnknownName)):
             self.complain(error)
         else:
-            raise error
+            self.mishap(error)
+
+    def mishap(self, error: Exception) -> None:
+        """The program is wrong somewhere: say so in a window; the details are in a file."""
+        from simulator.tui.mishap import told
+
+        self.show_text(_("That should not have happened"), told(error))
 
     # keys that work everywhere
 
@@ -352,7 +291,7 @@ class DrillApp(App[int]):
 
     def action_leave(self) -> None:
         """Quit; a running drill asks first."""
-        if not self._opened:
+        if self.opening:
             self.exit(0)
             return
         from simulator.tui.screens.dialogs import AskScreen
@@ -397,6 +336,15 @@ class DrillApp(App[int]):
     def action_history(self) -> None:
         """Every session, from anywhere."""
         self.show_history()
+
+
+def pause() -> float:
+    """How long a customer takes to answer: SERVICE_DRILL_PAUSE in seconds, 0 for none."""
+    try:
+        wanted = float(os.environ.get("SERVICE_DRILL_PAUSE", LONGEST_PAUSE))
+    except ValueError:
+        return LONGEST_PAUSE
+    return wanted if 0 <= wanted < LONGEST_PAUSE else LONGEST_PAUSE
 
 
 def run(

@@ -21,6 +21,7 @@ class ClockedApp(DrillApp):
 
     def __init__(self, library: Library, store: Store, *, trainee: str = "trainee") -> None:
         super().__init__(lambda: (library, store), trainee=trainee)
+        self.pause = 0.0
 
     def now(self) -> float:
         """The test's time."""

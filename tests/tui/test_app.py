@@ -14,9 +14,11 @@ from textual.widgets import Input
 from simulator import i18n
 from simulator.content.library import Library
 from simulator.sessions.errors import StoreError
+from simulator.sessions.home import data_home
 from simulator.sessions.sitting import Sitting
 from simulator.sessions.store import MemoryStore
 from simulator.tui.app import DrillApp
+from simulator.tui.mishap import LOG
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.dialogs import AskScreen, TextScreen
@@ -443,5 +445,51 @@ def test_a_store_that_cannot_be_opened_ends_the_app_and_says_why() -> None:
 
     app = DrillApp(broken)
     app.run(headless=True)
-    assert app.return_code == 3
     assert str(app.failure) == "the disk is away"
+
+
+async def test_a_customer_takes_a_moment_and_the_record_does_not(app: ClockedApp) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        screen = await in_drill(app, pilot)
+        app.pause = 60.0
+        await say(pilot, "Good evening, what happened?")
+        assert len(screen.sitting.record().talk.turns) == 1
+        line = screen.sitting.talk.last_line.strip()
+        assert line not in words(app)
+        await pilot.press("f3")  # whatever is done next, the answer comes first
+        await until(pilot, lambda: line in words(app))
+
+
+async def test_a_defect_in_the_reading_is_told_kindly_and_loses_nothing(
+    app: ClockedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def wrong(*_: object, **__: object) -> None:
+        raise ZeroDivisionError("nobody thought of this")
+
+    async with app.opened(size=(80, 24)) as pilot:
+        screen = await in_drill(app, pilot)
+        await say(pilot, "Good evening, what happened?")
+        machine = type(screen.sitting.stage.machine)
+        with monkeypatch.context() as patched:
+            patched.setattr(machine, "answer", wrong)
+            await say(pilot, "I am sorry about the lift.")
+            await until(pilot, lambda: isinstance(app.screen, TextScreen))
+            assert "All you have sent is kept" in words(app)
+            log = data_home() / LOG
+            assert "nobody thought of this" in log.read_text(encoding="utf-8")
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        app.resume(screen.sitting.session_id)
+        await until(pilot, lambda: "I am sorry about the lift." in words(app))
+
+
+async def test_a_replay_ends_with_what_was_said_when_the_time_ran_out(app: ClockedApp) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        screen = await in_drill(app, pilot, "exam")
+        await say(pilot, "Good evening, what happened?")
+        app.time += 10_000
+        screen._tick()
+        closing = screen.sitting.talk.closing.strip()
+        assert closing
+        app.show_replay(screen.sitting.record())
+        await until(pilot, lambda: closing in words(app))

@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.widget import Widget
 
 from simulator.i18n import _
-from simulator.review.debrief import CheckRow, Debrief, DeductionRow, Quote, debrief
+from simulator.review.debrief import Better, CheckRow, Debrief, DeductionRow, Quote, debrief
 from simulator.sessions.record import Record
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
@@ -131,6 +131,10 @@ class DebriefScreen(Page):
         pane.scroll_home(animate=False)
 
     def _marks(self, d: Debrief) -> Iterator[Widget]:
+        if d.weakest is not None:
+            said = _("Your weakest reply was number {number}").format(number=d.weakest.turn)
+            yield Prose(Content(said).stylize("bold"), classes="weakest")
+            yield _pair(d.weakest)
         for step in d.steps:
             earned = sum(c.points for c in step.checks)
             of = sum(c.of for c in step.checks if c.met is not None)
@@ -157,10 +161,7 @@ class DebriefScreen(Page):
                 hang=3,
                 classes="step",
             )
-            yours = Content.assemble((_("You said"), "$you bold"), "\n", plain(row.yours))
-            better = shown(row.better.strip()) or _("No wording is kept for this moment.")
-            model = Content.assemble((_("One good way"), "$met bold"), "\n", better)
-            yield Container(Prose(yours, classes="yours"), Prose(model, classes="model"), classes="pair")
+            yield _pair(row)
 
     def _anger(self, d: Debrief) -> Iterator[Widget]:
         calm = self.record.stage.scenario.customer.calm
@@ -252,6 +253,17 @@ class DebriefScreen(Page):
     def action_back(self) -> None:
         """Back to where we came from."""
         self.app.pop_screen()
+
+
+def _pair(row: Better) -> Container:
+    """What was said, and beside or under it one good way, where one is kept."""
+    yours = Content.assemble((_("You said"), "$you bold"), "\n", plain(row.yours))
+    parts = [Prose(yours, classes="yours")]
+    if better := row.better.strip():
+        parts.append(
+            Prose(Content.assemble((_("One good way"), "$met bold"), "\n", shown(better)), classes="model")
+        )
+    return Container(*parts, classes="pair")
 
 
 def _quoted(quote: Quote) -> Content:

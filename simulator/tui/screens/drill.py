@@ -1,8 +1,5 @@
 """The drill: the talk, the reply box, and beside them what practice mode shows. Drives a `Sitting` and
-nothing else.
-
-Every reply is durable before the customer's line appears; leaving, a crash or a lost terminal loses
-nothing.
+nothing else: every reply is durable before the customer's line appears.
 """
 
 from __future__ import annotations
@@ -22,14 +19,13 @@ from simulator.sessions.errors import SessionError, StoreError
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.clean import LIMIT, one_line, shown
+from simulator.tui.screens import drill_notes as notes
 from simulator.tui.screens.brief import case_file, looked_for
 from simulator.tui.screens.dialogs import AskScreen, TextScreen
-from simulator.tui.screens.drill_notes import effect, ended, hint, listed
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.pick import PickScreen
-from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import Checklist
-from simulator.tui.widgets.gauge import change, curve, gauge
+from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose, plain
 from simulator.tui.widgets.reply_box import ReplyBox
@@ -56,7 +52,6 @@ class DrillScreen(Page):
     def __init__(self, sitting: Sitting, *, resumed: bool = False) -> None:
         super().__init__(id="drill")
         self.sitting = sitting
-        self._resumed = resumed
         self._text = sitting.saved_draft
         self._asides: dict[int, list[tuple[Content, str]]] = {}
         """Hints and notes by the number of replies before them, so that they survive a change of
@@ -64,9 +59,11 @@ class DrillScreen(Page):
         """
         self._folded: bool | None = None
         self._saving: Timer | None = None
+        self._waiting: Timer | None = None
+        """Runs while the customer's answer is held back."""
         if resumed:
             for given in sitting.record().hints:
-                self._asides.setdefault(given.turn, []).append((hint(given.text), "note"))
+                self._asides.setdefault(given.turn, []).append((notes.hint(given.text), "note"))
             said = Content(_("You are back. Nothing you sent was lost.")).stylize("$note")
             self._asides.setdefault(len(sitting.talk.turns), []).append((said, "note"))
 
@@ -124,7 +121,7 @@ class DrillScreen(Page):
         self.query_one("#reply").border_subtitle = _("Enter sends · Ctrl+J new line")
         self._follow()
         if self._folded is not None:
-            self._show_side(not self._folded)
+            self.query_one("#side").display = not self._folded
 
     def on_mount(self) -> None:
         """Start the clock."""
@@ -134,25 +131,46 @@ class DrillScreen(Page):
 
     def _draw_talk(self) -> None:
         view, talk = self.query_one(TalkView), self.sitting.talk
+        self._stop_waiting()
         view.clear()
         name = self.sitting.scenario.customer.name
         view.customer(name, talk.opening, talk.anger_start)
         self._draw_asides(0)
         for turn in talk.turns:
-            self._draw_turn(turn)
+            self._draw_reply(turn)
+            self._draw_answer(turn)
+        notes.draw_closing(self.query_one(TalkView), self.sitting.talk, self.sitting.scenario)
 
-    def _draw_turn(self, turn: Turn) -> None:
-        view = self.query_one(TalkView)
-        view.trainee(_("You"), turn.reply, answered=self.practising)
-        if self.practising:
-            view.note(effect(turn, self.sitting.scenario), "effect")
-        ended = self.sitting.talk.over and turn is self.sitting.talk.turns[-1]
-        view.customer(self.sitting.scenario.customer.name, turn.line, turn.anger, ended=ended)
+    def _draw_reply(self, turn: Turn) -> None:
+        self.query_one(TalkView).trainee(_("You"), turn.reply, answered=self.practising)
+
+    def _draw_answer(self, turn: Turn) -> None:
+        view, scenario = self.query_one(TalkView), self.sitting.scenario
+        notes.draw_answer(view, self.sitting.talk, turn, scenario, with_effect=self.practising)
         self._draw_asides(turn.number)
 
+    def _wait_for_answer(self, turn: Turn) -> None:
+        """The customer takes a moment; the record does not."""
+        view = self.query_one(TalkView)
+        self._draw_reply(turn)
+        view.answering(self.sitting.scenario.customer.name, turn.anger_before)
+        self._waiting = self.set_timer(self.drill.pause, self._answer)
+
+    def _stop_waiting(self) -> bool:
+        waited, self._waiting = self._waiting, None
+        if waited is not None:
+            waited.stop()
+        return waited is not None
+
+    def _answer(self) -> None:
+        """Show the answer now, if it is still held back."""
+        if self.composed and self._stop_waiting():
+            self._draw_answer(self.sitting.talk.turns[-1])
+            self._follow()
+
     def _draw_asides(self, number: int) -> None:
-        for content, kind in self._asides.get(number, ()):
-            self.query_one(TalkView).note(content, kind)
+        for aside in self._asides.get(number, ()):
+            self.query_one(TalkView).note(*aside)
 
     def _aside(self, content: Content, kind: str = "note") -> None:
         self._asides.setdefault(len(self.sitting.talk.turns), []).append((content, kind))
@@ -168,7 +186,7 @@ class DrillScreen(Page):
         over = self.query_one("#over", Prose)
         over.display = talk.over
         if talk.over:
-            over.show(ended(talk, self.sitting.scenario, again=self.practising))
+            over.show(notes.ended(talk, self.sitting.scenario, again=self.practising))
             self.set_focus(None)
         else:
             self.query_one(ReplyBox).focus()
@@ -178,12 +196,9 @@ class DrillScreen(Page):
         """Bars with numbers where there is room, else one line."""
         if not self.composed:
             return
-        values, calm = self.sitting.talk.curve, self.sitting.scenario.customer.calm
-        if self.has_class("-wide") and self.size.height >= 34:
-            drawn = chart(values, calm, 38)
-        else:
-            drawn = Content.assemble(curve(values, 24), (f" {values[-1]}", "$soft"))
-        self.query_one("#curve", Prose).show(Content.assemble((_("Anger so far") + "\n", "bold"), drawn))
+        tall = self.has_class("-wide") and self.size.height >= 34
+        calm = self.sitting.scenario.customer.calm
+        self.query_one("#curve", Prose).show(notes.anger_so_far(self.sitting.talk.curve, calm, tall=tall))
 
     def on_resize(self) -> None:
         """The curve takes what room there is."""
@@ -201,16 +216,11 @@ class DrillScreen(Page):
             return
         left = self.sitting.time_left(self.drill.now())
         if left is not None and left <= 0 and not self.sitting.talk.over:
-            self._guarded(lambda: self.sitting.time_up(self.drill.now()))
-            self._aside(Content(_("The time is up.")).stylize("$missed bold"))
-            self.query_one(TalkView).customer(
-                self.sitting.scenario.customer.name,
-                self.sitting.talk.last_line,
-                self.sitting.talk.anger,
-                ended=True,
-            )
-            self._follow()
-        elif not self.sitting.talk.over:
+            self._answer()
+            if self._guarded(lambda: self.sitting.time_up(self.drill.now())):
+                notes.draw_closing(self.query_one(TalkView), self.sitting.talk, self.sitting.scenario)
+                self._follow()
+        elif not self.sitting.talk.over and self._waiting is None:
             self.tell()
 
     # what the trainee does
@@ -238,6 +248,7 @@ class DrillScreen(Page):
         self.query_one(ReplyBox).send()
 
     def _say(self, text: str) -> None:
+        self._answer()
         if self.sitting.talk.over:
             return
         if not text:
@@ -249,12 +260,16 @@ class DrillScreen(Page):
             said = _("Your reply is still in the box.")
             self.notice(f"{error} {said}", wrong=True)
             return
+        except Exception as error:
+            self._break_off(error)
+            return
         if self._saving is not None:
             self._saving.stop()
         self._text = ""
         self.query_one(ReplyBox).load_text("")
-        self._draw_turn(turn)
-        self._follow()
+        self._wait_for_answer(turn)
+        if not self.drill.pause:
+            self._answer()
 
     @on(ReplyBox.Overfull)
     def _overfull(self, event: ReplyBox.Overfull) -> None:
@@ -276,6 +291,7 @@ class DrillScreen(Page):
 
     def action_hint(self) -> None:
         """The next hint for this moment."""
+        self._answer()
         if not self.practising:
             self.notice(_("There are no hints in an exam."))
             return
@@ -287,10 +303,11 @@ class DrillScreen(Page):
         if text[0] is None:
             self.notice(_("There is no further hint for this moment. Ask what worries the customer."))
             return
-        self._aside(hint(text[0]))
+        self._aside(notes.hint(text[0]))
 
     def action_rewind(self) -> None:
         """Choose a reply to say again in other words."""
+        self._answer()
         turns = self.sitting.talk.turns
         if not self.practising:
             self.notice(_("An exam has one attempt: there is no going back."))
@@ -298,18 +315,13 @@ class DrillScreen(Page):
         if not turns:
             self.notice(_("There is nothing to say again yet."))
             return
-        lines = [
-            (
-                Content.assemble((f"{t.number}  ", "$you bold"), one_line(t.reply)),
-                Content.assemble("   ", change(t.anger_before, t.anger)),
-            )
-            for t in turns
-        ]
         about = _(
             "Choose the reply you want to say in other words. Your first attempt stays in the "
             "record, and stays the one that is marked."
         )
-        self.app.push_screen(PickScreen(_("Say it again"), about, lines, len(lines) - 1), self._rewind)
+        self.app.push_screen(
+            PickScreen(_("Say it again"), about, notes.sayable(turns), len(turns) - 1), self._rewind
+        )
 
     def _rewind(self, index: int | None) -> None:
         if index is None:
@@ -330,16 +342,13 @@ class DrillScreen(Page):
         """Show or hide the side pane; where there is no room beside the talk, a window over it."""
         if self.has_class("-narrow"):
             if self.practising:
-                self.app.push_screen(TextScreen(_("Checklist"), listed(self._steps())))
+                self.app.push_screen(TextScreen(_("Checklist"), notes.listed(self._steps())))
             else:
                 self.action_case_file()
             return
         side = self.query_one("#side")
-        self._show_side(not side.display)
+        side.display = not side.display
         self._folded = not side.display
-
-    def _show_side(self, on_screen: bool) -> None:
-        self.query_one("#side").display = on_screen
 
     def action_leave(self) -> None:
         """Leave after a question; a finished talk needs none."""
@@ -359,12 +368,14 @@ class DrillScreen(Page):
             if yes:
                 self._keep_draft()
                 self._guarded(lambda: self.sitting.leave(self.drill.now()))
-                go()
+                if self in self.app.screen_stack:
+                    go()
 
         self.app.push_screen(AskScreen(_("Leave this drill?"), more, _("Leave"), _("Stay")), answered)
 
     def action_finish(self) -> None:
         """The debrief, once the talk is over."""
+        self._answer()
         if self.sitting.talk.over:
             self.drill.show_debrief(self.sitting.session_id, replace=True)
 
@@ -376,4 +387,14 @@ class DrillScreen(Page):
         except SessionError as error:
             self.notice(str(error), wrong=True)
             return False
+        except Exception as error:
+            self._break_off(error)
+            return False
         return True
+
+    def _break_off(self, error: Exception) -> None:
+        """A defect: the record holds every reply, so the talk can be gone on with from the library."""
+        while self.app.screen is not self:
+            self.app.pop_screen()
+        self.app.pop_screen()
+        self.drill.mishap(error)

@@ -12,8 +12,10 @@ from simulator.i18n import _
 from simulator.review.debrief import StepRow
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
+from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import tick
-from simulator.tui.widgets.gauge import change
+from simulator.tui.widgets.gauge import change, curve
+from simulator.tui.widgets.talk_view import TalkView
 
 
 def effect(turn: Turn, scenario: Scenario) -> Content:
@@ -29,6 +31,22 @@ def effect(turn: Turn, scenario: Scenario) -> Content:
         title = one_line(scenario.needs[need].title)
         parts += ["\n", ("☑ " + _("You brought it out: {need}").format(need=title), "$met")]
     return Content.assemble(*parts)
+
+
+def draw_answer(view: TalkView, talk: Talk, turn: Turn, scenario: Scenario, *, with_effect: bool) -> None:
+    """What a reply did, where it is shown, and what the customer says to it."""
+    if with_effect:
+        view.note(effect(turn, scenario), "effect")
+    ended = talk.over and not talk.closing and turn is talk.turns[-1]
+    view.customer(scenario.customer.name, turn.line, turn.anger, ended=ended)
+
+
+def draw_closing(view: TalkView, talk: Talk, scenario: Scenario) -> None:
+    """The customer's last word when the time ran out."""
+    if talk.closed_at is not None:
+        view.note(Content(_("The time is up.")).stylize("$missed bold"))
+    if talk.closing:
+        view.customer(scenario.customer.name, talk.closing, talk.anger, ended=True)
 
 
 def hint(text: str) -> Content:
@@ -61,3 +79,20 @@ def listed(steps: Sequence[StepRow]) -> Content:
         lines.append(Content(one_line(step.title)).stylize("bold"))
         lines += [Content.assemble(tick(check.met), " ", one_line(check.ask)) for check in step.checks]
     return Content("\n").join(lines)
+
+
+def sayable(turns: Sequence[Turn]) -> list[tuple[Content, ...]]:
+    """The replies one may go back to."""
+    return [
+        (
+            Content.assemble((f"{t.number}  ", "$you bold"), one_line(t.reply)),
+            Content.assemble("   ", change(t.anger_before, t.anger)),
+        )
+        for t in turns
+    ]
+
+
+def anger_so_far(values: Sequence[int], calm: int, *, tall: bool) -> Content:
+    """The course of the anger: bars with numbers where there is room, else one line."""
+    line = Content.assemble(curve(values, 24), (f" {values[-1]}", "$soft"))
+    return Content.assemble((_("Anger so far") + "\n", "bold"), chart(values, calm, 38) if tall else line)

@@ -119,6 +119,7 @@ class ReplayScreen(Page):
         if not talk.turns:
             yield _customer(name, talk.opening, talk.anger_start)
             yield Prose(_("No reply was sent in this attempt."), classes="step")
+            yield from self._time_up(name)
             return
         turn = talk.turns[self.turn]
         yield _customer(name, turn.customer, turn.anger_before)
@@ -131,8 +132,21 @@ class ReplayScreen(Page):
             yield Prose(line, hang=2, classes="why")
         yield Prose(self._moved(turn), hang=2, classes="moved")
         yield _customer(name, turn.line, turn.anger)
+        if turn is talk.turns[-1]:
+            yield from self._time_up(name)
         if talk.over and turn is talk.turns[-1]:
             yield Prose(Content(words.outcome(talk.outcome)).stylize("bold"), classes="step")
+
+    def _time_up(self, name: str) -> Iterator[Widget]:
+        """The customer's last word when the time ran out."""
+        talk = self.talk
+        if talk.closed_at is not None:
+            head = Content.assemble(
+                (_("The time is up."), "$missed bold"), (f"  {words.clock(talk.closed_at)}", "$soft")
+            )
+            yield Prose(head, classes="moved")
+        if talk.closing:
+            yield _customer(name, talk.closing, talk.anger)
 
     def _moved(self, turn: Turn) -> Content:
         """How the anger moved, and why."""

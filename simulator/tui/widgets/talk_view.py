@@ -15,6 +15,9 @@ from simulator.tui.widgets.prose import Mark, Prose, plain
 class TalkView(VerticalScroll, can_focus=False):
     """Messages, the latest in view. It never takes the focus, so a click cannot make typing go astray."""
 
+    _last: Prose | None = None
+    _dots: Prose | None = None
+
     def customer(self, name: str, line: str, anger: int, *, ended: bool = False) -> None:
         """Something the customer said, with the mood it was said in."""
         head = Content.assemble(
@@ -31,6 +34,11 @@ class TalkView(VerticalScroll, can_focus=False):
         classes = "said by-trainee" + (" answered" if answered else "")
         self._add(Content.assemble((who, "$you bold"), "\n", words), classes)
 
+    def answering(self, name: str, anger: int) -> None:
+        """The customer is about to say something; the next thing that is said takes the place of this."""
+        self.customer(name, "…", anger)
+        self._dots = self._last
+
     def note(self, content: Content, kind: str = "note") -> None:
         """A word from the side: a hint, what a reply earned, what happened."""
         self._add(content, kind)
@@ -44,5 +52,9 @@ class TalkView(VerticalScroll, can_focus=False):
         self.remove_children()
 
     def _add(self, content: Content, classes: str) -> None:
-        self.mount(Prose(content, classes=classes))
+        if self._dots is not None:
+            self._dots.remove()
+            self._dots = None
+        self._last = Prose(content, classes=classes)
+        self.mount(self._last)
         self.call_after_refresh(self.scroll_end, animate=False)
