@@ -169,14 +169,18 @@ def test_the_graded_attempt_is_debriefed_and_goings_back_are_told() -> None:
     assert len(shown.better) == len(made.graded.turns)
 
 
-def test_a_better_wording_stands_beside_each_reply_and_is_another_one() -> None:
-    """Even when the trainee said the model's own words, if the state has another."""
+def test_a_better_wording_stands_beside_a_reply_and_none_is_offered_twice() -> None:
+    """Where a moment has no further wording, none is shown; the weakest reply has one."""
     scene = "lift-third-report"
     shown = debrief(record(scene, "zh", replies_of(scene, "zh", "middling")))
     for row in shown.better:
         assert row.customer
-        assert row.better
         assert row.better != row.yours
+    offered = [row.better for row in shown.better if row.better]
+    assert offered
+    assert len(offered) == len(set(offered))
+    assert shown.weakest is not None
+    assert shown.weakest.better
 
 
 def test_causes_are_told_in_words_for_every_change_of_anger() -> None:
