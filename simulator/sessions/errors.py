@@ -2,6 +2,7 @@
 
 SessionError
 ├── StoreError        the place where sessions are kept cannot be used (exit 3)
+│   └── MovedOn       the session went on in another process
 ├── UnknownSession    no such session, or more than one fits
 └── NotAllowed        this mode does not permit it (a rewind in an exam)
 """
@@ -15,6 +16,10 @@ class SessionError(Exception):
 
 class StoreError(SessionError):
     """The disk, the database or its version is in the way; nothing was overwritten."""
+
+
+class MovedOn(StoreError):  # noqa: N818
+    """Somebody else wrote to the session since it was read."""
 
 
 class UnknownSession(SessionError):  # noqa: N818

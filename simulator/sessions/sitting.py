@@ -8,6 +8,7 @@ lost. Times and ids come in; this module reads no clock.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from contextlib import suppress
 from itertools import pairwise
 from typing import Literal
@@ -21,8 +22,9 @@ from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 from simulator.scoring.marking import mark
 from simulator.scoring.marks import Result
-from simulator.sessions.errors import NotAllowed, StoreError
+from simulator.sessions.errors import MovedOn, NotAllowed, StoreError
 from simulator.sessions.record import Hint, Record, finished_data, load_record, outcome_of
+from simulator.sessions.records import Event
 from simulator.sessions.stage import Stage, keep_texts, stage_for
 from simulator.sessions.store import Store
 
@@ -45,11 +47,12 @@ class Sitting:
     """A drill that somebody is playing."""
 
     def __init__(
-        self, store: Store, session: str, stage: Stage, mode: Mode, started: float, talk: Talk
+        self, store: Store, last: Event, stage: Stage, mode: Mode, started: float, talk: Talk
     ) -> None:
         """Use `begin` or `resume`."""
         self._store = store
-        self.session_id = session
+        self._last = last.number
+        self.session_id = last.session
         self.stage = stage
         self.mode = mode
         self.started = started
@@ -99,22 +102,27 @@ class Sitting:
             "line": talk.opening,
             "anger": talk.anger,
         }
-        store.append(session, "started", now, "trainee", data)
-        return cls(store, session, stage, mode, now, talk)
+        first = store.append(session, "started", now, "trainee", data)
+        return cls(store, first, stage, mode, now, talk)
 
     @classmethod
     def resume(cls, store: Store, session: str, now: float) -> Sitting:
         """Go on with a session that was interrupted, at the turn it had reached. Raises as `load_record`."""
         record = load_record(store, session)
         mode: Mode = "exam" if record.mode == "exam" else "practice"
-        sitting = cls(store, session, record.stage, mode, now - _used(record), record.talk)
+        sitting = cls(store, record.events[-1], record.stage, mode, now - _used(record), record.talk)
         sitting.hints = list(record.hints)
-        store.append(session, "resumed", now, "trainee", {"turn": len(record.talk.turns)})
+        sitting._append("resumed", now, "trainee", {"turn": len(record.talk.turns)})
         last = next(e.kind for e in reversed(record.events) if e.kind in MOVES_ON)
         sitting._unanswered = last == "replied"
         sitting._finished = last == "finished"
         sitting._settle(now)
         return sitting
+
+    def _append(self, kind: str, now: float, author: str, data: Mapping[str, object]) -> None:
+        """Keep one event. Raises StoreError, also when another process has gone on with this session."""
+        event = self._store.append(self.session_id, kind, now, author, data, after=self._last)
+        self._last = event.number
 
     def _settle(self, now: float) -> None:
         """Keep what follows from the replies: the customer's answer, and the result at the end.
@@ -123,11 +131,11 @@ class Sitting:
         """
         if self._unanswered:
             answer = outcome_of(self.talk.turns[-1])
-            self._store.append(self.session_id, "answered", now, "engine", answer)
+            self._append("answered", now, "engine", answer)
             self._unanswered = False
         if self.talk.over and not self._finished:
             data = finished_data(self.stage, self.talk)
-            self._store.append(self.session_id, "finished", now, "engine", data)
+            self._append("finished", now, "engine", data)
             self._finished = True
 
     @property
@@ -175,9 +183,7 @@ class Sitting:
         reply = reply[:LONGEST].encode("utf-8", "replace").decode("utf-8")
         at = round(self.elapsed(now), 3)
         number = len(self.talk.turns) + 1
-        self._store.append(
-            self.session_id, "replied", now, "trainee", {"turn": number, "reply": reply, "at": at}
-        )
+        self._append("replied", now, "trainee", {"turn": number, "reply": reply, "at": at})
         reading = self.stage.read(self.talk, reply, [hint.text for hint in self.hints])
         self.talk = self.stage.machine.answer(self.talk, reading, at=at)
         self._unanswered = True
@@ -192,7 +198,7 @@ class Sitting:
             return
         self._settle(now)
         at = round(self.elapsed(now), 3)
-        self._store.append(self.session_id, "timed_out", now, "engine", {"at": at})
+        self._append("timed_out", now, "engine", {"at": at})
         self.talk = self.stage.machine.time_up(self.talk, at)
         with suppress(StoreError):
             self._settle(now)
@@ -204,7 +210,7 @@ class Sitting:
         if not 0 <= turn < len(self.talk.turns):
             raise NotAllowed(_("there is no such turn to go back to"))
         self._settle(now)
-        self._store.append(self.session_id, "rewound", now, "trainee", {"to": turn})
+        self._append("rewound", now, "trainee", {"to": turn})
         self.talk = self.stage.machine.rewind(self.talk, turn)
         self._finished = False
 
@@ -218,14 +224,15 @@ class Sitting:
         if text is None:
             return None
         data = {"state": self.talk.state, "level": level, "text": text}
-        self._store.append(self.session_id, "hinted", now, "engine", data)
+        self._append("hinted", now, "engine", data)
         self.hints.append(Hint(len(self.talk.turns), self.talk.state, text))
         return text
 
     def leave(self, now: float) -> None:
         """Stop here; the session can be resumed."""
         if not self.talk.over:
-            self._store.append(self.session_id, "left", now, "trainee", {"turn": len(self.talk.turns)})
+            with suppress(MovedOn):
+                self._append("left", now, "trainee", {"turn": len(self.talk.turns)})
 
     def result(self) -> Result:
         """The marks as they stand now."""

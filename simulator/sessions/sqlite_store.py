@@ -19,7 +19,7 @@ from simulator.i18n import _
 from simulator.sessions.chain import canonical, digest, make_event, summarise
 from simulator.sessions.errors import StoreError, UnknownSession
 from simulator.sessions.records import SCHEMA, Event, SessionSummary
-from simulator.sessions.store import find_one
+from simulator.sessions.store import find_one, need_last
 
 APPLICATION = 0x53445231
 """SQLite's application_id of our files (`SDR1`), so that somebody else's database is never written to."""
@@ -184,12 +184,31 @@ class SqliteStore:
             raise
         self._db.execute("COMMIT")
 
-    def append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
+    def append(
+        self,
+        session: str,
+        kind: str,
+        at: float,
+        author: str,
+        data: Mapping[str, object],
+        *,
+        after: int | None = None,
+    ) -> Event:
         with self._translated(), self._transaction():
-            return self._append(session, kind, at, author, data)
+            return self._append(session, kind, at, author, data, after)
 
-    def _append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
-        event = make_event(session, self._last(session), kind, at, author, data)
+    def _append(
+        self,
+        session: str,
+        kind: str,
+        at: float,
+        author: str,
+        data: Mapping[str, object],
+        after: int | None = None,
+    ) -> Event:
+        last = self._last(session)
+        need_last(last, after)
+        event = make_event(session, last, kind, at, author, data)
         self._db.execute(
             "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (

@@ -10,15 +10,28 @@ from typing import Protocol
 
 from simulator.i18n import _
 from simulator.sessions.chain import digest, make_event, summarise
-from simulator.sessions.errors import StoreError, UnknownSession
+from simulator.sessions.errors import MovedOn, StoreError, UnknownSession
 from simulator.sessions.records import Event, SessionSummary
 
 
 class Store(Protocol):
     """What the rest of the program knows of storage."""
 
-    def append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
-        """Add one event, durably, and return it with its number and hash. Raises StoreError."""
+    def append(
+        self,
+        session: str,
+        kind: str,
+        at: float,
+        author: str,
+        data: Mapping[str, object],
+        *,
+        after: int | None = None,
+    ) -> Event:
+        """Add one event, durably, and return it with its number and hash.
+
+        `after` is the number of the event that the writer knows as the last. Raises StoreError; MovedOn, and
+        nothing is added, when there are others since.
+        """
 
     def keep(self, events: Sequence[Event], texts: Iterable[str]) -> bool:
         """Add a whole session and its texts in one step; False, and nothing done, when the session is there
@@ -70,6 +83,14 @@ def find_one(beginning: str, ids: list[str]) -> str:
     raise UnknownSession(_("no session “{id}”; the latest is {latest}").format(id=beginning, latest=ids[0]))
 
 
+def need_last(last: Event | None, after: int | None) -> None:
+    """Raises MovedOn unless `after`, where it is given, is the number of the last event."""
+    if after is not None and (last.number if last else None) != after:
+        raise MovedOn(
+            _("this session went on elsewhere (another window?); what was sent is kept: open it again")
+        )
+
+
 class MemoryStore:
     """The same behaviour without a file."""
 
@@ -79,10 +100,20 @@ class MemoryStore:
         self._summaries: dict[str, SessionSummary] = {}
         self._drafts: dict[str, str] = {}
 
-    def append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
-        chain = self._events.setdefault(session, [])
+    def append(
+        self,
+        session: str,
+        kind: str,
+        at: float,
+        author: str,
+        data: Mapping[str, object],
+        *,
+        after: int | None = None,
+    ) -> Event:
+        chain = self._events.get(session, [])
+        need_last(chain[-1] if chain else None, after)
         event = make_event(session, chain[-1] if chain else None, kind, at, author, data)
-        chain.append(event)
+        self._events.setdefault(session, []).append(event)
         if summary := summarise(self._summaries.get(session), event):
             self._summaries[session] = summary
         return event

@@ -51,7 +51,16 @@ class FullStore(MemoryStore):
         super().__init__()
         self.refused = set(refused)
 
-    def append(self, session: str, kind: str, at: float, author: str, data: Mapping[str, object]) -> Event:
+    def append(
+        self,
+        session: str,
+        kind: str,
+        at: float,
+        author: str,
+        data: Mapping[str, object],
+        *,
+        after: int | None = None,
+    ) -> Event:
         if kind in self.refused:
             raise StoreError("the disk is full")
-        return super().append(session, kind, at, author, data)
+        return super().append(session, kind, at, author, data, after=after)

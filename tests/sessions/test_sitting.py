@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from simulator.sessions.errors import NotAllowed, StoreError
+from simulator.sessions.errors import MovedOn, NotAllowed, StoreError
 from simulator.sessions.record import load_record, verify
 from simulator.sessions.sitting import LONGEST, Sitting, session_id
-from simulator.sessions.store import MemoryStore
+from simulator.sessions.sqlite_store import open_store
+from simulator.sessions.store import MemoryStore, Store
 from tests.sessions.sittings import FullStore, begin, copied, model_replies, replies_of
 
 
@@ -252,7 +255,8 @@ def test_a_draft_survives_and_is_forgotten_once_sent() -> None:
     store = MemoryStore()
     sitting = begin(store)
     sitting.draft("陈女士，我")
-    assert Sitting.resume(store, sitting.session_id, 2000.0).saved_draft == "陈女士，我"
+    sitting = Sitting.resume(store, sitting.session_id, 2000.0)
+    assert sitting.saved_draft == "陈女士，我"
     sitting.say("陈女士，我在听。", 2010.0)
     assert sitting.saved_draft == ""
 
@@ -283,3 +287,23 @@ def test_leaving_is_recorded_and_a_finished_talk_cannot_be_left() -> None:
     sitting.leave(1003.0)
     assert kinds(store, sitting.session_id) == ["started", "left", "timed_out", "finished"]
     assert load_record(store, sitting.session_id).talk.over
+
+
+@pytest.mark.parametrize("kind", ["memory", "sqlite"])
+def test_a_session_that_went_on_in_another_window_takes_no_reply_from_the_first(
+    tmp_path: Path, kind: str
+) -> None:
+    path = tmp_path / "s.sqlite3"
+    store: Store = MemoryStore() if kind == "memory" else open_store(path)
+    elsewhere = store if kind == "memory" else open_store(path)
+    first = begin(store)
+    first.say("您好", 1010.0)
+    second = Sitting.resume(elsewhere, first.session_id, 1020.0)
+    with pytest.raises(MovedOn):
+        first.say("这是第一个窗口里说的", 1030.0)
+    second.say("这是第二个窗口里说的", 1030.0)
+    assert [turn.reply for turn in second.record().talk.turns] == ["您好", "这是第二个窗口里说的"]
+    assert len(first.talk.turns) == 1
+    assert verify(store, first.session_id).verified
+    elsewhere.close()
+    store.close()
