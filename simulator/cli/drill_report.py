@@ -15,7 +15,7 @@ INDENT = "      "
 
 def run_as_dict(record: Record, unused: list[str]) -> dict[str, object]:
     """The JSON of `play --json`; keys are promised to outsiders."""
-    talk, result = record.talk, record.result
+    talk, result = record.graded, record.result
     return {
         "session": record.id,
         "scenario": record.stage.scenario.id,
@@ -67,8 +67,8 @@ def mark_as_dict(mark: Mark) -> dict[str, object]:
 
 
 def run_as_text(record: Record, *, explain: bool) -> str:
-    """The talk and the debrief."""
-    parts = [talk_as_text(record.talk, record.stage.scenario.customer.name, explain=explain)]
+    """The attempt that is marked, and its debrief."""
+    parts = [talk_as_text(record.graded, record.stage.scenario.customer.name, explain=explain)]
     parts.append(debrief_as_text(debrief(record)))
     return "\n".join(parts)
 

@@ -10,7 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from simulator.cli.drill_report import run_as_text
 from simulator.content.library import Library
+from simulator.sessions.store import MemoryStore
+from tests.sessions.sittings import begin, replies_of
 
 
 @pytest.fixture
@@ -88,3 +91,18 @@ def test_an_old_record_reads_and_verifies_after_the_scene_was_edited(drill: Call
     scene.write_text(text.replace("Ms Doyle", "Ms Murphy"), encoding="utf-8")
     assert "Ms Doyle" in drill("sessions", "show", run["session"]).out
     assert drill("sessions", "verify", run["session"]).code == 0
+
+
+def test_the_talk_that_is_shown_is_the_one_that_is_marked() -> None:
+    store = MemoryStore()
+    sitting = begin(store)
+    for reply in replies_of("rude"):
+        if not sitting.talk.over:
+            sitting.say(reply, 1010.0)
+    replies = [turn.reply for turn in sitting.talk.turns]
+    assert sitting.talk.over
+    sitting.rewind(0, 1020.0)
+    sitting.say("您好，我在听。", 1030.0)
+    said = run_as_text(sitting.record(), explain=False)
+    assert all(reply in said for reply in replies)
+    assert "我在听" not in said
