@@ -77,7 +77,7 @@ def line_of(summary: SessionSummary) -> str:
     }[summary.outcome]
     score = "" if summary.score is None else f"{summary.score:g}"
     replies = ngettext("{count} reply", "{count} replies", summary.turns).format(count=summary.turns)
-    return "  ".join([summary.id, when, summary.language, f"{score:>5}", outcome, replies, summary.title])
+    return "  ".join([summary.id, when, summary.language, f"{score:>5}", outcome, replies, summary.title, summary.trainee])
 
 
 def _show(store: Store, args: argparse.Namespace) -> int:
@@ -135,15 +135,12 @@ def _export(store: Store, args: argparse.Namespace) -> int:
 def _delete(store: Store, args: argparse.Namespace) -> int:
     session = store.find(args.session)
     if not args.yes:
-        print(
-            _("Delete session {id} for good? Type yes: ").format(id=session),
-            end="",
-            file=sys.stderr,
-            flush=True,
-        )
-        if sys.stdin.readline().strip().lower() not in ("yes", "y", "是"):
-            print(_("Nothing was deleted."), file=sys.stderr)
+        line = next((line_of(s) for s in store.summaries() if s.id == session), session)
+        print(line, file=sys.stderr)
+        print(_("Delete this session for good? Type yes: "), end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("yes", "是"):
+            print("\n" + _("Nothing was deleted."), file=sys.stderr)
             return 0
     store.delete(session)
-    print(_("Session {id} is deleted.").format(id=session), file=sys.stderr)
+    print("\n" + _("Session {id} is deleted.").format(id=session), file=sys.stderr)
     return 0

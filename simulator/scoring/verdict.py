@@ -140,6 +140,8 @@ def _weighed(
     for label, row in inputs_of(scores, counted, struck).items():
         weights = witness.weights[label]
         wanted = -TRUSTED if label in counted and label not in FAULTS else 0.0
+        if label in FAULTS and label not in counted and scores[label] <= 0:
+            continue  # a fault that no cue saw must be likelier than not by itself
         if weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in row.items()) > wanted:
             found.add(label)
     return frozenset(found)

@@ -105,6 +105,7 @@ class Gap:
     text: str
     """As it was typed the first time."""
     times: int
+    """Replies that hold it."""
     guess: str
     """The label that the clause model takes it for; empty where it has none."""
     customer: str
@@ -120,14 +121,17 @@ def gaps(reader: Reader, replies: Iterable[tuple[str, str]]) -> tuple[Gap, ...]:
     seen: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for customer, reply in replies:
         reading = reader.read(reply, customer)
+        heard: set[str] = set()
         by_cue = [(e.start, e.end) for e in reading.evidence if e.witness != "model"]
         for clause in reading.clauses:
             if any(start < clause.end and clause.start < end for start, end in by_cue):
                 continue
             text = reply[clause.start : clause.end]
             words = reader.cut(text).words
-            if len(words) < (4 if reader.language == "zh" else 3):
+            key = " ".join(words)
+            if len(words) < (4 if reader.language == "zh" else 3) or key in heard:
                 continue
+            heard.add(key)
             guess = next(
                 (
                     e.criterion
@@ -136,7 +140,7 @@ def gaps(reader: Reader, replies: Iterable[tuple[str, str]]) -> tuple[Gap, ...]:
                 ),
                 "",
             )
-            seen[" ".join(words)].append((text, guess, customer))
+            seen[key].append((text, guess, customer))
     found = [
         Gap(times[0][0], len(times), next((g for _, g, _ in times if g), ""), times[0][2])
         for times in seen.values()

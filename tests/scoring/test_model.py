@@ -1,4 +1,4 @@
-"""The clause model: its file, what it says, how it is learnt, and how the verdict hears it beside the cues."""
+"""The clause model: its file, what it says, how it is learnt, and how the verdict hears it beside cues."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_what_is_packed_comes_back() -> None:
     "text", ["", "{}", "not a model\n", '{"format": "another"}\nAAAA\n', pack(parameters())[:-20]]
 )
 def test_a_file_that_is_no_model_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="model|weights"):
+    with pytest.raises(ValueError, match=r"model|weights"):
         unpack(text)
 
 
