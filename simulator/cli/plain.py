@@ -33,7 +33,7 @@ def run_plain(args: argparse.Namespace, store: Store) -> int:
         if scenario is None:
             return 0
         mode: Mode = "exam" if args.mode == "exam" else "practice"
-        seed = fresh_seed() if args.seed in (None, 0) else args.seed
+        seed = fresh_seed() if args.seed is None else args.seed
         sitting = Sitting.begin(
             store, library, scenario, language, mode=mode, seed=seed, trainee=trainee, now=time.time()
         )
@@ -117,10 +117,9 @@ def _case(sitting: Sitting) -> None:
 def _talk(sitting: Sitting) -> int:
     _customer(sitting)
     while not sitting.talk.over:
-        left = sitting.time_left(time.time())
-        if left == 0:
-            sitting.time_up(time.time())
+        if _out_of_time(sitting):
             break
+        left = sitting.time_left(time.time())
         clock = "" if left is None else f"[{int(left) // 60}:{int(left) % 60:02}] "
         reply = _ask(f"{clock}{_('you')}>")
         if reply is None:
@@ -137,17 +136,24 @@ def _talk(sitting: Sitting) -> int:
             continue
         if len(reply) > LONGEST:
             _say(_("That was very long: the first {count} characters were sent.").format(count=LONGEST))
-        if sitting.time_left(time.time()) == 0:
-            sitting.time_up(time.time())
+        if _out_of_time(sitting):
             break
         sitting.say(reply, time.time())
-        _customer(sitting)
-    if sitting.talk.outcome and not sitting.talk.turns:
         _customer(sitting)
     record = sitting.record()
     view = debrief(record)
     _say(debrief_as_text(view))
     return 0
+
+
+def _out_of_time(sitting: Sitting) -> bool:
+    """Whether the exam's time has run out; the customer then says so and goes."""
+    now = time.time()
+    if sitting.time_left(now) != 0:
+        return False
+    sitting.time_up(now)
+    _customer(sitting)
+    return True
 
 
 def _customer(sitting: Sitting) -> None:

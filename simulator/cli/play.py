@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from simulator.cli import options
-from simulator.cli.report import read_lines
+from simulator.cli.report import WrongUse, read_lines
 from simulator.i18n import _
 
 
@@ -35,7 +35,7 @@ def run(arguments: Sequence[str]) -> int:
         "--replies", metavar="FILE", help=_("a file with one reply a line, or - for standard input")
     )
     p.add_argument(
-        "--seed", type=int, default=0, metavar="N", help=_("which of the customer's spare lines are said")
+        "--seed", type=int, metavar="N", help=_("which of the customer's spare lines are said")
     )
     p.add_argument(
         "--mode", choices=("practice", "exam"), default="practice", help=_("practice, or exam (time limit)")
@@ -52,6 +52,8 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("--name", default="", help=_("who is practising"))
     args = p.parse_args(arguments)
     if args.replies is None:
+        if args.json or args.explain or args.no_keep or args.no_model:
+            raise WrongUse(_("--json, --explain, --no-keep and --no-model need --replies FILE"))
         from simulator.cli.app import open_drill
 
         return open_drill(args)
@@ -65,6 +67,7 @@ def scripted(args: argparse.Namespace) -> int:
     from simulator.sessions.sqlite_store import open_store
     from simulator.sessions.store import MemoryStore
 
+    args.seed = args.seed or 0
     replies = read_lines(args.replies)
     library = options.library(args)
     language = options.wanted_language(args)
