@@ -63,6 +63,7 @@ def run_screen(args: argparse.Namespace, *, session: str | None = None) -> int:
             open_up,
             language=args.lang,
             scenario=getattr(args, "scenario", None),
+            mode=getattr(args, "mode", None),
             session=session,
             trainee=trainee_name(args),
         )

@@ -65,6 +65,7 @@ class DrillApp(PaintFirst):
         *,
         trainee: str = "trainee",
         scenario: str | None = None,
+        mode: str | None = None,
         session: str | None = None,
     ) -> None:
         super().__init__()
@@ -75,6 +76,7 @@ class DrillApp(PaintFirst):
         self._wrong: dict[tuple[str, str], tuple[Finding, ...]] = {}
         """Mistakes of files that were looked into: (scenario, language) → findings."""
         self._scenario = scenario
+        self._mode = mode
         self._session = session
 
     def now(self) -> float:
@@ -145,7 +147,7 @@ class DrillApp(PaintFirst):
         except Exception as error:
             self._refuse(error)
             return
-        self.push_screen(BriefScreen(stage.scenario, stage.rubric))
+        self.push_screen(BriefScreen(stage.scenario, stage.rubric, mode=self._mode))
 
     def begin(self, scenario: str, language: str, mode: Literal["practice", "exam"]) -> None:
         """A new drill; the brief gives way to it."""
@@ -352,12 +354,13 @@ def run(
     *,
     language: str | None = None,
     scenario: str | None = None,
+    mode: str | None = None,
     session: str | None = None,
     trainee: str = "trainee",
 ) -> int:
     """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left."""
     i18n.use(language or i18n.from_locale())
-    app = DrillApp(open_up, trainee=trainee, scenario=scenario, session=session)
+    app = DrillApp(open_up, trainee=trainee, scenario=scenario, mode=mode, session=session)
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -37,10 +37,11 @@ class BriefScreen(Page):
         Binding("e", "begin('exam')", show=False),
     ]
 
-    def __init__(self, scenario: Scenario, rubric: Rubric) -> None:
+    def __init__(self, scenario: Scenario, rubric: Rubric, *, mode: str | None = None) -> None:
         super().__init__(id="brief")
         self.scenario = scenario
         self.rubric = rubric
+        self._asked = "exam" if mode == "exam" else "practice"
 
     def title_left(self) -> Content:
         return Content(one_line(self.scenario.title)).stylize("bold")
@@ -73,7 +74,7 @@ class BriefScreen(Page):
                 yield Prose(self._exam_about(), classes="choice-about")
 
     def fill(self) -> None:
-        self.query_one("#practice").focus()
+        self.query_one(f"#{self._asked}").focus()
 
     def _exam_about(self) -> str:
         if self.scenario.time_limit:
