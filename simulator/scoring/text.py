@@ -81,6 +81,20 @@ class Text:
             return self.starts[first], self.starts[first]
         return min(self.starts[first:end]), max(self.ends[first:end])
 
+    def quote(self, first: int, end: int) -> tuple[int, int]:
+        """The same, widened to whole words as they were typed: “I'm”, not “'m”."""
+        start, stop = self.span(first, end)
+        while start > 0 and _within_word(self.raw[start - 1], self.raw[start]):
+            start -= 1
+        while 0 < stop < len(self.raw) and _within_word(self.raw[stop - 1], self.raw[stop]):
+            stop += 1
+        return start, stop
+
+
+def _within_word(one: str, other: str) -> bool:
+    """Whether two neighbouring characters are of one Latin word."""
+    return all(c.isascii() and (c.isalnum() or c == "'") or c == "’" for c in (one, other))
+
 
 class Piece:
     """A clause or sentence: words `first` to `end` (exclusive) and the mark that ends it."""

@@ -67,7 +67,7 @@ def evidence_of(text: Text, findings: Sequence[Finding]) -> tuple[Evidence, ...]
         if not f.counts and (f.label, f.hit.first) in counted:
             continue
         last[f.label, f.counts] = f.hit.end
-        start, end = text.span(f.hit.first, f.hit.end)
+        start, end = text.quote(f.hit.first, f.hit.end)
         kept.append(
             Evidence(
                 f.label,
