@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, cast
 from simulator.cli import options
 from simulator.cli.report import WrongUse
 from simulator.i18n import _, ngettext
+from simulator.tui.clean import clean
 
 if TYPE_CHECKING:
     from simulator.sessions.records import SessionSummary
@@ -62,7 +63,7 @@ def _list(store: Store, args: argparse.Namespace) -> int:
     if not summaries:
         print(_("No session is kept yet. Start one: service-drill"), file=sys.stderr)
     for summary in summaries:
-        print(line_of(summary))
+        print(clean(line_of(summary)))
     return 0
 
 
@@ -77,7 +78,9 @@ def line_of(summary: SessionSummary) -> str:
     }[summary.outcome]
     score = "" if summary.score is None else f"{summary.score:g}"
     replies = ngettext("{count} reply", "{count} replies", summary.turns).format(count=summary.turns)
-    return "  ".join([summary.id, when, summary.language, f"{score:>5}", outcome, replies, summary.title, summary.trainee])
+    return "  ".join(
+        [summary.id, when, summary.language, f"{score:>5}", outcome, replies, summary.title, summary.trainee]
+    )
 
 
 def _show(store: Store, args: argparse.Namespace) -> int:
@@ -110,6 +113,9 @@ def verdict_text(verdict) -> str:  # type: ignore[no-untyped-def]
         return _("event {event} does not fit the chain: the record was changed after it was written").format(
             event=verdict.event
         )
+    if verdict.problem == "text":
+        (name,) = verdict.expected
+        return _("the text it was played with was changed or is gone: {name}").format(name=name)
     if verdict.problem == "differs":
         keys = [k for k in verdict.expected if verdict.expected[k] != verdict.got.get(k)]
         changes = "; ".join(f"{k}: {verdict.expected[k]!r} → {verdict.got.get(k)!r}" for k in keys)
@@ -136,7 +142,7 @@ def _delete(store: Store, args: argparse.Namespace) -> int:
     session = store.find(args.session)
     if not args.yes:
         line = next((line_of(s) for s in store.summaries() if s.id == session), session)
-        print(line, file=sys.stderr)
+        print(clean(line), file=sys.stderr)
         print(_("Delete this session for good? Type yes: "), end="", file=sys.stderr, flush=True)
         if sys.stdin.readline().strip().lower() not in ("yes", "是"):
             print("\n" + _("Nothing was deleted."), file=sys.stderr)

@@ -14,7 +14,8 @@ from typing import cast
 from simulator.drill.records import Talk, Turn
 from simulator.scoring.marking import mark
 from simulator.scoring.marks import Result
-from simulator.sessions.chain import broken_link
+from simulator.sessions.chain import broken_link, digest
+from simulator.sessions.errors import StoreError
 from simulator.sessions.records import Event
 from simulator.sessions.stage import Stage, stage_from_store
 from simulator.sessions.store import Store
@@ -114,6 +115,14 @@ def load_record(store: Store, session: str) -> Record:
     )
 
 
+def kept_as(store: Store, key: str) -> str:
+    """The hash of what a store keeps under `key`: another one when it was changed, empty when it is gone."""
+    try:
+        return digest(store.text(key))
+    except StoreError:
+        return ""
+
+
 def outcome_of(turn: Turn) -> dict[str, object]:
     """What an `answered` event keeps of a turn, and what `verify` compares."""
     return {
@@ -136,7 +145,7 @@ class Verdict:
 
     verified: bool
     problem: str = ""
-    """A code: `chain`, `differs`, `result`; empty when verified."""
+    """A code: `chain`, `text`, `differs`, `result`; empty when verified."""
     event: int | None = None
     turn: int | None = None
     expected: Mapping[str, object] | None = None
@@ -149,6 +158,9 @@ def verify(store: Store, session: str) -> Verdict:
     events = store.events(session)
     if (broken := broken_link(events)) is not None:
         return Verdict(False, "chain", event=broken)
+    for name, key in cast(Mapping[str, str], events[0].data["texts"]).items():
+        if kept_as(store, key) != key:
+            return Verdict(False, "text", expected={name: key}, got={name: kept_as(store, key)})
     record = load_record(store, session)
     talks: list[Talk] = []
     shown: list[str] = []

@@ -12,6 +12,7 @@ import pytest
 
 from simulator.cli.drill_report import run_as_text
 from simulator.content.library import Library
+from simulator.sessions.sqlite_store import open_store
 from simulator.sessions.store import MemoryStore
 from tests.sessions.sittings import begin, replies_of
 
@@ -106,3 +107,28 @@ def test_the_talk_that_is_shown_is_the_one_that_is_marked() -> None:
     said = run_as_text(sitting.record(), explain=False)
     assert all(reply in said for reply in replies)
     assert "我在听" not in said
+
+
+def test_one_record_whose_text_is_gone_does_not_hide_the_others(
+    drill: Callable, kept: str, model_run: Callable, home: Path
+) -> None:
+    path = model_run("parking-dispute", "zh")
+    other = json.loads(drill("play", "parking-dispute", "--lang", "zh", "--replies", path, "--json").out)
+    db = sqlite3.connect(home / "sessions.sqlite3")
+    db.execute("DELETE FROM texts WHERE text LIKE '%scenario: lift-third-report%'")
+    db.commit()
+    db.close()
+    ran = drill("sessions", "verify", "all")
+    assert ran.code == 1
+    assert f"{other['session']}: verified" in ran.out
+    assert "is gone: scenario" in ran.out
+
+
+def test_a_title_with_escape_codes_does_not_reach_the_terminal(drill: Callable, home: Path) -> None:
+    store = open_store(home / "sessions.sqlite3")
+    data = {"scenario": "x", "language": "en", "title": "A\x1b]0;owned\x07B", "mode": "exam", "trainee": "me"}
+    store.append("abc1", "started", 1.0, "trainee", data)
+    store.close()
+    said = drill("sessions", "list").out
+    assert "AB" in said
+    assert "\x1b" not in said

@@ -246,3 +246,18 @@ def test_a_stage_is_built_once_for_the_same_texts() -> None:
     sitting = begin(store)
     first = store.events(sitting.session_id)[0].data
     assert stage_from_store(store, first["texts"], "zh") is stage_for(LIBRARY, SCENE, "zh")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("change", ["gone", "changed"])
+def test_a_text_that_was_changed_or_is_gone_is_not_verified(change: str) -> None:
+    """Also where no reply comes out differently: the brief is part of what was played."""
+    store = MemoryStore()
+    sitting = begin(store)
+    sitting.say("您好", 1010.0)
+    assert verify(store, sitting.session_id).verified
+    key = store.events(sitting.session_id)[0].data["texts"]["scenario"]
+    if change == "gone":
+        del store._texts[key]
+    else:
+        store._texts[key] += "# more\n"
+    assert verify(store, sitting.session_id).problem == "text"
