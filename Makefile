@@ -33,7 +33,7 @@ bench: $(VENV)/.dev
 catalogue: $(VENV)/.dev
 	$(BIN)/python tests/tui/catalogue.py
 
-# the clause models: learn them again from rubrics/examples (some minutes)
+# the clause models: learn them again from rubrics/examples (under a minute a language on two quiet cores)
 model: $(VENV)/.dev
 	$(BIN)/service-drill rubric train
 
