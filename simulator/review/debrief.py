@@ -253,13 +253,14 @@ def _betters(record: Record, talk: Talk) -> Iterator[Better]:
 
 
 def _weakest(record: Record, talk: Talk) -> Better | None:
-    """Where the customer's anger rose most (or fell least); of equals the one with most faults, then the
+    """Where anger and faults outweigh most what the reply brought to light or put right; of equals the
     first."""
-    worst: tuple[tuple[int, int], Better] | None = None
+    worst: tuple[int, Better] | None = None
     for turn in talk.turns:
         choices = record.stage.better.get(turn.state_before, ())
         better = next((choice for choice in choices if choice != turn.reply), "")
-        cost = (turn.anger - turn.anger_before, len(turn.faults))
+        brought = len(turn.revealed) + len(turn.answered) + len(turn.offered) + len(turn.met)
+        cost = turn.anger - turn.anger_before + len(turn.faults) - brought
         if better and turn.reply not in choices and (worst is None or cost > worst[0]):
             worst = cost, Better(turn.number, turn.customer, turn.reply, better)
     return worst[1] if worst else None

@@ -186,7 +186,7 @@ def test_a_drill_typed_in_chinese_survives_kill_9_and_verifies(opened: Callable[
         terminal.type_out(reply)
         terminal.keys("Enter")
         terminal.wait(lambda n=number: replies_sent() == n, f"reply {number}")  # type: ignore[misc]
-    terminal.wait_for("谈妥了")
+    terminal.wait_for("看复盘")
     terminal.keys("Enter")
     terminal.wait_for("下一步")
     terminal.keys("F2")

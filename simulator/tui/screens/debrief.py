@@ -132,7 +132,7 @@ class DebriefScreen(Page):
 
     def _marks(self, d: Debrief) -> Iterator[Widget]:
         if d.weakest is not None:
-            said = _("Your weakest reply was number {number}").format(number=d.weakest.turn)
+            said = _("Reply {number} is the one to say differently").format(number=d.weakest.turn)
             yield Prose(Content(said).stylize("bold"), classes="weakest")
             yield _pair(d.weakest)
         for step in d.steps:

@@ -66,7 +66,7 @@ def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:
     )
     return Content.assemble(
         (f"{sign} {words.outcome(talk.outcome)}", "bold"),
-        (f"  {title}" if title else "", ""),
+        (f"  {title}" if title.casefold() not in words.outcome(talk.outcome) else "", ""),
         "\n",
         (more, "$soft"),
     )
