@@ -14,8 +14,6 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
 
 from simulator.scoring.ngrams import Stretch, features, stretches
 from simulator.scoring.text import Text
@@ -191,22 +189,8 @@ class ClauseModel:
         return " · ".join(chosen)
 
 
-@lru_cache(maxsize=4)
-def _load(path: str, _stamp: tuple[int, int]) -> ClauseModel:
-    return model_from_text(Path(path).read_text(encoding="utf-8"))
-
-
 def model_from_text(text: str) -> ClauseModel:
     """The model in a text that a file or a session kept. Raises ValueError."""
     from hashlib import sha256
 
     return ClauseModel(unpack(text), digest=sha256(text.encode()).hexdigest())
-
-
-def load_model(path: Path) -> ClauseModel | None:
-    """The model in a file, or None where there is none. Raises ValueError for a file that is no model."""
-    try:
-        stat = path.stat()
-    except OSError:
-        return None
-    return _load(str(path), (stat.st_mtime_ns, stat.st_size))
