@@ -237,14 +237,23 @@ def _train(library: Library, args: argparse.Namespace) -> int:
             text = pack(train(reader, _examples(path), say))
         except (MissingTrainer, ValueError) as error:
             raise WrongUse(str(error)) from error
-        target = path.parent.parent / "models" / f"{language}.model"
+        # beside the examples, unless a folder of the trainer's own was named
+        home = Path(args.content[-1]).expanduser() / "rubrics" if args.content else path.parent.parent
+        target = home / "models" / f"{language}.model"
         if args.check:
             kept = model_path(library, language)
             same = kept is not None and kept.read_text(encoding="utf-8") == text
             say(_("the same, byte for byte") if same else _("differs from {file}").format(file=kept))
             differs = differs or not same
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8", newline="\n")
+            except OSError as error:
+                raise WrongUse(
+                    _("{file} cannot be written: {reason}; name a folder of your own with --content").format(
+                        file=target, reason=error.strerror
+                    )
+                ) from error
             say(_("{file} written ({size} bytes)").format(file=target, size=len(text.encode())))
     return 1 if differs else 0

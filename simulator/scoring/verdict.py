@@ -140,8 +140,8 @@ def _weighed(
     for label, row in inputs_of(scores, counted, struck).items():
         weights = witness.weights[label]
         wanted = -TRUSTED if label in counted and label not in FAULTS else 0.0
-        if label in FAULTS and label not in counted and scores[label] <= 0:
-            continue  # a fault that no cue saw must be likelier than not by itself
+        if label not in counted and (not opinions or (label in FAULTS and scores[label] <= 0)):
+            continue  # what no cue saw needs the witness's word, and for a fault one that is likelier than not
         if weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in row.items()) > wanted:
             found.add(label)
     return frozenset(found)
@@ -177,7 +177,7 @@ def _joined(
                 start,
                 end,
                 text.raw[start:end],
-                witness_words(best, label),
+                best.deciding(label),
                 "",
                 sure,
                 True,
@@ -186,11 +186,6 @@ def _joined(
             )
         )
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
-
-
-def witness_words(opinion: Opinion, label: str) -> str:
-    """The words that decided, as a cue is shown."""
-    return opinion.deciding(label)
 
 
 def _agrees(text: Text, opinion: Opinion, evidence: Evidence) -> bool:
