@@ -34,9 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument(
         "--replies", metavar="FILE", help=_("a file with one reply a line, or - for standard input")
     )
-    p.add_argument(
-        "--seed", type=int, metavar="N", help=_("which of the customer's spare lines are said")
-    )
+    p.add_argument("--seed", type=int, metavar="N", help=_("which of the customer's spare lines are said"))
     p.add_argument(
         "--mode", choices=("practice", "exam"), default="practice", help=_("practice, or exam (time limit)")
     )

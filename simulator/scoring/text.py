@@ -93,7 +93,7 @@ class Text:
 
 def _within_word(one: str, other: str) -> bool:
     """Whether two neighbouring characters are of one Latin word."""
-    return all(c.isascii() and (c.isalnum() or c == "'") or c == "’" for c in (one, other))
+    return all((c.isascii() and (c.isalnum() or c == "'")) or c == "’" for c in (one, other))
 
 
 class Piece:
