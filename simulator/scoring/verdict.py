@@ -141,7 +141,7 @@ def _weighed(
         weights = witness.weights[label]
         wanted = -TRUSTED if label in counted and label not in FAULTS else 0.0
         if label not in counted and (not opinions or (label in FAULTS and scores[label] <= 0)):
-            continue  # what no cue saw needs the witness's word, and for a fault one that is likelier than not
+            continue  # what no cue saw needs the witness, and a fault one that is likelier than not
         if weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in row.items()) > wanted:
             found.add(label)
     return frozenset(found)
