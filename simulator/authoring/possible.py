@@ -8,7 +8,7 @@ their neighbours. “Cannot hold” is therefore proven; where there are too man
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import combinations, product
+from itertools import product
 
 from simulator.content.conditions import And, Before, Compare, Condition, Name, Node, Not, Or
 from simulator.scoring.facts import OPERATORS
@@ -161,10 +161,3 @@ def contained(short: Sequence[str], long: Sequence[str]) -> bool:
     """Whether some words stand in a row within others."""
     spans = (n for n in range(len(long) - len(short) + 1))
     return len(short) < len(long) and any(tuple(long[n : n + len(short)]) == tuple(short) for n in spans)
-
-
-def twins(texts: Mapping[str, Sequence[str]]) -> Iterator[tuple[str, str]]:
-    """Pairs of names that share a text."""
-    for one, other in combinations(texts, 2):
-        if set(texts[one]) & set(texts[other]):
-            yield one, other

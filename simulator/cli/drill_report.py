@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from simulator.drill.explain import explain_turn
 from simulator.drill.records import Talk
-from simulator.i18n import _, ngettext
+from simulator.i18n import _
 from simulator.review.debrief import CheckRow, Debrief, Quote, debrief
 from simulator.scoring.marks import Mark, Result
 from simulator.sessions.record import Record
@@ -169,8 +169,3 @@ def dimensions_text(result: Result) -> str:
         f"{names[key]} {'–' if value is None else format(value, '.0f') + ' %'}"
         for key, value in result.dimensions.items()
     )
-
-
-def turns_text(count: int) -> str:
-    """“3 replies”."""
-    return ngettext("{count} reply", "{count} replies", count).format(count=count)

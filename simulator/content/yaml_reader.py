@@ -7,7 +7,6 @@ adds to a `Report`."""
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,11 +80,6 @@ def parse_yaml(data: bytes | str, path: str, language: str | None = None) -> tup
         find_wide_colons(report)
     builder.explain_running()
     return Tree(source, None if report.failed and builder.broken else builder.root), report
-
-
-def digest_of(data: bytes) -> str:
-    """SHA-256 of a file's bytes, hexadecimal."""
-    return hashlib.sha256(data).hexdigest()
 
 
 def core_value(text: str) -> Value:
