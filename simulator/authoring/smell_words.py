@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.authoring.graph_words import GRAPH_SMELLS
 from simulator.content.definitions import DEFINITIONS, register
 from simulator.content.findings import Severity
 
@@ -233,7 +234,7 @@ SMELLS: tuple[tuple[str, Severity, Both, Both], ...] = (
 
 def load() -> None:
     """Add these findings to the table, once."""
-    for code, severity, message, fix in SMELLS:
+    for code, severity, message, fix in (*SMELLS, *GRAPH_SMELLS):
         if code not in DEFINITIONS:
             register(code, severity, message, fix)
 

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from simulator.authoring import smell_words
+from simulator.authoring.graph_smells import check_graph
 from simulator.authoring.lexicon_smells import check_lexicon
 from simulator.authoring.rubric_smells import check_rubric
 from simulator.authoring.scene_smells import check_scene
@@ -20,7 +21,9 @@ from simulator.content.library import Library, UnknownName
 from simulator.content.report import Report
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
+from simulator.content.temper import TemperBook
 from simulator.content.vocabulary import LANGUAGES
+from simulator.drill.anger import table_for
 from simulator.scoring.reader import Reader
 from simulator.scoring.readers import reader_for
 
@@ -40,9 +43,20 @@ def checks(library: Library) -> tuple[Check, ...]:
         except (ContentError, UnknownName):
             return None
 
+    @cache
+    def tempers(language: str) -> TemperBook | None:
+        """The library's temper book; None where it cannot be used."""
+        try:
+            return library.tempers(language)
+        except (ContentError, UnknownName):
+            return None
+
     def check(record: object, report: Report) -> None:
         if isinstance(record, Scenario):
             check_scene(record, report, reader(record.language))
+            book = tempers(record.language)
+            if book is not None and record.customer.temper in book.anger:
+                check_graph(record, table_for(record.customer, book), report)
         elif isinstance(record, Rubric):
             known = {language: r for language in LANGUAGES if (r := reader(language)) is not None}
             check_rubric(record, report, {name: frozenset(r.data["labels"]) for name, r in known.items()})
