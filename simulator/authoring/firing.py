@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from simulator.authoring.knowable import Sense
-from simulator.authoring.solving import Formula, every, negated, number, some
+from simulator.authoring.solving import Formula, every, number, some
 from simulator.content.scenario import Ending, Rule, Scenario
 from simulator.drill.anger import WALKS_OUT
 from simulator.drill.conditions import asked_for
@@ -47,7 +47,7 @@ class Firing:
     def lawful(self, sense: Sense, rule: Rule) -> Formula:
         """The laws, for a rule that leads to a success."""
         ending: Ending | None = self._scene.endings.get(rule.to or "")
-        return sense.laws() if ending is not None and ending.outcome == "success" else True
+        return sense.laws if ending is not None and ending.outcome == "success" else True
 
     def heeded(self, sense: Sense, rule: Rule) -> Formula:
         """No insult deafens the customer, or the rule names it."""
@@ -59,10 +59,8 @@ class Firing:
 
     def _spoken_of(self, sense: Sense, rule: Rule) -> Formula:
         """No need comes out in this reply, or the rule names it."""
-        asks = self._asks[id(rule)]
-        told = [(need, sense.told(need)) for need in self._scene.needs]
-        silent = every(negated(fact, sense.ranges) for _, fact in told)
-        return some([silent, *(fact for need, fact in told if need in asks)])
+        named = self._asks[id(rule)] & self._scene.needs.keys()
+        return some([sense.nothing_told, *(sense.told(need) for need in sorted(named))])
 
 
 def below(sense: Sense, name: str, bound: int) -> Formula:

@@ -49,10 +49,10 @@ class _Findings:
 
     def _numbers(self) -> None:
         for rule, condition in self._conditions():
-            if never(condition, scene=True):
-                continue
             for part in leaves(condition.node):
                 if isinstance(part, Compare) and (why := self._out_of_range(part)):
+                    if never(condition, scene=True):
+                        break
                     self._report.add("SD549", part.at, words=f"{part.name} {part.op} {part.number}", why=why)
                     if rule is not None and _needs_part(condition.node, part):
                         self._dead.add(id(rule))
@@ -91,14 +91,12 @@ class _Findings:
 
     def _rule(self, rule: Rule) -> None:
         ways = self._ways.of(rule)
-        if id(rule) in self._dead or never(rule.when, scene=True):
+        if id(rule) in self._dead or any(way.possible for way in ways) or never(rule.when, scene=True):
             return
         if not ways:
             owner = next((s for s in self._scene.states.values() if any(rule is r for r in s.then)), None)
             if owner is not None and rule.to == owner.id:
                 self._report.add("SD548", rule.at, state=owner.id)
-            return
-        if any(way.possible for way in ways):
             return
         held = [way for way in ways if way.holds]
         if not held:

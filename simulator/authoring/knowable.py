@@ -6,8 +6,9 @@ relies on are those of `drill.weighing` and `drill.course`; a test plays made-up
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from simulator.authoring.solving import (
     Fact,
@@ -18,7 +19,9 @@ from simulator.authoring.solving import (
     choose,
     every,
     facts_in,
+    fails,
     holds,
+    negated,
     number,
     some,
 )
@@ -173,6 +176,12 @@ class Sense:
             name in self.scene.offers and name not in self._bounds.offers
         )
 
+    @cached_property
+    def nothing_told(self) -> Formula:
+        """No need comes out in this reply."""
+        return every(negated(self.told(need), self.ranges) for need in self.scene.needs)
+
+    @cached_property
     def laws(self) -> Formula:
         """The four laws of success."""
         calm = frozenset(n for n in self.ranges["anger"] if n <= self.scene.customer.calm)
@@ -198,35 +207,36 @@ class Sense:
                     return True
         return False
 
-    def can(self, *formulas: Formula) -> bool:
-        """Whether formulas can be true at once, by the customer's rules."""
-        if not self.possible or False in formulas:
+    def can(self, wanted: Formula, *, against: Sequence[Formula] = ()) -> bool:
+        """Whether a formula can be true, and none of those `against` it, by the customer's rules."""
+        if not self.possible or wanted is False or True in against:
             return False
-        return self._guess(formulas) or self.solver().can(*formulas, *self._rules_for(facts_in(*formulas)))
+        if self._guess(wanted, against):
+            return True
+        formulas = [wanted, *(negated(formula, self.ranges) for formula in against)]
+        return self.solver().can(*formulas, *self._rules_for(facts_in(*formulas)))
 
-    def _guess(self, formulas: Iterable[Formula]) -> bool:
-        """A quick try: what the first formula asks for comes true, and nothing else."""
+    def _guess(self, wanted: Formula, against: Sequence[Formula]) -> bool:
+        """A quick try: what is wanted comes true by the first choices, and nothing else."""
         true: set[Key] = set()
         numbers = dict(self.ranges)
-        for number_of, formula in enumerate(formulas):
-            if number_of == 0:
-                if not choose(formula, true, numbers):
-                    return False
-                for kind, name in tuple(true):
-                    if kind != "so_far" and not self.of_reply(name):
-                        true |= {("so_far", name), ("now", name)}
-            elif not holds(formula, true, numbers):
-                return False
-        heard = [
-            name for kind, name in true if kind == "now" and (name in NEVER_DEAF or not self.of_reply(name))
-        ]
-        deaf = any(("now", insult) in true for insult in INSULTS)
+        if not choose(wanted, true, numbers):
+            return False
+        for kind, name in tuple(true):
+            if kind != "so_far" and not self.of_reply(name):
+                true |= {("so_far", name), ("now", name)}
         told = sum(kind == "told" for kind, _ in true)
-        if told and any(("now", shape) in true for shape in NEVER_TOLD):
+        if told and (told > 1 or any(("now", shape) in true for shape in NEVER_TOLD)):
             return False
-        if told > 1 or (heard and deaf) or not holds(next(iter(formulas), True), true, numbers):
+        if any(("now", insult) in true for insult in INSULTS) and any(
+            kind == "now" and (name in NEVER_DEAF or not self.of_reply(name)) for kind, name in true
+        ):
             return False
-        return self._fits(numbers)
+        return (
+            all(fails(formula, true, numbers) for formula in against)
+            and holds(wanted, true, numbers)
+            and self._fits(numbers)
+        )
 
     def _rules_for(self, keys: frozenset[tuple[str, str]]) -> list[Formula]:
         """How facts that are spoken of hang together."""

@@ -7,7 +7,7 @@ So “never” is proven, and “can” may be too kind.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import NamedTuple
 
 MOST = 4_000
@@ -128,7 +128,7 @@ def choose(formula: Formula, true: set[Key], numbers: dict[str, frozenset[int]])
     return formula
 
 
-def holds(formula: Formula, true: set[Key], numbers: dict[str, frozenset[int]]) -> bool:
+def holds(formula: Formula, true: Set[Key], numbers: dict[str, frozenset[int]]) -> bool:
     """Whether a formula is true when just these facts are; numbers are narrowed down to what it takes."""
     if isinstance(formula, Fact):
         return (formula.key in true) is formula.true
@@ -141,6 +141,21 @@ def holds(formula: Formula, true: set[Key], numbers: dict[str, frozenset[int]]) 
     if isinstance(formula, Some):
         return any(holds(part, true, numbers) for part in formula.some)
     return formula
+
+
+def fails(formula: Formula, true: Set[Key], numbers: dict[str, frozenset[int]]) -> bool:
+    """Whether a formula is false when just these facts are true; the same as `holds` of its negation."""
+    if isinstance(formula, Fact):
+        return (formula.key in true) is not formula.true
+    if isinstance(formula, Number):
+        if left := numbers[formula.name] - formula.values:
+            numbers[formula.name] = left
+        return bool(left)
+    if isinstance(formula, Every):
+        return any(fails(part, true, numbers) for part in formula.every)
+    if isinstance(formula, Some):
+        return all(fails(part, true, numbers) for part in formula.some)
+    return not formula
 
 
 def entails(formula: Formula, key: Key) -> bool:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from simulator.authoring.firing import Firing, rules_in
 from simulator.authoring.knowable import Bounds, Sense, Standing, angers
-from simulator.authoring.solving import Formula, entails, every, negated
+from simulator.authoring.solving import Formula, entails
+from simulator.content.conditions import Name, leaves
 from simulator.content.scenario import Rule, Scenario
 from simulator.drill.conditions import asked_for
 
@@ -78,9 +79,7 @@ class Ways:
         for rule in rules_in(self.scene, way.state):
             if rule is way.rule and way.rule.to:
                 break
-            if rule.to and not sense.can(
-                wants(sense, way.rule), negated(self.firing.moves(sense, rule), sense.ranges)
-            ):
+            if rule.to and not sense.can(wants(sense, way.rule), against=[self.firing.moves(sense, rule)]):
                 return rule
         return None
 
@@ -132,6 +131,7 @@ class _Search:
         self._bounds = bounds
         self._firing = Firing(scene)
         self._standing: dict[str, Standing] = {}
+        self._brought: dict[int, frozenset[str]] = {}
 
     def ways(self) -> Ways:
         first = next(iter(self._scene.states))
@@ -152,12 +152,10 @@ class _Search:
     def _arrive(self, way: Way, target: str) -> bool:
         """Note a way into a state; whether less is certain there than before."""
         origin = self._standing[way.state]
-        sense = Sense(self._scene, self._bounds, origin)
-        formula = sense.of(way.rule.when.node)
+        brought = self._brought_by(way.rule) - origin.known
+        formula = Sense(self._scene, self._bounds, origin).of(way.rule.when.node) if brought else True
         certain = {
-            name
-            for name in self._brought_by(way.rule)
-            if entails(formula, ("so_far", name)) or entails(formula, ("now", name))
+            name for name in brought if entails(formula, ("so_far", name)) or entails(formula, ("now", name))
         }
         known = origin.known | certain
         turns = max(1, origin.turns + (0 if way.passes else 1))
@@ -170,11 +168,14 @@ class _Search:
 
     def _brought_by(self, rule: Rule) -> frozenset[str]:
         """What a rule's condition may make certain for good; `met` brings a need and an offer in."""
-        names = set(asked_for(rule.when.node))
-        for need in self._scene.needs.values():
-            names |= {need.id, *(offer.text for offer in need.met_by)}
-        sense = Sense(self._scene, self._bounds, Standing())
-        return frozenset(name for name in names if not sense.of_reply(name))
+        if id(rule) not in self._brought:
+            names = set(asked_for(rule.when.node))
+            for part in leaves(rule.when.node):
+                if isinstance(part, Name) and part.form == "met":
+                    names |= {part.name, *(offer.text for offer in self._scene.needs[part.name].met_by)}
+            sense = Sense(self._scene, self._bounds, Standing())
+            self._brought[id(rule)] = frozenset(name for name in names if not sense.of_reply(name))
+        return self._brought[id(rule)]
 
     def _in_state(self, name: str) -> Iterator[Way]:
         sense = Sense(self._scene, self._bounds, self._standing[name])
@@ -185,13 +186,12 @@ class _Search:
         for rule in rules:
             if rule.to is not None:
                 fires = self._firing.moves(sense, rule)
-                answers = sense.can(fires, *earlier)
+                answers = sense.can(fires, against=earlier)
                 passes = id(rule) in own and arriving.can(self._firing.passes(arriving, rule))
                 yield Way(name, rule, answers, passes, answers or passes or sense.can(fires))
-                earlier.append(negated(fires, sense.ranges))
-        stays = every(earlier)
+                earlier.append(fires)
         for rule in rules:
             if rule.to is None:
                 said = self._firing.said(sense, rule)
-                answers = sense.can(said, stays)
+                answers = sense.can(said, against=earlier)
                 yield Way(name, rule, answers, holds=answers or sense.can(said))
