@@ -111,8 +111,18 @@ def _scenario(library: Library, tree: Tree, report: Report) -> Scenario | None:
     if isinstance(root, Map) and "plays" in root.values:
         plays = Plays(root.text("scenario"), root.text("language"), plays_in(root, report))
         if scenario is not None:
-            check_against(plays, root, scenario, report)
+            check_against(plays, root, scenario, report, _sheet(library, scenario))
     return scenario
+
+
+def _sheet(library: Library, scenario: Scenario) -> Rubric | None:
+    """The scenario's rubric, if it can be read."""
+    from simulator.content.library import UnknownName
+
+    try:
+        return library.rubric(scenario.rubric)
+    except (ContentError, UnknownName):
+        return None
 
 
 def _rubric(library: Library, tree: Tree, report: Report) -> Rubric | None:
@@ -137,7 +147,7 @@ def _plays(library: Library, tree: Tree, report: Report) -> None:
     except ContentError:
         return
     else:
-        check_against(plays, tree.root, scenario, report)
+        check_against(plays, tree.root, scenario, report, _sheet(library, scenario))
 
 
 def _table(library: Library, tree: Tree, report: Report) -> None:
