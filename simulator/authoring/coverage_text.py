@@ -75,7 +75,7 @@ def part_name(part: Part) -> str:
         "ending": _("ending {name} is never reached"),
         "need": _("need {name} never comes out"),
         "question": _("question {name} is never answered"),
-        "offer": _("offer {name} is never recorded"),
+        "offer": _("offer {name} is never heard as a promise"),
         "slip": _("slip {name} is never heard"),
         "check": _("check {name} of {within} is never met"),
     }[part.kind]
@@ -106,11 +106,15 @@ def _cue_hints(hint: Hint) -> dict[str, str]:
         return {
             "ask": _("a question with one of these: {detail}"),
             "promise": _("a promise with one of these, and when: {detail}"),
+            "leave": _("“I'll ask my manager” in one reply with one of these, and when: {detail}"),
             "say": _("a reply with one of these: {detail}"),
         }
     return {
         "ask": _("in play {play}, ask in reply {reply} with one of these: {detail}"),
         "promise": _("in play {play}, promise it in reply {reply} with one of these, and when: {detail}"),
+        "leave": _(
+            "in play {play}, say in reply {reply} that you will ask your manager, with one of these: {detail}"
+        ),
         "say": _("in play {play}, say one of these in reply {reply}: {detail}"),
     }
 

@@ -31,8 +31,8 @@ class Hint:
     """How something could be reached: what came nearest, and what it lacked."""
 
     kind: str
-    """`lacks`, `late` (it held, and something else came first), `from`, `shut`, `no_time`, `beyond`, `ask`, `promise`, `say`, `near`, `wording`,
-    `anger`, `long`."""
+    """`lacks`, `late` (it held, and something else came first), `from`, `shut`, `no_time`, `beyond`, `ask`,
+    `promise`, `leave` (promise it after asking a manager), `say`, `near`, `wording`, `anger`, `long`."""
     play: str = ""
     """The play that came nearest; empty when none did."""
     reply: int = 0
@@ -196,6 +196,12 @@ def _reached_by(one: Played, scene: Scenario) -> Iterator[tuple[str, str, str]]:
                 for evidence in turn.facts.get(name, ()):
                     if evidence.cue:
                         yield "cue", name, evidence.cue
+        for step in turn.steps:
+            # what may never be promised is never recorded; here the attempt is what counts
+            if step.what == "beyond" and scene.offers[step.detail].limit == "never":
+                yield "offer", "", step.detail
+                for evidence in turn.facts.get("overpromise", ()):
+                    yield "cue", step.detail, evidence.cue
     if one.talk.ending:
         yield "ending", "", one.talk.ending
     for mark in one.result.marks:
@@ -315,7 +321,8 @@ class _Nearest:
                 return Hint(step.what, name, turn.number, step.why)
         cues = ", ".join(cue.text for cue in item.cues[:4])
         play, reply = self.room(item)
-        return Hint(_HOW[kind], play, reply, cues)
+        leave = isinstance(item, Offer) and item.limit == "ask"
+        return Hint("leave" if leave else _HOW[kind], play, reply, cues)
 
     def room(self, item: Heard) -> tuple[str, int]:
         """The first reply of a play at which the customer would listen: calm enough, and what must have

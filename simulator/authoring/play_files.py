@@ -17,6 +17,7 @@ from simulator.content.library import Library, UnknownName
 from simulator.content.nodes import Map
 from simulator.content.places import Place
 from simulator.content.plays import Play, Plays, check_against, plays_in, plays_of
+from simulator.content.report import Report
 from simulator.content.roots import shown, yaml_files
 from simulator.content.scenario import Scenario
 from simulator.content.yaml_reader import read_yaml
@@ -69,7 +70,7 @@ def run_scenes(
     for path in scene_paths(library, paths, language):
         script = read_script(library, path)
         plays = tuple(play for play in script.plays if _meant(words, script, play.name))
-        if words and not plays and not (script.findings and _meant(words, script, "")):
+        if words and not plays and (script.plays or not script.findings):
             continue
         stage = script.stage
         played = tuple(play_through(stage, play) for play in plays) if stage is not None else ()
@@ -120,8 +121,9 @@ def is_playable(path: Path) -> bool:
     return (b"scenario" in keys or _plays(path)) and path.parent.name != "tempers"
 
 
-def read_script(library: Library, path: Path) -> Script:
-    """The scene and plays of one file. A scenario brings its own plays and those beside it."""
+def read_script(library: Library, path: Path, *, beside: bool = True) -> Script:
+    """The scene and plays of one file. A scenario brings its own plays, and those beside it unless told
+    otherwise."""
     library = library_around(library, [path])
     findings: list[Finding] = []
     scenario: Scenario | None = None
@@ -133,8 +135,8 @@ def read_script(library: Library, path: Path) -> Script:
         scenario, plays = _scene(library, home, findings)
     if _plays(path):
         plays = ()
-    beside = [path] if _plays(path) else [home.with_name(home.stem + end) for end in PLAYS]
-    for file in beside:
+    others = [home.with_name(home.stem + end) for end in PLAYS] if beside else []
+    for file in [path] if _plays(path) else others:
         if file.exists():
             plays += _plays_in(library, file, scenario, findings)
     stage = None
@@ -176,6 +178,8 @@ def _plays_in(
         else:
             check_against(plays, tree.root, scenario, report, rubric_for(library, scenario))
     findings += _errors(report.findings)
+    if plays is None and isinstance(tree.root, Map):
+        return plays_in(tree.root, Report(tree.source))  # for their names: nothing here is played
     return plays.plays if plays is not None else ()
 
 

@@ -68,7 +68,9 @@ def miss_lines(miss: Miss, played: Played, rubric: Rubric) -> list[str]:
     """One expectation that failed: `place: what`, then expected and got."""
     what = miss_title(miss)
     wanted, got = miss_words(miss)
-    lines = [f"{_spot(miss.at)}: {what}", f"  {_('expected:')} {wanted}", f"  {_('got:')}      {got}"]
+    labels = (_("expected:"), _("got:"))
+    wide = max(map(len, labels))
+    lines = [f"{_spot(miss.at)}: {what}", f"  {labels[0]:{wide}} {wanted}", f"  {labels[1]:{wide}} {got}"]
     if miss.key == "marks" and (mark := _mark(played, miss.about)) is not None:
         lines.append(f"  {_asked(mark, rubric)}")
     if miss.key in ("moves", "marks"):
@@ -154,7 +156,7 @@ def _sheet(played: Played, rubric: Rubric) -> Iterator[str]:
     for step in rubric.steps:
         own = [mark for mark in marks if mark.kind == "check" and mark.step == step.id]
         checks = "  ".join(f"{_SIGNS[mark.met]} {mark.check}" for mark in own)
-        yield f"{step.id} {sum(mark.points for mark in own):g}/{step.weight}:  {checks}"
+        yield f"{step.id} {round(sum(mark.points for mark in own), 1):g}/{step.weight}:  {checks}"
     lost = [mark for mark in marks if mark.kind != "check" and (mark.points < 0 or mark.kind == "red_flag")]
     if lost:
         yield "  ".join(f"{mark.points:+g} {mark.check}" for mark in lost)

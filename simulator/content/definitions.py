@@ -383,7 +383,7 @@ register(
 register(
     "SD062",
     _ERROR,
-    ("there is no reply {word} in this play", "这个 play 里没有第 {word} 句回复"),
+    ("there is no reply {word} in this play", "这个脚本里没有第 {word} 句回复"),
     (
         "It has {count}: write `after:` with numbers from 1 to {count}.",
         "一共 {count} 句：`after:` 下面写 1 到 {count} 的数字。",
