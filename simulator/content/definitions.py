@@ -412,7 +412,7 @@ register(
 register(
     "SD065",
     _ERROR,
-    ("there is no {kind} `{word}`", "没有 `{word}` 这个名字的{kind}"),
+    ("there is no {kind} `{word}`", "没有叫 `{word}` 的{kind}"),
     ("There are: {known}.", "现有的：{known}。"),
     _NEAR,
 )
