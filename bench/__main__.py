@@ -19,11 +19,12 @@ SUBJECTS = {
     "turns": ("bench.turns", "bars"),
     "processes": ("bench.processes", "bars"),
     "checking": ("bench.checking", "bars"),
+    "exploring": ("bench.exploring", "bars"),
     "painting": ("bench.painting", "bars"),
     "model": ("bench.teaching", "bars"),
     "training": ("bench.teaching", "training"),
 }
-UNASKED = ("reading", "turns", "processes", "checking", "painting", "model")
+UNASKED = ("reading", "turns", "processes", "checking", "exploring", "painting", "model")
 """Training takes minutes; it runs when it is named."""
 
 

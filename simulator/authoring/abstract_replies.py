@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 
 from simulator.authoring.firing import rules_of
 from simulator.content.conditions import And, Compare, Condition, Name, Node, Not, Or
@@ -126,7 +126,7 @@ def _asked_for(scene: Scenario) -> Iterator[tuple[str, ...]]:
     conditions += [state.asks for state in scene.states.values() if state.asks]
     conditions += [need.after for need in scene.needs.values() if need.after]
     for condition in conditions:
-        for way in _ways(condition.node, scene):
+        for way in ways_to(condition.node, scene):
             acts = tuple(dict.fromkeys(way))
             yield acts
             if "listen" not in acts:
@@ -136,13 +136,11 @@ def _asked_for(scene: Scenario) -> Iterator[tuple[str, ...]]:
 def _together(scene: Scenario) -> Iterator[tuple[str, ...]]:
     """A need and what helps it in one reply, and offers two by two with word to be sent."""
     for need in scene.needs.values():
-        for offer in need.met_by:
-            yield (need.id, offer.text)
-    for offer in scene.offers:
-        yield (offer, "follow_up")
+        yield from ((need.id, offer.text) for offer in need.met_by)
+    yield from ((offer, "follow_up") for offer in scene.offers)
 
 
-def _ways(node: Node, scene: Scenario) -> list[tuple[str, ...]]:
+def ways_to(node: Node, scene: Scenario) -> list[tuple[str, ...]]:
     """The sets of acts that give a condition what it asks for; numbers and `not` ask for nothing."""
     match node:
         case Name(name, form):
@@ -152,11 +150,10 @@ def _ways(node: Node, scene: Scenario) -> list[tuple[str, ...]]:
         case Compare() | Not():
             return [()]
         case Or(parts):
-            return [way for part in parts for way in _ways(part, scene)][:MOST_WAYS]
+            return [way for part in parts for way in ways_to(part, scene)][:MOST_WAYS]
         case And(parts):
-            chosen = product(*(_ways(part, scene) for part in parts))
-            ways = [tuple(act for way in ways for act in way) for ways, _ in zip(chosen, range(MOST_WAYS))]
-            return ways
+            chosen = product(*(ways_to(part, scene) for part in parts))
+            return [tuple(act for way in ways for act in way) for ways in islice(chosen, MOST_WAYS)]
     return [()]
 
 

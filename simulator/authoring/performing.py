@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from simulator.authoring.abstract_replies import AbstractReply
 from simulator.content.places import Line
@@ -24,6 +25,7 @@ from simulator.scoring.marks import Result, Talk, TalkTurn
 from simulator.scoring.reading import Evidence, Reading
 
 NO_PROOF: tuple[Evidence, ...] = ()
+EMPTY: Mapping[str, tuple[Evidence, ...]] = MappingProxyType({})
 
 
 @dataclass
@@ -119,23 +121,28 @@ def turn_of(outcome: Outcome, scene: Scenario) -> TalkTurn:
         goodbye=hearing.bye,
         limit_set=hearing.limit_set,
     )
-    return TalkTurn(reading, facts_of(outcome, scene, hearing), outcome.position.anger)
+    return TalkTurn(reading, facts_of(outcome, scene), outcome.position.anger)
 
 
-def facts_of(outcome: Outcome, scene: Scenario, hearing: Hearing) -> Mapping[str, tuple[Evidence, ...]]:
-    """The words that became true in one reply, as `drill.machine` tells them to the marks."""
+def facts_of(
+    outcome: Outcome, scene: Scenario, proofs: Mapping[str, tuple[Evidence, ...]] = EMPTY
+) -> Mapping[str, tuple[Evidence, ...]]:
+    """The words that became true in one reply, as `drill.machine` tells them to the marks; `proofs` are the
+    words that show what is the scene's own, where there are any."""
     weighed = outcome.weighed
-    words = [*weighed.revealed, *weighed.answered, *weighed.offered, *weighed.slips, *weighed.shapes]
-    for word, so in (
+    named = (*weighed.revealed, *weighed.answered, *weighed.offered, *weighed.slips)
+    facts = {name: proofs.get(name, NO_PROOF) for name in named}
+    facts |= dict.fromkeys(weighed.shapes, NO_PROOF)
+    for word, names in (
         ("need", weighed.revealed),
         ("question", weighed.answered),
         ("offer", weighed.offered),
-        ("timed", any(scene.offers[offer].timed for offer in weighed.offered)),
+        ("timed", tuple(offer for offer in weighed.offered if scene.offers[offer].timed)),
         ("met", weighed.newly_met),
         ("overpromise", weighed.beyond),
-        ("insult", weighed.insults),
-        ("limit_set", weighed.limit),
+        ("insult", tuple(weighed.insults)),
+        ("limit_set", ("",) if weighed.limit else ()),
     ):
-        if so:
-            words.append(word)
-    return dict.fromkeys(words, NO_PROOF)
+        if names:
+            facts[word] = tuple(e for name in names for e in proofs.get(name, NO_PROOF)[:1])
+    return facts

@@ -12,7 +12,7 @@ import heapq
 from collections import Counter
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from simulator.authoring.abstract_replies import AbstractReply
 from simulator.authoring.firing import rules_in, rules_of
@@ -61,6 +61,10 @@ class Found:
     needs: dict[str, Trail] = field(default_factory=dict)
     answers: dict[str, Trail] = field(default_factory=dict)
     """Questions answered and offers recorded."""
+
+    def kinds(self) -> tuple[Mapping[Any, Trail], ...]:
+        """What was met, kind by kind."""
+        return self.states, self.rules, self.needs, self.answers
 
     def note(self, outcome: Outcome, trail: Trail) -> bool:
         """Keep what one reply reached; whether some of it is new."""

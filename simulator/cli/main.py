@@ -20,6 +20,8 @@ COMMANDS = {
     "score": ("simulator.cli.score", "read replies (JSON lines) and say what each one does"),
     "check": ("simulator.cli.check", "look through scenario and rubric files for mistakes"),
     "test": ("simulator.cli.test", "run the plays of scenarios and say which come out otherwise"),
+    "explore": ("simulator.cli.explore", "find out what of a scenario can be reached, and with what score"),
+    "graph": ("simulator.cli.graph", "draw a scenario's states and rules"),
     "rubric": ("simulator.cli.rubric", "try, test and teach how replies are read"),
 }
 COMMANDS_ZH = {
@@ -29,6 +31,8 @@ COMMANDS_ZH = {
     "score": "读取回复（每行一个 JSON），说出每条做到了什么",
     "check": "检查剧本和评分表里的错误",
     "test": "把剧本的脚本测试（plays）跑一遍，看结果对不对",
+    "explore": "探一探剧本：哪些走得到、哪些走不到、能得多少分",
+    "graph": "画出剧本的状态和规则",
     "rubric": "试一试、测一测、教一教回复是怎么读的",
 }
 
