@@ -1,45 +1,55 @@
-"""A step of `explore`, against only triggering a transition of the same machine by the `transitions` package.
+"""A step of `explore`, against what the `transitions` package needs for the same step.
 
-The floor is a machine with the same states and transitions whose conditions are constants, sent the same way:
-every step finds the same transition to be true as in the walk.
+The floor sends the triggers of the walk, in its order, to the scene's own machine, conditions and all; left
+out is what makes it a walk: what the reply is worth, the record of it, and the comparing of positions. The
+second line is only told: a machine with the same states and transitions, and nothing in their conditions.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from time import process_time
 
 from transitions import Machine, State
 
 from bench.bars import Bar, medians, per_round
 from bench.replies import LANGUAGES, library
-from simulator.authoring.abstract_replies import alphabet
+from simulator.authoring.abstract_replies import AbstractReply, alphabet
 from simulator.authoring.walk import Walk
 from simulator.drill.course import ANSWER, Course, Outcome
+from simulator.drill.hearing import Hearing
 from simulator.drill.position import Position
 
-ROUNDS = 7
-STEPS = 4_000
-"""Steps of a walk in each round."""
+ROUNDS = 5
+STEPS = 20_000
+"""Steps of a walk: as many as `explore` does unless told otherwise."""
 
 
 def bars(effort: int) -> Iterator[Bar]:
-    """One line a language, with the first scene of each."""
+    """Two lines a language, with the first scene of each."""
     for language in LANGUAGES:
-        yield _walking(language, library().scenario_ids(language)[0], ROUNDS * effort)
+        yield from _walking(language, library().scenario_ids(language)[0], ROUNDS * effort)
 
 
-def _walking(language: str, name: str, rounds: int) -> Bar:
+def _walking(language: str, name: str, rounds: int) -> Iterator[Bar]:
     scene = library().scenario(name, language)
     course = Course(scene, library().tempers(language))
     replies = alphabet(scene)
-    taken = _steps(course)
-    plain = _Plain(course)
+    outcomes = _outcomes(course, replies)
+    moves = [(o.before.state, o.path[0]) for o in outcomes if o.fired and o.fired[0].to == o.path[0]]
+    plain = _plain(course)
     done = 0
 
     def trigger(_: int) -> None:
-        for before, after in taken:
-            plain.step(before, after)
+        for outcome in outcomes:
+            outcome.state = outcome.before.state
+            del outcome.verdicts[:], outcome.fired[:], outcome.path[:]
+            course._move(outcome)
+
+    def move(_: int) -> None:
+        for before, after in moves:
+            plain.events[ANSWER].trigger(_Model(before, after))
 
     def walk(_: int) -> None:
         nonlocal done
@@ -47,29 +57,28 @@ def _walking(language: str, name: str, rounds: int) -> Bar:
         walk.go(STEPS)
         done = walk.steps
 
-    floor, ours = medians(per_round(rounds, trigger, walk))
+    taken = medians(per_round(rounds, trigger, move, walk, clock=process_time))
+    triggered, moved, ours = taken[0] / len(outcomes), taken[1] / len(moves), taken[2] / done
     note = f"{name}, {len(replies)} replies, {done} steps"
-    return Bar(
-        f"a step of explore ({language})", "transitions' own trigger", floor / len(taken), ours / done, 3.0, note
-    )
+    yield Bar(f"a step of explore ({language})", "transitions' trigger", triggered, ours, 3.0, note)
+    yield Bar("the same", "a move by transitions, conditions empty", moved, ours, None)
 
 
-def _steps(course: Course) -> list[tuple[str, str]]:
-    """(state before, state after) of every step of the walk."""
-    taken: list[tuple[str, str]] = []
+def _outcomes(course: Course, replies: tuple[AbstractReply, ...]) -> list[Outcome]:
+    """What every reply of the walk came to."""
+    found: list[Outcome] = []
     advance = course.advance
 
-    def noting(position: Position, hearing) -> Outcome:  # type: ignore[no-untyped-def]
-        outcome = advance(position, hearing)
-        taken.append((position.state, outcome.path[0] if outcome.path else position.state))
-        return outcome
+    def noting(position: Position, hearing: Hearing) -> Outcome:
+        found.append(advance(position, hearing))
+        return found[-1]
 
     course.advance = noting  # type: ignore[method-assign]
     try:
-        Walk(course, alphabet(course.scenario)).go(STEPS)
+        Walk(course, replies).go(STEPS)
     finally:
         course.advance = advance  # type: ignore[method-assign]
-    return taken
+    return found
 
 
 @dataclass
@@ -77,33 +86,23 @@ class _Model:
     """What the plain machine moves."""
 
     state: str
-    wanted: str = ""
+    wanted: str
     """Where the step leads."""
 
 
-@dataclass
-class _Plain:
-    """The scene's machine without anything of ours in it."""
-
-    course: Course
-    machine: Machine = field(init=False)
-
-    def __post_init__(self) -> None:
-        """The same states and transitions, in the same order."""
-        events = self.course.graph.events[ANSWER]
-        states = [State(name) for name in self.course.graph.states]
-        self.machine = Machine(
-            model=None, states=states, initial=self.course.first, auto_transitions=False, send_event=True
-        )
-        for origin, transitions in events.transitions.items():
-            for transition in transitions:
-                self.machine.add_transition(
-                    ANSWER, origin, transition.dest, conditions=_leads_to(transition.dest)
-                )
-
-    def step(self, before: str, after: str) -> None:
-        """One trigger."""
-        self.machine.events[ANSWER].trigger(_Model(before, after))
+def _plain(course: Course) -> Machine:
+    """The scene's machine without anything of ours in it: the same transitions in the same order."""
+    plain = Machine(
+        model=None,
+        states=[State(name) for name in course.graph.states],
+        initial=course.first,
+        auto_transitions=False,
+        send_event=True,
+    )
+    for origin, transitions in course.graph.events[ANSWER].transitions.items():
+        for transition in transitions:
+            plain.add_transition(ANSWER, origin, transition.dest, conditions=_leads_to(transition.dest))
+    return plain
 
 
 def _leads_to(target: str):  # type: ignore[no-untyped-def]

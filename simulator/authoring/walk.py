@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from simulator.authoring.abstract_replies import AbstractReply
+from simulator.authoring.alike import Alike
 from simulator.authoring.firing import rules_in, rules_of
 from simulator.content.conditions import And, Compare, Name, Node, Or, leaves
 from simulator.drill.course import Course, Outcome
@@ -93,10 +94,11 @@ class Walk:
     def __init__(self, course: Course, replies: Sequence[AbstractReply]) -> None:
         self._course = course
         self._replies = replies
+        self._alike = Alike(course, replies)
         self._merge = Merging(course)
         self.found = Found()
         self.steps = 0
-        """Replies tried."""
+        """Replies tried, each at each position; those that come to the same there are worked through once."""
         self.finished = False
         """Nothing was left to try."""
         start = Trail(None, None, course.start())
@@ -160,8 +162,8 @@ class Walk:
         """Try every reply at one position."""
         position, advance, key_of = trail.position, self._course.advance, self._merge.key
         endings, best, found = self._course.endings, self._best, self.found
-        for reply in self._merge.worth_trying(position, self._replies):
-            self.steps += 1
+        self.steps += len(self._replies)
+        for reply in self._alike.differing(position):
             outcome = advance(position, reply.hearing)
             after = outcome.position
             key = key_of(after)
@@ -219,7 +221,6 @@ class Merging:
         self._read = frozenset((*read, *helped, "empathy"))
         self._offers = frozenset(scene.offers)
         self._needs = frozenset(scene.needs)
-        self._scene_words = frozenset((*scene.needs, *scene.questions, *scene.offers))
         self._highest = {"here": 0, "turn": 0}
         nodes = [rule.when.node for rule in rules_of(scene)]
         nodes += [state.asks.node for state in scene.states.values() if state.asks]
@@ -228,48 +229,44 @@ class Merging:
             for part in leaves(node):
                 if isinstance(part, Compare) and part.name in self._highest:
                     self._highest[part.name] = max(self._highest[part.name], part.number + 1)
+        self._here, self._turn = self._highest["here"], self._highest["turn"]
         self._onward = _onward(course)
 
     def key(self, at: Position) -> Key:
         """Equal for positions from which the talk can go on alike."""
         onward = self._onward[at.state]
-        so_far, highest = at.so_far, self._highest
-        here, turn = at.here, at.turn
+        so_far, here, turn = at.so_far, at.here, at.turn
         return (
             at.state,
             at.anger,
             so_far & self._read,
             so_far.isdisjoint(self._offers),
             so_far.isdisjoint(self._needs),
-            frozenset([use for use in at.used if use[0] in onward]),
+            at.used if onward is None else frozenset([use for use in at.used if use[0] in onward]),
             at.feel_again,
             at.waiting,
-            here if here < highest["here"] else highest["here"],
-            turn if turn < highest["turn"] else highest["turn"],
+            here if here < self._here else self._here,
+            turn if turn < self._turn else self._turn,
             at.warned,
         )
 
     def region(self, at: Position) -> Key:
         """A larger neighbourhood: where the talk is, for how long, and what is known."""
-        return (at.state, at.so_far & self._read, min(at.here, self._highest["here"]))
-
-    def worth_trying(self, at: Position, replies: Sequence[AbstractReply]) -> list[AbstractReply]:
-        """Replies that are not about what is known, unless a condition reads it again."""
-        spent = (at.so_far & self._scene_words) - self._read
-        return [reply for reply in replies if spent.isdisjoint(reply.hearing.touched)]
+        return (at.state, at.so_far & self._read, min(at.here, self._here))
 
 
-def _onward(course: Course) -> Mapping[str, frozenset[str]]:
-    """State → states in which the talk can be from there on, and the name for all of them."""
+def _onward(course: Course) -> Mapping[str, frozenset[str] | None]:
+    """State → states in which the talk can be from there on, and the name for all of them; None for every
+    state."""
     scene = course.scenario
     steps = {
         state.id: {rule.to for rule in (*state.then, *scene.anywhere) if rule.to in scene.states}
         for state in scene.states.values()
     }
-    onward: dict[str, frozenset[str]] = {ending: frozenset() for ending in course.endings}
+    onward: dict[str, frozenset[str] | None] = dict.fromkeys(course.endings, frozenset())
     for state in scene.states:
         found = {state}
         while more := {str(to) for name in found for to in steps[name]} - found:
             found |= more
-        onward[state] = frozenset((*found, ""))
+        onward[state] = None if len(found) == len(steps) else frozenset((*found, ""))
     return onward
