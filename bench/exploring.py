@@ -22,7 +22,7 @@ from simulator.drill.hearing import Hearing
 from simulator.drill.position import Position
 
 ROUNDS = 5
-STEPS = 20_000
+STEPS = 40_000
 """Steps of a walk: as many as `explore` does unless told otherwise."""
 
 

@@ -126,7 +126,7 @@ def _asked_for(scene: Scenario) -> Iterator[tuple[str, ...]]:
     conditions += [state.asks for state in scene.states.values() if state.asks]
     conditions += [need.after for need in scene.needs.values() if need.after]
     for condition in conditions:
-        for way in ways_to(condition.node, scene):
+        for way in _ways(condition.node, scene):
             acts = tuple(dict.fromkeys(way))
             yield acts
             if "listen" not in acts:
@@ -140,7 +140,7 @@ def _together(scene: Scenario) -> Iterator[tuple[str, ...]]:
     yield from ((offer, "follow_up") for offer in scene.offers)
 
 
-def ways_to(node: Node, scene: Scenario) -> list[tuple[str, ...]]:
+def _ways(node: Node, scene: Scenario) -> list[tuple[str, ...]]:
     """The sets of acts that give a condition what it asks for; numbers and `not` ask for nothing."""
     match node:
         case Name(name, form):
@@ -150,9 +150,9 @@ def ways_to(node: Node, scene: Scenario) -> list[tuple[str, ...]]:
         case Compare() | Not():
             return [()]
         case Or(parts):
-            return [way for part in parts for way in ways_to(part, scene)][:MOST_WAYS]
+            return [way for part in parts for way in _ways(part, scene)][:MOST_WAYS]
         case And(parts):
-            chosen = product(*(ways_to(part, scene) for part in parts))
+            chosen = product(*(_ways(part, scene) for part in parts))
             return [tuple(act for way in ways for act in way) for ways in islice(chosen, MOST_WAYS)]
     return [()]
 

@@ -53,8 +53,7 @@ def dot(diagram: Diagram) -> str:
         '    node [shape=box, style="rounded,filled", fillcolor="#ffffff"];',
         "    edge [fontsize=10];",
     ]
-    for node in diagram.nodes:
-        lines.append(f"    {names[node.id]} [{', '.join(_dot_node(node, diagram))}];")
+    lines += [f"    {names[node.id]} [{', '.join(_dot_node(node, diagram))}];" for node in diagram.nodes]
     if any(arrow.origin == ANYWHERE for arrow in diagram.arrows):
         lines.append(f"    {names[ANYWHERE]} [label={_quoted(_('anywhere'))}, shape=hexagon, style=dashed];")
     for arrow in diagram.arrows:

@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from simulator.authoring.abstract_replies import AbstractReply, alphabet, hearing_of, ways_to
+from simulator.authoring.abstract_replies import AbstractReply, alphabet, hearing_of
 from simulator.authoring.exploration import CheckSeen, Crowd, Exploration, Extreme, Part
+from simulator.authoring.firing import rules_of
 from simulator.authoring.performing import Performed, Stagehand, Talking
 from simulator.authoring.possible import never
 from simulator.authoring.scripts import Script, Search, play_for_good
@@ -29,7 +30,7 @@ from simulator.drill.anger import table_for
 from simulator.drill.course import Outcome as Answered
 from simulator.drill.stage import Stage
 
-STEPS = 20_000
+STEPS = 40_000
 """Abstract replies that are tried unless somebody asks for more."""
 RUNS = 50
 """Talks of each character."""
@@ -39,6 +40,12 @@ IDLE: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("listen",), ("resolve",), ("follow_up",), ("apology",), ("listen",)),
 )
 """Replies that lead nowhere: with nothing in them, and with something that nobody asked for."""
+LATER_ON: tuple[tuple[tuple[str, ...], ...], ...] = (
+    ((), (), ()),
+    (("follow_up",), ("apology",), ("listen",), ("resolve",)),
+    (("resolve",), ("listen",), ("apology",), ("follow_up",)),
+)
+"""Replies after which a remark has its turn that had to wait for an answer, or for another remark."""
 PHASES = ("walk", "talks", "words")
 
 
@@ -129,17 +136,19 @@ class Explorer:
             yield from (trail.replies for trail in kept.values() if trail.reply)
 
     def _detours(self) -> Iterator[tuple[AbstractReply, ...]]:
-        """To every state, and there what its remarks ask for, and replies that lead nowhere."""
+        """To every remark, and on a little, since an answer may come first; to every state, and there replies
+        that lead nowhere."""
+        for rule in rules_of(self._scene):
+            trail = self._found.rules.get(id(rule))
+            if rule.to is None and trail is not None:
+                yield (*trail.replies, trail.replies[-1], trail.replies[-1])
+                for later in LATER_ON:
+                    yield (*trail.replies, *(self._reply(*acts) for acts in later))
         for state in self._scene.states.values():
             trail = self._found.states.get(state.id)
-            if trail is None:
-                continue
-            for rule in (*state.then, *self._scene.anywhere):
-                if rule.to is None:
-                    for way in ways_to(rule.when.node, self._scene):
-                        yield (*trail.replies, self._reply(*way), self._reply(*way))
-            for idle in IDLE:
-                yield (*trail.replies, *(self._reply(*acts) for acts in idle))
+            if trail is not None:
+                for idle in IDLE:
+                    yield (*trail.replies, *(self._reply(*acts) for acts in idle))
 
     def _reply(self, *acts: str) -> AbstractReply:
         return AbstractReply(acts, hearing_of(self._scene, acts))

@@ -253,9 +253,9 @@ class Sense:
                 rules += [some([Fact(key, False), Fact(("now", s), False)]) for s in NEVER_TOLD]
             if kind == "now" and not self.of_reply(name):
                 rules.append(some([Fact(key, False), self.so_far(name)]))
-            if insults and (kind == "told" or name in NEVER_DEAF or not self.of_reply(name)):
-                if kind != "so_far":
-                    rules.append(some([Fact(key, False), no_insult]))
+            heard = kind == "told" or (kind == "now" and (name in NEVER_DEAF or not self.of_reply(name)))
+            if insults and heard:
+                rules.append(some([Fact(key, False), no_insult]))
         return rules
 
 

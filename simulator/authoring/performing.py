@@ -17,7 +17,6 @@ from simulator.content.scenario import Outcome as Ended
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
 from simulator.drill.course import Course, Outcome
-from simulator.drill.hearing import Hearing
 from simulator.drill.position import Position
 from simulator.drill.voice import Speech, Voice
 from simulator.scoring.marking import mark

@@ -1,6 +1,6 @@
 """Whether a formula over facts and small numbers can be made true: what proofs about a scene rest on.
 
-A formula is made of facts (true or false), numbers that lie in a set, `every` and `some`. `Solver.can` answers
+A formula is made of facts (true or false), numbers that lie in a set, `every` and `some`. `Solver.can` says
 False only when no choice of facts and numbers makes it true; when it has looked long enough it answers True.
 So “never” is proven, and “can” may be too kind.
 """

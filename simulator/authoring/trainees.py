@@ -1,4 +1,4 @@
-"""Made-up trainees: characters who answer in abstract replies, each by their own habits, by the dice of a seed.
+"""Made-up trainees: characters who answer in abstract replies, each by their own habits and a seed's dice.
 
 They are not meant to be anybody. They show whether a scene tells good work from kind words, and kind words
 from rudeness.

@@ -18,6 +18,7 @@ from simulator.authoring.abstract_replies import AbstractReply
 from simulator.authoring.alike import Alike
 from simulator.authoring.firing import rules_in, rules_of
 from simulator.content.conditions import And, Compare, Name, Node, Or, leaves
+from simulator.content.scenario import Rule
 from simulator.drill.course import Course, Outcome
 from simulator.drill.position import Position
 
@@ -105,10 +106,15 @@ class Walk:
         self.found.states[start.position.state] = start
         self._best: dict[Key, int] = {self._merge.key(start.position): 0}
         self._been: Counter[Key] = Counter()
+        self._unsaid = {
+            state: [rule for rule in rules_in(course.scenario, state) if rule.to is None]
+            for state in course.scenario.states
+        }
+        """Remarks that have not held yet where the talk stayed."""
         self._scent = Scent(course)
         self._waiting: tuple[list[Waiting], ...] = ([], [], [])
-        """The same positions three times: first those nearest to a rule that has not fired yet, then early and
-        late ones where the talk has been least."""
+        """The same positions three times: first those nearest to a rule that has not fired, then early and late
+        ones where the talk has been least."""
         self._pushed = -1
         self._push(start, 0)
         self._tried: set[int] = set()
@@ -138,12 +144,13 @@ class Walk:
                 if number in self._tried:
                     continue
                 if waiting is self._waiting[0]:
-                    distance = self._scent.distance(trail.position, self.found.rules)
-                    if distance is None:
+                    nearest = self._scent.nearest(trail.position, self.found.rules)
+                    if nearest is None:
                         continue
-                    if distance + been > rank:
-                        heapq.heappush(waiting, (distance + been, order, number, been, trail))
+                    if nearest[0] + been > rank:
+                        heapq.heappush(waiting, (nearest[0] + been, order, number, been, trail))
                         continue
+                    self._scent.follow(nearest[1])
                 self._tried.add(number)
                 return trail
         return None
@@ -152,9 +159,9 @@ class Walk:
         """A position to be tried."""
         at = trail.position
         self._pushed += 1
-        nearest, early, late = self._waiting
-        if (distance := self._scent.distance(at, self.found.rules)) is not None:
-            heapq.heappush(nearest, (distance + been, at.turn, self._pushed, been, trail))
+        near, early, late = self._waiting
+        if (nearest := self._scent.nearest(at, self.found.rules)) is not None:
+            heapq.heappush(near, (nearest[0] + been, at.turn, self._pushed, been, trail))
         heapq.heappush(early, (been, at.turn, self._pushed, been, trail))
         heapq.heappush(late, (been, -at.turn, self._pushed, been, trail))
 
@@ -163,9 +170,12 @@ class Walk:
         position, advance, key_of = trail.position, self._course.advance, self._merge.key
         endings, best, found = self._course.endings, self._best, self.found
         self.steps += len(self._replies)
+        unsaid = self._unsaid[position.state]
         for reply in self._alike.differing(position):
             outcome = advance(position, reply.hearing)
             after = outcome.position
+            if unsaid and not outcome.path:
+                self._remark(unsaid, outcome, Trail(trail, reply, after))
             key = key_of(after)
             turns = best.get(key)
             if turns is not None and turns <= after.turn:
@@ -180,25 +190,45 @@ class Walk:
                 self._been[region] += 1
                 self._push(following, 0 if fresh else self._been[region])
 
+    def _remark(self, unsaid: list[Rule], outcome: Outcome, trail: Trail) -> None:
+        """Note the remarks that hold where the talk stayed."""
+        for rule in tuple(unsaid):
+            holds = self._course.tests[id(rule)](outcome.known)
+            if holds and not self._course.barred(rule, outcome):
+                self.found.rules.setdefault(id(rule), trail)
+                unsaid.remove(rule)
+
 
 class Scent:
-    """How far a position is from a rule that has not fired yet."""
+    """How far a position is from a rule that has not fired yet; a rule that was followed in vain seems further
+    away each time."""
 
     def __init__(self, course: Course) -> None:
         scene = course.scenario
         self._rules = {state: [rule for rule in rules_in(scene, state) if rule.to] for state in scene.states}
+        self._followed: Counter[int] = Counter()
+        self._helping = {n.id: frozenset(o.text for o in n.met_by) for n in scene.needs.values()}
 
-    def distance(self, at: Position, fired: Container[int]) -> int | None:
-        """What the nearest rule lacks: parts that are not so, and replies still to wait; None where all have
-        fired."""
-        open_ = [rule.when.node for rule in self._rules[at.state] if id(rule) not in fired]
-        return min((self._lacks(node, at) for node in open_), default=None)
+    def nearest(self, at: Position, fired: Container[int]) -> tuple[int, int] | None:
+        """What the nearest rule lacks (parts that are not so, and replies still to wait), and which it is; None
+        where all have fired."""
+        found = [
+            (self._lacks(rule.when.node, at) + self._followed[id(rule)], number, id(rule))
+            for number, rule in enumerate(self._rules[at.state])
+            if id(rule) not in fired
+        ]
+        return min(found)[::2] if found else None
+
+    def follow(self, rule: int) -> None:
+        """A position was chosen for the sake of a rule."""
+        self._followed[rule] += 1
 
     def _lacks(self, node: Node, at: Position) -> int:
         match node:
+            case Name(name, "met"):
+                return (name not in at.so_far) + self._helping[name].isdisjoint(at.so_far)
             case Name(name, form):
-                known = at.met if form == "met" else at.so_far
-                return 0 if name in known and form != "now" else 1
+                return 0 if name in at.so_far and form != "now" else 1
             case Compare(name, op, number):
                 value: int = getattr(at, name)
                 if op in (">=", ">", "=="):

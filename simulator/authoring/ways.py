@@ -143,9 +143,9 @@ class _Search:
             found[name] = list(self._in_state(name))
             for way in found[name]:
                 target = way.rule.to
-                if way.possible and target in self._scene.states and self._arrive(way, str(target)):
-                    if target not in waiting:
-                        waiting.append(str(target))
+                led = way.possible and target in self._scene.states and self._arrive(way, str(target))
+                if led and target not in waiting:
+                    waiting.append(str(target))
         ways = tuple(way for state in self._scene.states for way in found.get(state, ()))
         return Ways(self._scene, self._bounds, self._standing, ways, self._firing)
 

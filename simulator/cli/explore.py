@@ -36,7 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("scenario", metavar="SCENARIO", help=_("the scenario's id or its file"))
     p.add_argument("--json", action="store_true", help=_("print JSON"))
     p.add_argument("--seed", type=int, default=0, metavar="N", help=_("the dice of the made-up trainees"))
-    p.add_argument("--steps", type=int, metavar="N", help=_("replies that are tried (default: 20000)"))
+    p.add_argument("--steps", type=int, metavar="N", help=_("replies that are tried (default: 40000)"))
     p.add_argument("--runs", type=int, metavar="N", help=_("talks of each made-up trainee (default: 50)"))
     p.add_argument(
         "--save", metavar="DIR", help=_("write the best and the worst talk there, for play --replies")
