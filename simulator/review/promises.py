@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from simulator.content.places import Line
 from simulator.content.scenario import Offer, Scenario
 from simulator.drill.records import Talk, Turn
+from simulator.i18n import _
 from simulator.scoring.reading import Clause, Evidence
 
 COMMITS = ("resolve", "follow_up", "overpromise")
@@ -63,7 +65,7 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
         ]
         if not offers and committed:
             text = reading.reply[start:end]
-            offers = [id_ for id_, offer in scenario.offers.items() if _named(offer, text)]
+            offers = [id_ for id_, offer in scenario.offers.items() if names(offer.cues, text)]
         if not offers and not _commits(clauses, committed, found):
             continue
         when = tuple(reading.reply[a:b].strip() for c in clauses for a, b in c.times)
@@ -85,11 +87,11 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
         )
 
 
-def _named(offer: Offer, text: str) -> bool:
-    """Whether a sentence speaks of an offer, also where the drill has recorded it before: all words of one
-    cue, in order."""
+def names(cues: Iterable[Line], text: str) -> bool:
+    """Whether a text speaks of what some cues stand for, also where the drill has heard it before: all words
+    of one cue, in order."""
     said = text.casefold()
-    return any(_in_order(cue.text.casefold().split(), said) for cue in offer.cues)
+    return any(_in_order(cue.text.casefold().split(), said) for cue in cues)
 
 
 def _in_order(words: Sequence[str], said: str) -> bool:
@@ -168,3 +170,19 @@ def _plain(when: str) -> str:
 def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two sets of times can mean the same moment: one of them names what the other holds."""
     return any(a in b or b in a for a in one for b in other)
+
+
+def remark_text(promise: Promise) -> str:
+    """What is wrong with a promise, in words; empty when it can be kept."""
+    return {
+        "beyond": _("not yours to promise"),
+        "ask": _("ask first: say that you will ask your manager"),
+        "vague": _("nothing to hold you to: say what, and by when"),
+        "contradicts": _("another time than in reply {turn}").format(turn=promise.against),
+        "": "",
+    }[promise.remark]
+
+
+def who_text(promise: Promise) -> str:
+    """Who is to do it."""
+    return {"us": _("you"), "colleague": _("a colleague"), "third": _("somebody else")}.get(promise.who, "–")
