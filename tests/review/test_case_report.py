@@ -1,4 +1,4 @@
-"""A case report is held against the talk: promises left out, times nobody promised, needs not written down."""
+"""A case report is held against the talk: what it leaves out, and what nobody said."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ from simulator.sessions.record import Record
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
 from simulator.tui.screens.afterwords import Writing, written
-from simulator.tui.screens.debrief_sections import promised, skills
+from simulator.tui.screens.debrief_sections import promised, said_again, skills
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import tick
@@ -186,6 +186,7 @@ class DebriefScreen(Page):
             yield Prose(Content(text).stylize("$soft"), classes="step")
 
     def _better(self, d: Debrief) -> Iterator[Widget]:
+        yield from said_again(self.record)
         if not d.better:
             yield Prose(_("You did not reply, so there is nothing to compare."))
         for row in d.better:

@@ -1,21 +1,57 @@
-"""The sections of the debrief that look at the talk as a whole: promises, skills and habits."""
+"""The sections of the debrief that look at the talk as a whole: other attempts, promises, skills, habits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from textual.containers import Container
 from textual.content import Content
 from textual.widget import Widget
 
 from simulator.i18n import _
+from simulator.review.branches import Way, branches
 from simulator.review.debrief import Debrief
 from simulator.review.promises import Promise, remark_text, who_text
 from simulator.review.style import StyleNote, told
 from simulator.sessions.record import Record
 from simulator.tui import words
 from simulator.tui.clean import one_line
-from simulator.tui.widgets.prose import Prose
+from simulator.tui.widgets.gauge import change
+from simulator.tui.widgets.prose import Prose, plain
 from simulator.tui.widgets.radar import radar
+
+MOST_SAID = 4
+"""Replies of one attempt that are shown."""
+
+
+def said_again(record: Record) -> Iterator[Widget]:
+    """Every other attempt beside the marked one, from the reply at which they part."""
+    for branch in branches(record):
+        title = _("Said again from reply {number}").format(number=branch.parted)
+        yield Prose(Content(title).stylize("bold"), classes="part")
+        marked, other = (_("marked"), branch.marked), (_("tried again"), branch.other)
+        ways = [
+            Prose(_way(name, way, branch.anger_before), classes=kind)
+            for (name, way), kind in ((marked, "yours"), (other, "model"))
+        ]
+        yield Container(*ways, classes="pair")
+
+
+def _way(name: str, way: Way, before: int) -> Content:
+    head = Content.assemble(
+        (name, "$you bold"), "  ", change(before, way.anger), f"  {words.outcome(way.outcome)}"
+    )
+    lines = [head]
+    for said in way.said[:MOST_SAID]:
+        labels = ", ".join(words.label(label) for label in (*said.moves, *said.faults)) or "–"
+        lines.append(
+            Content.assemble(
+                (f"{said.number}  ", "$you bold"), plain(said.reply.strip()), (f"  {labels}", "$soft")
+            )
+        )
+    if (left := len(way.said) - MOST_SAID) > 0:
+        lines.append(Content(_("… and {count} more replies").format(count=left)).stylize("$soft"))
+    return Content("\n").join(lines)
 
 
 def promised(d: Debrief, record: Record) -> Iterator[Widget]:
