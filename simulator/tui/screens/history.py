@@ -38,6 +38,8 @@ class HistoryScreen(Page):
         self.wanted = ""
         """Words that a session must have somewhere."""
         self._items: tuple[SessionSummary, ...] = ()
+        self._seen = False
+        """True once the screen has been on top; what it shows at first was just read."""
 
     def title_left(self) -> Content:
         return Content(_("History")).stylize("$you bold")
@@ -89,9 +91,10 @@ class HistoryScreen(Page):
 
     def on_screen_resume(self) -> None:
         """A session may have been finished meanwhile."""
-        if self.composed:
+        if self._seen and self.composed:
             self._items = self.drill.summaries()
             self._sift(self.query_one(Rows).chosen)
+        self._seen = True
 
     def _draw(self, s: SessionSummary, width: int) -> Sequence[Content]:
         if s.outcome is None:
