@@ -102,7 +102,8 @@ def read_page(path: Path) -> Page:
 
 def _parts(text: str, mark: str) -> Iterator[tuple[str, str]]:
     """Heading → what stands under it; headings within fenced blocks are text."""
-    name, kept, fenced = "", [], False
+    name, fenced = "", False
+    kept: list[str] = []
     for line in text.split("\n"):
         fenced ^= line.startswith("```")
         if line.startswith(mark) and not fenced:

@@ -7,9 +7,6 @@ thing.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 from simulator.authoring import smell_words
 from simulator.authoring.lexicon_smells import check_lexicon
 from simulator.authoring.rubric_smells import check_rubric
@@ -24,29 +21,38 @@ from simulator.content.vocabulary import LANGUAGES
 from simulator.scoring.reader import Reader
 from simulator.scoring.readers import reader_for
 
-Check = Callable[[object, Report], None]
-"""Looks at one record and adds to the report of its file."""
 
-
-def checks(library: Library) -> tuple[Check, ...]:
-    """What to give `Library.check_paths` as `further`; lexicons are read when first needed."""
+def checks(library: Library) -> tuple[Smells, ...]:
+    """What to give `Library.check_paths` as `further`."""
     smell_words.load()
+    return (Smells(library),)
 
-    @cache
-    def reader(language: str) -> Reader | None:
-        """The library's reader by cues alone; None where it has no lexicon that can be used."""
-        try:
-            return reader_for(library, language, use_model=False)
-        except (ContentError, UnknownName):
-            return None
 
-    def check(record: object, report: Report) -> None:
+class Smells:
+    """All checks of this room, for one run of `check`; lexicons are read when first needed."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._readers: dict[str, Reader | None] = {}
+
+    def __call__(self, record: object, report: Report) -> None:
+        """Look at one record."""
         if isinstance(record, Scenario):
-            check_scene(record, report, reader(record.language))
+            check_scene(record, report, self._reader(record.language))
         elif isinstance(record, Rubric):
-            known = {language: r for language in LANGUAGES if (r := reader(language)) is not None}
+            known = {language: r for language in LANGUAGES if (r := self._reader(language)) is not None}
             check_rubric(record, report, {name: frozenset(r.data["labels"]) for name, r in known.items()})
         elif isinstance(record, Lexicon):
             check_lexicon(record, report)
 
-    return (check,)
+    def finish(self) -> None:
+        """All files have been seen."""
+
+    def _reader(self, language: str) -> Reader | None:
+        """The library's reader by cues alone; None where it has no lexicon that can be used."""
+        if language not in self._readers:
+            try:
+                self._readers[language] = reader_for(self._library, language, use_model=False)
+            except (ContentError, UnknownName):
+                self._readers[language] = None
+        return self._readers[language]

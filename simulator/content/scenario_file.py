@@ -108,7 +108,7 @@ class _Scene:
             turns=root.number("turns", 15),
             tags=tuple(line.text for line in root.words("tags")),
             brief=_story(root, "brief"),
-            case_file=tuple(CaseNote(m.text("at"), m.text("note"), m.at()) for m in root.listed("case_file")),
+            case_file=self.case_file(),
             customer=self.customer(),
             needs=self.each("needs", self.need),
             questions=self.each("questions", self.question),
@@ -135,6 +135,10 @@ class _Scene:
         return MappingProxyType(
             {name: make(name, node, inner.keys[name].at()) for name, node in inner.entries()}
         )
+
+    def case_file(self) -> tuple[CaseNote, ...]:
+        notes = (CaseNote(m.text("at"), m.text("note"), m.at()) for m in self.root.listed("case_file"))
+        return tuple(note for note in notes if note.note)
 
     def check_ids(self) -> None:
         own = self.root.text("scenario")
@@ -285,6 +289,8 @@ class _Scene:
             says = node.speech("says")
             if to is None and not says and not {"to", "says"} & set(node.keys):
                 self.report.add("SD041", node.at())
+            elif to is None and not says and "says" in node.values:
+                self.report.add("SD561", node.values["says"].at(), key="says")
             if when is not None:
                 made.append(Rule(when, to, says, node.at()))
         return tuple(made)

@@ -46,6 +46,23 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
             _explain(kind, root, problem["type"], problem["loc"], problem.get("ctx", {}), report)
         for problem in reversed(problems):
             _prune(root, problem["loc"])
+    if "TODO" in report.source.text or "待办" in report.source.text:
+        _only_to_do(kind, root, (), report)
+
+
+def _only_to_do(kind: str, node: Node, loc: tuple[Any, ...], report: Report) -> None:
+    """Texts that must be there and hold nothing but what is still to do, which no trainee may see."""
+    if isinstance(node, Scalar):
+        return
+    inner = node.values.items() if isinstance(node, Map) else enumerate(node.items)
+    for key, value in inner:
+        _only_to_do(kind, value, (*loc, key), report)
+    if isinstance(node, Map):
+        for key in _needed(kind, loc):
+            value = node.values.get(key)
+            texts = value.items if isinstance(value, List) else [value]
+            if texts and all(isinstance(t, Scalar) and t.text.strip() and not t.shown() for t in texts):
+                report.add("SD561", node.values[key].at(), key=key)
 
 
 def _speech(root: Map, report: Report) -> None:
@@ -265,6 +282,16 @@ def _known(kind: str, loc: Sequence[Any]) -> list[str]:
     shape = _shape_at(kind, loc)
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         return [field.alias or name for name, field in shape.model_fields.items()]
+    return []
+
+
+def _needed(kind: str, loc: Sequence[Any]) -> list[str]:
+    """The keys that a map must have."""
+    from pydantic import BaseModel
+
+    shape = _shape_at(kind, loc)
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return [f.alias or name for name, f in shape.model_fields.items() if f.is_required()]
     return []
 
 

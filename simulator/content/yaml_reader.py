@@ -82,6 +82,11 @@ def parse_yaml(data: bytes | str, path: str, language: str | None = None) -> tup
     return Tree(source, None if report.failed and builder.broken else builder.root), report
 
 
+def event_parser(text: str):  # type: ignore[no-untyped-def]  # the parser has no types
+    """PyYAML's parser of events, in C where it is there; `dispose` it after use."""
+    return _Parser(text) if _Parser is not None else yaml.SafeLoader(text)
+
+
 def core_value(text: str) -> Value:
     """What a plain scalar means in YAML 1.2's core schema; numbers too long to matter stay text."""
     if text in _CONSTANTS:
@@ -117,7 +122,7 @@ class _Builder:
         self.running: list[tuple[Place, str]] = []
 
     def build(self, text: str) -> None:
-        parser = _Parser(text) if _Parser is not None else yaml.SafeLoader(text)
+        parser = event_parser(text)
         try:
             self._fold(parser.get_event)
             self.broken = False
