@@ -22,6 +22,8 @@ from simulator.content.yaml_troubles import explain, find_wide_colons
 MOST_BYTES = 2_000_000
 MOST_VALUES = 60_000
 MOST_LEVELS = 24
+_TOO_DEEP = "maximum nesting depth"
+"""What PyYAML says from 6.0.4 on, where its own limit comes before ours."""
 
 _Parser = getattr(yaml.cyaml, "CParser", None) if hasattr(yaml, "cyaml") else None
 
@@ -73,7 +75,12 @@ def parse_yaml(data: bytes | str, path: str, language: str | None = None) -> tup
     try:
         builder.build(text)
     except yaml.MarkedYAMLError as error:
-        explain(error, report)
+        if _TOO_DEEP in (error.problem or ""):
+            mark = error.problem_mark
+            at = Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
+            report.add("SD007", at, most=MOST_LEVELS)
+        else:
+            explain(error, report)
     except yaml.YAMLError as error:
         report.add("SD010", Place(path, 1, 1), problem="other", detail=str(error).partition("\n")[0])
     if isinstance(builder.root, Scalar):
