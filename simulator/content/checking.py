@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 from simulator.content.findings import ContentError
 from simulator.content.nodes import Map, Scalar, Source
@@ -22,15 +22,17 @@ if TYPE_CHECKING:
     from simulator.content.library import Checked, Library
     from simulator.content.plays import Plays
 
+Further = Callable[[object, Report], None]
+"""A check, from a room above, of a record that can be used already (a `Scenario`, `Rubric`, `Plays` or
+`Lexicon`): adds to the report of its file."""
 
-class Further(Protocol):
-    """Checks, from a room above, of records that can be used already."""
 
-    def __call__(self, record: object, report: Report) -> None:
-        """Look at a `Scenario`, `Rubric`, `Plays` or `Lexicon`, and add to the report of its file."""
+@runtime_checkable
+class AtLast(Protocol):
+    """A further check that also has something to say once all files have been seen."""
 
     def finish(self) -> None:
-        """All files have been seen: add what only shows when they are put beside each other."""
+        """Add what only shows when files are put beside each other, to the reports it was given."""
 
 
 def check_paths(
@@ -67,7 +69,8 @@ def check_paths(
             report.add("SD026", Place(shown(path), 1, 1))
         reports.append(report)
     for check in further:
-        check.finish()
+        if isinstance(check, AtLast):
+            check.finish()
     settled = [settle(report, complete=bool(further)) for report in reports]
     findings = tuple(finding for found, _ in settled for finding in found)
     silenced = tuple(entry for _, entries in settled for entry in entries)

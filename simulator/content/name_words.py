@@ -215,4 +215,16 @@ NAME_FINDINGS: tuple[Entry, ...] = (
         ("{word} is an error and cannot be let stand", "{word} 是错误，不能放过"),
         ("Mend what it says, and delete the remark.", "按它说的改好，再删掉这条备注。"),
     ),
+    (
+        "SD596",
+        _WARNING,
+        (
+            "the play `{play}` expects nothing: it can never fail",
+            "试演 `{play}` 没写 `expect`：怎么演都算通过",
+        ),
+        (
+            "Add `expect: {{outcome: success}}`, or what must come out.",
+            "加上 `expect: {{outcome: success}}`，或者你要的结果。",
+        ),
+    ),
 )

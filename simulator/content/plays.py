@@ -105,6 +105,9 @@ def plays_in(root: Map, report: Report) -> tuple[Play, ...]:
     inner = root.map("plays")
     if inner is None:
         return ()
+    for name, node in inner.entries():
+        if not node.map("expect"):
+            report.add("SD596", inner.keys[name].at(), play=name)
     return tuple(
         Play(name, node.speech("replies"), _expect(node.map("expect"), report), inner.keys[name].at())
         for name, node in inner.entries()

@@ -59,8 +59,8 @@ def _only_to_do(kind: str, node: Node, loc: tuple[Any, ...], report: Report) -> 
         _only_to_do(kind, value, (*loc, key), report)
     if isinstance(node, Map):
         for key in _needed(kind, loc):
-            value = node.values.get(key)
-            texts = value.items if isinstance(value, List) else [value]
+            wanted = node.values.get(key)
+            texts = wanted.items if isinstance(wanted, List) else [wanted]
             if texts and all(isinstance(t, Scalar) and t.text.strip() and not t.shown() for t in texts):
                 report.add("SD561", node.values[key].at(), key=key)
 

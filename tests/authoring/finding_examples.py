@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,10 +23,7 @@ class Mark:
 
 
 def write(example: Example, into: Path) -> Mark | None:
-    """Write the base with an example's changes; the marked line, if one is marked."""
-    base = folder()
-    assert base is not None
-    shutil.copytree(base / "base", into, dirs_exist_ok=True)
+    """Write the files that an example names, changed; the marked line, if one is marked."""
     marks = [mark for block in example if (mark := _write(block, into)) is not None]
     return marks[0] if marks else None
 
@@ -58,16 +54,18 @@ def _write(block: Block, root: Path) -> Mark | None:
 
 
 def _text(path: str, root: Path) -> str:
-    """A file of the base; what the base lacks is taken from the shipped content."""
-    if not (root / path).exists():
-        shipped = shipped_root()
-        assert shipped is not None
-        return (shipped / path).read_text(encoding="utf-8")
-    return (root / path).read_text(encoding="utf-8")
+    """A file as it is so far, of the base, or of the shipped content."""
+    pages, shipped = folder(), shipped_root()
+    assert pages is not None
+    assert shipped is not None
+    place = next(p for p in (root, pages / "base", shipped) if (p / path).exists())
+    return (place / path).read_text(encoding="utf-8")
 
 
 def patched(lines: list[str], block: Block) -> tuple[list[str], int | None]:
     """A file's lines with the changes made, and the number of the marked line."""
+    if not block.lines:
+        return lines, None
     if not any(line[:1] in (" ", "-", "=") for line in block.lines):
         new = [line[1:] for line in block.lines] * int(block.options.get("times", "1"))
         at = [number for number, line in enumerate(block.lines, 1) if line[:1] == HERE]

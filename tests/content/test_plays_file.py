@@ -22,6 +22,7 @@ plays:
   bad:
     replies: |
       No.
+    expect: {turns: 1}
 """
 
 
