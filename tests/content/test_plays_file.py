@@ -75,7 +75,7 @@ def test_a_number_is_compared_as_written(text: str, right: float, wrong: float):
         ("moves: [empathy]", "moves: [emphaty]", "SD036"),
         ("outcome: success", "outcome: won", "SD023"),
         ("outcome: success", "ending: won", "SD033"),
-        ("    replies: |\n      No.\n", "    expect: {passed: false}\n", "SD021"),
+        ("    replies: |\n      No.\n    expect: {turns: 1}\n", "    expect: {passed: false}\n", "SD021"),
     ],
 )
 def test_mistakes_in_plays_are_findings(old: str, new: str, code: str, tmp_path: Path):
