@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from simulator.content.file_words import FILE_FINDINGS
 from simulator.content.findings import Severity
+from simulator.content.lexicon_words import LEXICON_FINDINGS
 from simulator.content.name_words import NAME_FINDINGS
 from simulator.content.problems import CONDITION_PROBLEMS, SYNTAX_PROBLEMS, TYPE_WORDS
 
@@ -70,5 +71,5 @@ class _Blank(dict[str, object]):
         return ""
 
 
-for _entry in (*FILE_FINDINGS, *NAME_FINDINGS):
+for _entry in (*FILE_FINDINGS, *NAME_FINDINGS, *LEXICON_FINDINGS):
     register(*_entry)
