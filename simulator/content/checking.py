@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from simulator.content.library import Checked, Library
     from simulator.content.plays import Plays
 
+EXAMPLES = ".jsonl"
+"""How files of labelled examples end."""
+MOST_EXAMPLES = 50_000_000
+"""Bytes of examples that are looked through."""
 Further = Callable[[object, Report], None]
 """A check, from a room above, of a record that can be used already (a `Scenario`, `Rubric`, `Plays` or
 `Lexicon`): adds to the report of its file."""
@@ -56,6 +60,9 @@ def check_paths(
         if path.parent.name == "lexicon":
             reports.append(_lexicon(path, language, further))
             continue
+        if path.suffix == EXAMPLES:
+            reports.append(_examples(path, language))
+            continue
         tree, report = read_yaml(path, shown(path), language)
         if isinstance(tree.root, Map):
             kind = kind_of(path, tree.root)
@@ -81,13 +88,18 @@ def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
     if not paths:
         for root in library.roots:
             for part in ("scenarios", "rubrics"):
-                yield from yaml_files(root / part)
+                yield from _in_folder(root / part)
         return
     for path in paths:
         if path.is_dir():
-            yield from yaml_files(path)
+            yield from _in_folder(path)
         else:
             yield path
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    yield from yaml_files(folder)
+    yield from sorted(path for path in folder.rglob(f"*{EXAMPLES}") if path.parent.name == "examples")
 
 
 def _roots(folder: Path) -> Iterator[Path]:
@@ -197,6 +209,22 @@ def _twice(path: Path, root: Map, report: Report, seen: dict[tuple[str, str], tu
         report.add("SD044", node.at(), id=key[0], language=key[1], other=shown(seen[key][0]), kind="scenario")
     else:
         seen[key] = (path, base)
+
+
+def _examples(path: Path, language: str | None) -> Report:
+    from simulator.content.encoding import decode
+    from simulator.content.examples import parse_examples
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        report = Report(Source(shown(path), "", (), ""), language)
+        report.add("SD001", Place(shown(path), 1, 1), reason=error.strerror or type(error).__name__)
+        return report
+    source, report = decode(data, shown(path), MOST_EXAMPLES, language)
+    if not report.failed:
+        report.found += parse_examples(source.lines, source.path)[1]
+    return report
 
 
 def _lexicon(path: Path, language: str | None, further: Iterable[Further]) -> Report:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.authoring.finding_pages import Block, Example, folder
 from simulator.authoring.smells import checks
-from simulator.content.library import Checked, Library
+from simulator.content.findings import ContentError, Finding
+from simulator.content.library import Library
 from simulator.content.roots import shipped_root
+from simulator.scoring.readers import reader_for
 
 HERE = "!"
 """Begins the line at which the finding must stand."""
@@ -28,10 +31,20 @@ def write(example: Example, into: Path) -> Mark | None:
     return marks[0] if marks else None
 
 
-def check(root: Path) -> Checked:
+def check(root: Path) -> tuple[Finding, ...]:
     """What `service-drill check FOLDER` finds."""
     library = Library()
-    return library.check_paths([root], "en", checks(library))
+    checked = library.check_paths([root], "en", checks(library))
+    return checked.findings + tuple(_models(root))
+
+
+def _models(root: Path) -> Iterator[Finding]:
+    """What is said of a clause model when a drill wants to use it; `check` reads none."""
+    for path in root.glob("rubrics/models/*.model"):
+        try:
+            reader_for(Library([root]), path.stem)
+        except ContentError as error:
+            yield from error.findings
 
 
 def _write(block: Block, root: Path) -> Mark | None:
@@ -42,7 +55,7 @@ def _write(block: Block, root: Path) -> Mark | None:
         path.symlink_to(block.options["link"])
         return Mark(block.path, 1)
     if block.kind == "diff":
-        lines, mark = patched(_text(block.path, root).split("\n"), block)
+        lines, mark = patched(_text(block.options.get("from", block.path), root).split("\n"), block)
     else:
         lines, mark = list(block.lines), None
     text = "\n".join(lines)
@@ -58,8 +71,9 @@ def _text(path: str, root: Path) -> str:
     pages, shipped = folder(), shipped_root()
     assert pages is not None
     assert shipped is not None
-    place = next(p for p in (root, pages / "base", shipped) if (p / path).exists())
-    return (place / path).read_text(encoding="utf-8")
+    places = (place / path for place in (root, pages / "base", shipped))
+    found = next((place for place in places if place.exists()), None)
+    return found.read_text(encoding="utf-8") if found is not None else ""
 
 
 def patched(lines: list[str], block: Block) -> tuple[list[str], int | None]:

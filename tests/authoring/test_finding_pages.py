@@ -26,7 +26,7 @@ def also(example: Example) -> set[str]:
 def test_what_a_page_shows_as_wrong_is_found_where_it_is_marked(page: Page, example: Example, tmp_path: Path):
     mark = write(example, tmp_path)
 
-    found = check(tmp_path).findings
+    found = check(tmp_path)
 
     here = [f for f in found if f.code == page.code]
     assert here, [f"{f.at} {f.code} {f.message}" for f in found]
@@ -40,7 +40,7 @@ def test_what_a_page_shows_as_wrong_is_found_where_it_is_marked(page: Page, exam
 def test_what_a_page_shows_as_right_brings_no_finding(page: Page, example: Example, tmp_path: Path):
     write(example, tmp_path)
 
-    found = [f for f in check(tmp_path).findings if f.code not in also(example)]
+    found = [f for f in check(tmp_path) if f.code not in also(example)]
 
     assert [f"{f.at} {f.code} {f.message}" for f in found] == []
 
@@ -54,7 +54,7 @@ def test_heads_and_tables_are_current():
 def test_the_base_has_no_finding_at_all(tmp_path: Path):
     shutil.copytree(PAGES / "base", tmp_path / "base")
 
-    assert check(tmp_path / "base").findings == ()
+    assert check(tmp_path / "base") == ()
 
 
 @pytest.mark.parametrize("page", READ, ids=lambda page: page.code)
