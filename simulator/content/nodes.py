@@ -13,12 +13,13 @@ from simulator.content.places import Line, Place
 
 Value = str | int | float | bool | None
 
-_TO_DO = re.compile(r"(?:TODO|待办) *[:：]")
+TO_DO = re.compile(r"(?:TODO|待办) *[:：]")
+"""How a text or remark begins that is still to do."""
 
 
 def still_to_do(text: str) -> bool:
     """Whether a text is a note to its author (`TODO: …`, `待办：…`), which no trainee may see."""
-    return text[:1] in ("T", "待") and _TO_DO.match(text) is not None
+    return text[:1] in ("T", "待") and TO_DO.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,13 +51,14 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
 
 
 def _only_to_do(kind: str, node: Node, loc: tuple[Any, ...], report: Report) -> None:
-    """Texts that must be there and hold nothing but what is still to do, which no trainee may see."""
+    """Texts that must be there and hold nothing but what is still to do, which no trainee may see. An item of
+    a list (a note of the case file) may be left out as a whole."""
     if isinstance(node, Scalar):
         return
     inner = node.values.items() if isinstance(node, Map) else enumerate(node.items)
     for key, value in inner:
         _only_to_do(kind, value, (*loc, key), report)
-    if isinstance(node, Map):
+    if isinstance(node, Map) and not (loc and isinstance(loc[-1], int)):
         for key in _needed(kind, loc):
             wanted = node.values.get(key)
             texts = wanted.items if isinstance(wanted, List) else [wanted]

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from simulator.content.definitions import DEFINITIONS
 from simulator.content.findings import Finding, Severity
+from simulator.content.nodes import TO_DO
 from simulator.content.places import Place
 from simulator.content.remarks import Beside, Remark, beside
 from simulator.content.report import Report
@@ -57,7 +58,7 @@ def settle(report: Report, complete: bool = True) -> tuple[tuple[Finding, ...], 
     for line, column, text in aside.to_do:
         report.add("SD560", Place(path, line, column), text=_brief(text))
     for remark in aside.remarks:
-        if re.match(r"(?:TODO|待办)\b *[:：]?", remark.text):
+        if TO_DO.match(remark.text):
             report.add("SD560", Place(path, remark.line, remark.column), text=_brief(remark.text))
     complete = complete and not report.failed
     silences = [silence for remark in aside.remarks for silence in _silences(remark, aside, report, complete)]
@@ -76,6 +77,7 @@ def settle(report: Report, complete: bool = True) -> tuple[tuple[Finding, ...], 
 
 
 def _brief(text: str) -> str:
+    text = TO_DO.sub("", text, count=1).strip() or "…"
     return text if len(text) <= 70 else text[:69] + "…"
 
 

@@ -10,6 +10,8 @@ from finding_examples import check, write
 from finding_tables import PAGES, current
 
 from simulator.authoring.finding_pages import Example, Page, read_page
+from simulator.authoring.smell_words import load
+from simulator.content.definitions import DEFINITIONS
 
 READ = [read_page(path) for path in sorted(PAGES.glob("SD*.md"))]
 FOUND = [pytest.param(page, e, id=f"{page.code}-{n}") for page in READ for n, e in enumerate(page.found, 1)]
@@ -43,6 +45,12 @@ def test_what_a_page_shows_as_right_brings_no_finding(page: Page, example: Examp
     found = [f for f in check(tmp_path) if f.code not in also(example)]
 
     assert [f"{f.at} {f.code} {f.message}" for f in found] == []
+
+
+def test_every_finding_has_a_page_and_every_page_a_finding():
+    load()
+
+    assert sorted(DEFINITIONS) == [page.code for page in READ]
 
 
 def test_heads_and_tables_are_current():
