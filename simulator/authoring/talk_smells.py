@@ -20,6 +20,7 @@ MOST_ROWS = 5
 FEWEST_AGAIN = 4
 """Lines that a state needs when the talk can come back to it."""
 _BRACES = re.compile(r"\{\{?\s*[\w.\s-]{0,30}\}?\}|\$\{[^}]{0,30}\}|%[sd]\b|\{\d*\}|<[\u4e00-\u9fff]{1,8}>")
+_LETTER = re.compile(r"[^\W\d_]")
 _WORDLESS = re.compile(r"[\W_]*\Z")
 
 
@@ -96,7 +97,7 @@ def _reached(ways: dict[str, set[str]], start: set[str]) -> set[str]:
 def _untitled(scene: Scenario, report: Report) -> None:
     """Names that screens have to show because there is no title."""
     parts = (*heard(scene), *scene.states.items(), *scene.endings.items())
-    bare = [item for name, item in parts if item.title in ("", name)]
+    bare = [item for name, item in parts if item.title == name or not _LETTER.search(item.title)]
     if bare:
         report.add("SD574", bare[0].at, id=bare[0].id, count=len(bare))
 

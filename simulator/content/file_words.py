@@ -177,6 +177,15 @@ FILE_FINDINGS: tuple[Entry, ...] = (
         ),
     ),
     (
+        "SD027",
+        _WARNING,
+        ("the quotes `{word}` around this text are shown, too", "文字外面的 `{word}` 也会显示出来"),
+        (
+            "Take them away, or type straight ones from the English keyboard.",
+            "去掉；真要加引号，用英文键盘上的直引号。",
+        ),
+    ),
+    (
         "SD028",
         _WARNING,
         ("`>` joins these lines into one", "`>` 会把这几行连成一行"),

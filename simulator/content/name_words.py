@@ -73,6 +73,15 @@ NAME_FINDINGS: tuple[Entry, ...] = (
         ("{fix}", "{fix}"),
     ),
     (
+        "SD039",
+        _WARNING,
+        (
+            "`{word}` is named nowhere else, and line {line} says `{other}`",
+            "`{word}` 别处都没提到，而第 {line} 行写的是 `{other}`",
+        ),
+        ("Is it this one that is misspelt? Make the two alike.", "写错的是不是这里？改成一样。"),
+    ),
+    (
         "SD040",
         _ERROR,
         ("nothing leads out of state `{state}`", "状态 `{state}` 没有出口"),

@@ -14,7 +14,7 @@ from simulator.content.nodes import Map, Scalar
 from simulator.content.places import NOWHERE, Line, Place
 from simulator.content.report import Report
 from simulator.content.scenario import Outcome, Scenario
-from simulator.content.shape_check import check_shape
+from simulator.content.shape_check import check_shape, place_for
 from simulator.content.vocabulary import FAULTS, FREE_ENDINGS, MOVES
 from simulator.content.yaml_reader import Tree
 
@@ -107,7 +107,7 @@ def plays_in(root: Map, report: Report) -> tuple[Play, ...]:
         return ()
     for name, node in inner.entries():
         if not node.map("expect"):
-            report.add("SD596", inner.keys[name].at(), play=name)
+            report.add("SD596", place_for(("replies", "expect"), node, "expect"), play=name)
     return tuple(
         Play(name, node.speech("replies"), _expect(node.map("expect"), report), inner.keys[name].at())
         for name, node in inner.entries()

@@ -13,10 +13,13 @@ from typing import Any
 from simulator.content.nodes import List, Map, Node, Scalar, to_plain
 from simulator.content.places import Place
 from simulator.content.report import Report, nearest
+from simulator.content.wide_signs import wide_digits
 from simulator.content.yaml_troubles import SPOKEN
 
 _WIDE = re.compile(r"\s*([\w-]{1,30})\s*(：)")
 _WIDE_OPEN = {"【": "[", "［": "[", "｛": "{", "“": '"', "”": '"', "‘": "'", "「": '"'}
+_CURLY = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+"""Quotes that YAML takes for letters."""
 _WANTED = {
     "string_type": "text",
     "int_type": "number",
@@ -78,12 +81,19 @@ def _speech(root: Map, report: Report) -> None:
             if isinstance(value, Scalar):
                 if value.style == ">":
                     report.add("SD028", value.at(), key=key)
+                elif value.text[:1] in _CURLY and not value.style and _wrapped(value.text):
+                    report.add("SD027", value.at(), word=value.text[0] + value.text[-1])
                 continue
             if isinstance(value, List) and key in SPOKEN and not any(isinstance(i, Map) for i in value.items):
                 report.add("SD013", value.at(), key=key)
                 node.values[key] = Scalar(value.source, "…", "…", "|", value.line, value.column)
                 continue
             stack.append(value)
+
+
+def _wrapped(text: str) -> bool:
+    """Whether one pair of quotes stands around the whole text."""
+    return text[-1] == _CURLY[text[0]] and text.count(text[0]) == 1
 
 
 def _walk(root: Node, loc: Sequence[Any]) -> Node | None:
@@ -140,7 +150,7 @@ def _missing(kind: str, loc: Sequence[Any], parent: Node | None, report: Report)
     if not isinstance(parent, Map):
         return
     owner = next((str(part) for part in reversed(loc[:-1]) if isinstance(part, str)), "")
-    at = _place_for(_known(kind, loc[:-1]), parent, key)
+    at = place_for(_known(kind, loc[:-1]), parent, key)
     if key in ("en", "zh") and set(parent.keys) <= {"en", "zh"}:
         report.add(
             "SD053",
@@ -153,7 +163,7 @@ def _missing(kind: str, loc: Sequence[Any], parent: Node | None, report: Report)
     report.add("SD021", at, key=key, here=here)
 
 
-def _place_for(known: Sequence[str], parent: Map, key: str) -> Place:
+def place_for(known: Sequence[str], parent: Map, key: str) -> Place:
     """Where a missing key belongs: at the key that stands in its place, else after the last one before it."""
     order = {name: at for at, name in enumerate(known)}
     earlier = [name for name in parent.keys if order.get(name, -1) < order.get(key, 0)]
@@ -219,6 +229,9 @@ def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:
                     "SD012", node.at(), wrong=node.text[:1], meant=_WIDE_OPEN[node.text[:1]], spaced=""
                 )
                 return
+        for offset, wrong, meant in wide_digits(node.text) if wanted == "number" and not node.style else ():
+            report.add("SD012", node.at(offset), wrong=wrong, meant=meant, spaced="")
+            return
     if key in SPOKEN and wanted == "text":
         wanted = "speech"
     got, shown = _got(node)

@@ -17,7 +17,7 @@ from simulator.content.encoding import decode
 from simulator.content.nodes import List, Map, Node, Scalar, Source, Value
 from simulator.content.places import Place
 from simulator.content.report import Report
-from simulator.content.yaml_troubles import explain, find_wide_colons
+from simulator.content.yaml_troubles import explain, find_wide_colons, find_wide_signs
 
 MOST_BYTES = 2_000_000
 MOST_VALUES = 60_000
@@ -231,6 +231,7 @@ class _Builder:
         if self.running and not self.report.failed:
             if any("：" in self.source.line(at.line) for at, _ in self.running):
                 find_wide_colons(self.report)
+            find_wide_signs(self.report, [n for at, _ in self.running for n in (at.line, at.line + 1)])
             if not self.report.failed:
                 for at, key in self.running:
                     self.report.add("SD013", at, key=key)
