@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from simulator.authoring.graph_words import GRAPH_SMELLS
+from simulator.authoring.talk_words import TALK_FINDINGS
 from simulator.content.definitions import DEFINITIONS, register
 from simulator.content.findings import Severity
 
@@ -234,9 +235,9 @@ SMELLS: tuple[tuple[str, Severity, Both, Both], ...] = (
 
 def load() -> None:
     """Add these findings to the table, once."""
-    for code, severity, message, fix in (*SMELLS, *GRAPH_SMELLS):
-        if code not in DEFINITIONS:
-            register(code, severity, message, fix)
+    for entry in (*SMELLS, *GRAPH_SMELLS, *TALK_FINDINGS):
+        if entry[0] not in DEFINITIONS:
+            register(*entry)
 
 
 load()

@@ -87,6 +87,7 @@ def line_of(text: str, part: str) -> int:
         (b"a: `b`\n", "SD010"),
         (b"a: [b, c\n", "SD010"),
     ],
+    ids=range(24),
 )
 def test_a_file_that_is_no_scene_gives_one_finding_in_well_under_a_second(data: bytes, code: str):
     assert code == only(data).code
