@@ -194,11 +194,13 @@ class _Findings:
             closed = len(loop) > 1 and not any(a in loop and b not in loop for a, b in edges)
             if closed:
                 told.update(loop)
-                self._report.add("SD542", self._scene.states[state].at, states=self._listed(iter(loop)))
+                self._report.add(
+                    "SD542", self._scene.states[state].at, states=self._listed(f"`{name}`" for name in loop)
+                )
             else:
                 onward = sorted({b for a, b in edges if a == state and b != state})
                 why = (
-                    self._why("leads_into", states=self._listed(iter(onward)))
+                    self._why("leads_into", states=self._listed(f"`{name}`" for name in onward))
                     if onward
                     else self._why("no_exit")
                 )

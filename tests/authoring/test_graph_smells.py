@@ -48,7 +48,7 @@ CASES = [
             "endings:\n", WAITING.replace("waiting:", "third:").replace("WHEN", "plumber").replace("TO", "waiting")
             + "endings:\n",
         ),
-        "SD542", "waiting:\n", "waiting, third", id="two states that lead only to each other",
+        "SD542", "waiting:\n", "`waiting`, `third`", id="two states that lead only to each other",
     ),
     pytest.param(
         SCENE.replace("  gone:\n", "  lost:\n    title: lost\n    outcome: failure\n    says: |\n      No.\n  gone:\n"),
