@@ -58,8 +58,8 @@ GRAPH_SMELLS: tuple[tuple[str, Severity, Both, Both], ...] = (
             "这个剧本谁也谈不成：成功的结局 `{ending}` 永远到不了：{why}",
         ),
         (
-            "Play the best talk that you can think of with `service-drill play --explain`; it says what holds "
-            "the success back.",
+            "Play the best talk that you can think of with `service-drill play --explain`; "
+            "it says what holds the success back.",
             "用 `service-drill play --explain` 按您心里最好的谈法走一遍，它会说是什么拦住了成功。",
         ),
     ),

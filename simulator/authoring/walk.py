@@ -113,8 +113,8 @@ class Walk:
         """Remarks that have not held yet where the talk stayed."""
         self._scent = Scent(course)
         self._waiting: tuple[list[Waiting], ...] = ([], [], [])
-        """The same positions three times: first those nearest to a rule that has not fired, then early and late
-        ones where the talk has been least."""
+        """The same positions three times: those nearest to a rule that has not fired, and early and late ones
+        where the talk has been least."""
         self._pushed = -1
         self._push(start, 0)
         self._tried: set[int] = set()
@@ -200,7 +200,7 @@ class Walk:
 
 
 class Scent:
-    """How far a position is from a rule that has not fired yet; a rule that was followed in vain seems further
+    """How far a position is from a rule that has not fired yet; one that was followed in vain seems further
     away each time."""
 
     def __init__(self, course: Course) -> None:
@@ -210,8 +210,8 @@ class Scent:
         self._helping = {n.id: frozenset(o.text for o in n.met_by) for n in scene.needs.values()}
 
     def nearest(self, at: Position, fired: Container[int]) -> tuple[int, int] | None:
-        """What the nearest rule lacks (parts that are not so, and replies still to wait), and which it is; None
-        where all have fired."""
+        """What the nearest rule lacks (parts that are not so, and replies still to wait), and which it is;
+        None where all have fired."""
         found = [
             (self._lacks(rule.when.node, at) + self._followed[id(rule)], number, id(rule))
             for number, rule in enumerate(self._rules[at.state])

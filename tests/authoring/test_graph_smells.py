@@ -31,9 +31,17 @@ LED = TWO.replace("      - when: stale", "      - when: empathy\n        to: wai
 CALM = LED.replace("anywhere:\n  - when: hostile\n    to: gone\n", "")
 """The same, and nothing leads out from anywhere."""
 
+
+def first(*lines: str, then: str = "") -> str:
+    """The tap with more rules before the one for stale replies; `then` takes its condition's place."""
+    stale = "      - when: stale and here >= 4"
+    more = "".join(f"      {line}\n" for line in lines)
+    return SCENE.replace(stale, more + (f"      - when: {then}" if then else stale))
+
+
 CASES = [
     pytest.param(
-        TWO.replace("WHEN", "met baby"), "SD540", "waiting:\n", "no rule leads there", id="no rule leads there"
+        TWO.replace("WHEN", "met baby"), "SD540", "waiting:\n", "no rule leads there", id="no rule"
     ),
     pytest.param(
         LED.replace("WHEN", "met baby").replace("when: empathy", "when: stale and insult"),
@@ -44,14 +52,19 @@ CASES = [
         "SD541", "waiting:\n", "no rule that leads on", id="a state without a way on",
     ),
     pytest.param(
-        CALM.replace("WHEN", "baby").replace("to: settled\n    otherwise", "to: third\n    otherwise").replace(
-            "endings:\n", WAITING.replace("waiting:", "third:").replace("WHEN", "plumber").replace("TO", "waiting")
+        CALM.replace("WHEN", "baby")
+        .replace("to: settled\n    otherwise", "to: third\n    otherwise")
+        .replace(
+            "endings:\n",
+            WAITING.replace("waiting:", "third:").replace("WHEN", "plumber").replace("TO", "waiting")
             + "endings:\n",
         ),
         "SD542", "waiting:\n", "`waiting`, `third`", id="two states that lead only to each other",
     ),
     pytest.param(
-        SCENE.replace("  gone:\n", "  lost:\n    title: lost\n    outcome: failure\n    says: |\n      No.\n  gone:\n"),
+        SCENE.replace(
+            "  gone:\n", "  lost:\n    title: lost\n    outcome: failure\n    says: |\n      No.\n  gone:\n"
+        ),
         "SD543", "lost:", "no rule leads there", id="an ending that nothing leads to",
     ),
     pytest.param(
@@ -59,33 +72,31 @@ CASES = [
         "SD544", "settled:\n    title", "below 2", id="a customer who never gets that calm",
     ),
     pytest.param(
-        SCENE.replace("anger: 6\n", "anger: 9\n").replace("rubric: four-step\n", "rubric: four-step\nturns: 2\n"),
+        SCENE.replace("anger: 6\n", "anger: 9\n").replace("tier: basic\n", "tier: basic\nturns: 2\n"),
         "SD544", "settled:\n    title", "laws of success", id="too few replies to calm anyone",
     ),
     pytest.param(
-        SCENE.replace("      - when: stale and here >= 4", "      - when: stale\n        to: gone\n      - when: stale and here >= 4"),
+        first("- when: stale", "  to: gone"),
         "SD529", "when: stale and here", "line 43", id="a rule behind a wider one",
     ),
     pytest.param(
-        SCENE.replace(
-            "      - when: stale",
-            "      - when: fault\n        to: gone\n      - when: stale",
-        ).replace("when: hostile\n", "when: insult\n"),
+        first("- when: fault", "  to: gone").replace("when: hostile\n", "when: insult\n"),
         "SD529", "when: insult", "line 43", id="a rule for anywhere behind every state's own",
     ),
     pytest.param(
-        SCENE.replace("      - when: stale", "      - when: plumber and stale\n        says: |\n          Ha.\n      - when: stale")
+        first("- when: plumber and stale", "  says: |", "    Ha.")
         .replace("when: plumber and baby\n        to: settled", "when: plumber\n        to: half"),
         "SD545", "when: plumber and stale", "line 41", id="a remark when the talk always moves on",
     ),
     pytest.param(
         LED.replace("WHEN", "met baby").replace(
-            "    otherwise: |\n      And?", "      - when: not empathy\n        to: half\n    otherwise: |\n      And?"
+            "    otherwise: |\n      And?",
+            "      - when: not empathy\n        to: half\n    otherwise: |\n      And?",
         ),
         "SD546", "not empathy", "leads through `empathy`", id="what has always happened by now",
     ),
     pytest.param(
-        SCENE.replace("      - when: stale", "      - when: now apology and insult\n        to: half\n      - when: stale"),
+        first("- when: now apology and insult", "  to: half"),
         "SD546", "now apology", "cannot come together", id="a word that an insult drowns",
     ),
     pytest.param(
@@ -102,11 +113,11 @@ CASES = [
         "SD547", "baby:\n", "after: met baby", id="a need that waits for itself",
     ),
     pytest.param(
-        SCENE.replace("      - when: stale", "      - when: apology\n        to: open\n      - when: stale"),
+        first("- when: apology", "  to: open"),
         "SD548", "when: apology", "`open`", id="a rule to where the talk is",
     ),
     pytest.param(
-        SCENE.replace("here >= 4", "here >= 40"), "SD549", "here >= 40", "15 replies", id="a count never reached"
+        SCENE.replace("here >= 4", "here >= 40"), "SD549", "here >= 40", "15 replies", id="too late"
     ),
     pytest.param(
         SCENE.replace("here >= 4", "anger <= 1"), "SD549", "anger <= 1", "between 2 and 10", id="too calm"

@@ -1,4 +1,4 @@
-"""`explore` from the command line: its scripts reproduce, its exit code tells, nothing but results on stdout."""
+"""`explore` from the command line: its scripts reproduce, its exit code tells, stdout has only results."""
 
 from __future__ import annotations
 
