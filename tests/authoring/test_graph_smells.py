@@ -100,8 +100,9 @@ CASES = [
         "SD546", "now apology", "cannot come together", id="a word that an insult drowns",
     ),
     pytest.param(
-        SCENE.replace("states:\n", "  refund:\n    title: money\n    cues: [refund]\n    limit: never\nstates:\n")
-        .replace("when: stale and", "when: refund and"),
+        SCENE.replace(
+            "states:\n", "  refund:\n    title: money\n    cues: [refund]\n    limit: never\nstates:\n"
+        ).replace("when: stale and", "when: refund and"),
         "SD546", "refund and", "limit: never", id="an offer that is never granted",
     ),
     pytest.param(
