@@ -94,7 +94,7 @@ class Exploration:
     """Somebody stopped it early."""
     parts: tuple[Part, ...]
     lines: int
-    """Lines that only this customer says."""
+    """Lines that only this customer says; 0, and no remarks among the parts, before all talks are played."""
     unsaid: tuple[Line, ...]
     """Those that were never said."""
     checks: tuple[CheckSeen, ...]

@@ -126,6 +126,8 @@ def _place(path: str, line: int) -> str:
 
 
 def _lines(found: Exploration) -> list[str]:
+    if not found.lines:
+        return []
     said = found.lines - len(found.unsaid)
     lines = [f"{'✗' if found.unsaid else '✓'} {_padded(_('lines said'), NAME)} {said:>3} / {found.lines}"]
     lines += [_unsaid(line) for line in found.unsaid[:MOST_LINES]]

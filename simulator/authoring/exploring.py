@@ -95,13 +95,14 @@ class Explorer:
         """`id` of a remark that was said → replies it took."""
         self._talks: dict[str, list[Performed]] = {}
         self._scripts: list[Script] = []
-        self._finished = False
+        self._talked = self._finished = False
 
     def explore(self, tell: Tell = lambda progress: None) -> None:
         """All of it; what was found stays when this is interrupted."""
         self._walk.go(self._steps, lambda steps: tell(self._progress("walk", steps / max(1, self._steps))))
         for number, performed in enumerate(self._perform()):
             tell(self._progress("talks", (number + 1) / performed))
+        self._talked = True
         for done in self._into_words():
             tell(self._progress("words", done))
         self._finished = True
@@ -182,7 +183,7 @@ class Explorer:
 
     def found(self) -> Exploration:
         """All that is known by now."""
-        lines = list(own_lines(self._scene))
+        lines = list(own_lines(self._scene)) if self._talked else []
         return Exploration(
             scenario=self._scene.id,
             language=self._scene.language,
@@ -211,10 +212,10 @@ class Explorer:
         for within, rules in (*((s.id, s.then) for s in scene.states.values()), ("anywhere", scene.anywhere)):
             for rule in rules:
                 proven = not any(way.possible for way in ways.of(rule))
-                if rule.to is None:
+                if rule.to is None and self._talked:
                     said = any((str(line.at), line.text) in self._hand.lines for line in rule.says)
                     yield Part("remark", rule.when.text, within, "", rule.at, 0 if said else None, proven)
-                else:
+                elif rule.to is not None:
                     trail = found.rules.get(id(rule))
                     yield self._part("rule", rule.when.text, rule.at, trail, proven, within, rule.to)
         for ending in scene.endings.values():

@@ -107,7 +107,9 @@ def test_what_was_found_before_an_interruption_is_kept(phase: str, talks: int) -
     assert found.steps > 0
     assert found.talks == talks
     assert "guarded" in {part.id for part in found.of("state") if part.reached is not None}
-    assert "Stopped early" in exploration_text(found, stage.scenario, stage.rubric)
+    said = exploration_text(found, stage.scenario, stage.rubric)
+    assert "Stopped early" in said
+    assert ("lines said" in said) is (phase == "words")
 
 
 def test_proven_is_said_of_what_nothing_can_reach_and_steps_of_what_was_not_met(tmp_path: Path) -> None:
