@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from simulator.content.expectations import Span
 from simulator.content.library import Library
-from simulator.content.plays import Plays, Span, plays_of
+from simulator.content.plays import Plays, plays_of
 from simulator.content.yaml_reader import parse_yaml
 
 TEXT = """\
@@ -71,7 +72,7 @@ def test_a_number_is_compared_as_written(text: str, right: float, wrong: float):
         ('">= 90"', "high", "SD060"),
         ("scenario: lift-third-report", "scenario: lift-third-reprot", "SD061"),
         ("state: doubt", "state: doubtt", "SD033"),
-        ("moves: [empathy]", "moves: [emphaty]", "SD036"),
+        ("moves: [empathy]", "moves: [emphaty]", "SD065"),
         ("outcome: success", "outcome: won", "SD023"),
         ("outcome: success", "ending: won", "SD033"),
         ("    replies: |\n      No.\n", "    expect: {passed: false}\n", "SD021"),

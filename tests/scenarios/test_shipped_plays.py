@@ -11,9 +11,9 @@ from simulator.content.library import Library
 from simulator.content.plays import Play
 from simulator.content.scenario import Rule, Scenario
 from simulator.drill.records import Talk
+from simulator.drill.stage import stage_for
 from simulator.scoring.marking import mark
 from simulator.scoring.marks import Result
-from simulator.sessions.stage import stage_for
 
 LIBRARY = Library()
 LANGUAGES = ("zh", "en")
