@@ -24,6 +24,7 @@ _ALONE = re.compile(r"( *)\{\{(\w+)\}\}\n?\Z")
 _PLAIN = re.compile(r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\\]*\Z")
 """Text that YAML takes as it stands, also within `[…]` and `{…}`."""
 _TAKEN = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+_NAME = re.compile(r"[^\W\d][\w-]{0,59}\Z")
 _STOPS = " .。!！?？;；,，"
 
 
@@ -61,6 +62,11 @@ class Draft:
     plays: str
 
 
+def is_name(text: str) -> bool:
+    """Whether a scene or score sheet may be called so."""
+    return _NAME.match(text) is not None
+
+
 def example(language: str) -> Mapping[str, str]:
     """The answers of the example: what a question offers on Enter."""
     return cast("Mapping[str, str]", _voices(language)["answers"])
@@ -88,11 +94,12 @@ def _slots(answers: Answers) -> dict[str, str]:
     given = {f.name: str(getattr(answers, f.name)).strip() for f in fields(answers)}
     taken = dict(cast("Mapping[str, str]", voices["answers"]))
     own = cast("Mapping[str, str]", voices["own"])
-    for answer, follow in (("need", ("need_title", "need_words")), ("promise", ("help_title", "help_words"))):
-        if given[answer]:
-            taken |= {key: own.get(key, "") for key in follow}
-    if given["promise"] and not given["help_words"]:
-        given["help_words"] = _words_of(given["promise"], answers.language)
+    for answer, title, cues in (
+        ("need", "need_title", "need_words"),
+        ("promise", "help_title", "help_words"),
+    ):
+        if given[answer] not in ("", taken[answer]):
+            taken |= {title: own[title], cues: cues_for(answer, given[answer], answers.language)}
     slots = taken | {key: text for key, text in given.items() if text}
     for key in ("trouble", "promise"):
         slots[key] = slots[key].strip(_STOPS)
@@ -116,19 +123,18 @@ def _say(text: str, said: Mapping[str, str]) -> str:
     return re.sub(r"\{(\w+)\}", lambda m: said.get(m[1], m[0]), text).strip()
 
 
-def _words_of(sentence: str, language: str) -> str:
-    """Cues for a promise whose author named none: its own long words, or in Chinese its longest clause."""
+def cues_for(answer: str, said: str, language: str) -> str:
+    """Words by which a trainer's own `need` or `promise` is known, where they name none: for a promise its
+    own long words, or in Chinese its longest clause."""
+    voices = _voices(language)
+    if answer == "need":
+        return cast("Mapping[str, str]", voices["own"])["need_words"]
+    said = said.strip(_STOPS)
     if language == "zh":
-        clauses = re.split(r"[,，。；;、\s]+", sentence.strip(_STOPS))
-        return max(clauses, key=len)
-    words = re.findall(r"[a-z][a-z'-]{4,}", sentence.lower())
-    small = set(example_words())
-    return ", ".join(dict.fromkeys(w for w in words if w not in small)) or sentence.strip(_STOPS)
-
-
-def example_words() -> Iterable[str]:
-    """English words too common to know a promise by."""
-    return str(_voices("en")["common"]).split()
+        return max(re.split(r"[,，。；;、\s]+", said), key=len)
+    common = set(str(voices["common"]).split())
+    words = re.findall(r"[a-z][a-z'-]{4,}", said.lower())
+    return ", ".join(dict.fromkeys(word for word in words if word not in common)) or said
 
 
 def quoted(text: str) -> str:
