@@ -33,7 +33,7 @@ _READ = frozenset(
     ("title", "summary", "brief", "at", "note", "name", "feeling", "says", "otherwise", "model")
 )
 _READ_TOO = frozenset(("hints", "background", "difficulty", "steps", "lessons", "replies", "cues", "tags"))
-READ = _READ | _READ_TOO | {"not_says"}
+READ = _READ | _READ_TOO | {"said", "not_said"}
 """Keys whose text is somebody's words."""
 NAMED = "lines"
 """The map of which every value is somebody's words."""

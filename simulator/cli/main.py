@@ -21,6 +21,7 @@ COMMANDS = {
     "check": ("simulator.cli.check", "look through scenario and rubric files for mistakes"),
     "test": ("simulator.cli.test", "run the plays of scenarios and say which come out otherwise"),
     "new": ("simulator.cli.new", "write a scene to begin with, a score sheet, or a scene's other language"),
+    "schema": ("simulator.cli.schema", "print the JSON Schema of a kind of file, for editors"),
     "rubric": ("simulator.cli.rubric", "try, test and teach how replies are read"),
     "items": ("simulator.cli.items", "how well a scene's checks and cues do their work, from its sessions"),
 }
@@ -32,6 +33,7 @@ COMMANDS_ZH = {
     "check": "检查剧本和评分表里的错误",
     "test": "把剧本的脚本测试（plays）跑一遍，看结果对不对",
     "new": "起草一个能练的剧本、一张评分表，或者剧本的另一种语言",
+    "schema": "给编辑器用：打印一种文件的 JSON Schema",
     "rubric": "试一试、测一测、教一教回复是怎么读的",
     "items": "从练习记录看一个剧本的评分点和线索管不管用",
 }

@@ -10,8 +10,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
 
 Kind = Literal["scenario", "rubric", "lexicon", "plays", "temper", "tempers"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -23,11 +27,45 @@ OWN = ".schemas"
 
 def json_schema(kind: Kind) -> dict[str, Any]:
     """The schema of one kind of file, as JSON values. Raises `KeyError` for a kind that is none."""
+    from simulator.content.key_words import key_of, key_words, shape_words
+
+    shapes = shapes_within(shape_of(kind))
+    schema = shape_of(kind).model_json_schema(by_alias=True)
+    for shape in shapes:
+        told = schema if shape is shape_of(kind) else schema["$defs"][shape.__name__]
+        told["description"] = _both(shape_words(shape))
+        for name, field in shape.model_fields.items():
+            part = told["properties"][key_of(name, field)]
+            part.pop("title", None)
+            part["description"] = _both(key_words(shape, name))
+            for either in part.get("anyOf", ()):
+                either.pop("description", None)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def shape_of(kind: Kind) -> type[BaseModel]:
+    """The shape of one kind of file. Raises `KeyError` for a kind that is none."""
     from simulator.content.shapes import SHAPES, LexiconShape
 
-    shape = LexiconShape if kind == "lexicon" else SHAPES[kind]
-    schema = shape.model_json_schema(by_alias=True)
-    return {"$schema": "http://json-schema.org/draft-07/schema#", **schema}
+    return LexiconShape if kind == "lexicon" else SHAPES[kind]
+
+
+def shapes_within(shape: type[BaseModel]) -> list[type[BaseModel]]:
+    """A shape and all that it is made of, each once, in the order in which a reader meets them."""
+    from pydantic import BaseModel
+
+    found = [shape]
+    waiting: list[Any] = [field.annotation for field in shape.model_fields.values()]
+    while waiting:
+        part = waiting.pop(0)
+        if isinstance(part, type) and issubclass(part, BaseModel):
+            found += [inner for inner in shapes_within(part) if inner not in found]
+        waiting += get_args(part)
+    return found
+
+
+def _both(words: Mapping[str, str]) -> str:
+    return " / ".join(words[language] for language in ("en", "zh") if words.get(language))
 
 
 def schema_text(kind: Kind) -> str:
