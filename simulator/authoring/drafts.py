@@ -176,5 +176,5 @@ def _template(name: str) -> str:
 @cache
 def _voices(language: str) -> Mapping[str, object]:
     tree, report = read_yaml(TEMPLATES / f"voices.{language}.yaml")
-    assert not report.failed, report.findings
+    assert tree.root is not None, report.findings
     return cast("Mapping[str, object]", to_plain(tree.root))

@@ -106,9 +106,7 @@ def about_a_scene(rubrics: Sequence[str]) -> Questions:
             Question("rubric", _("Which score sheet?"), sheet, {name: name for name in rubrics}),
             Question(
                 "need",
-                _(
-                    "What does the customer not say at first, and who asks will hear? In the customer's words."
-                ),
+                _("What is not said at first, and makes it so urgent? In the customer's own words."),
                 taken["need"],
             ),
             Question(
@@ -118,8 +116,8 @@ def about_a_scene(rubrics: Sequence[str]) -> Questions:
             ),
         ]
         for key, cues, text in (
-            ("need", "need_words", _("Words in a question that would touch that, with commas between.")),
-            ("promise", "help_words", _("Words by which you would know that promise, with commas between.")),
+            ("need", "need_words", _("Which words in a question would touch on that? With commas between.")),
+            ("promise", "help_words", _("By which words would you know that promise? With commas between.")),
         ):
             if (said := known.get(key, taken[key])) != taken[key]:
                 after = next(n for n, q in enumerate(asked) if q.key == key)

@@ -46,15 +46,15 @@ def _parser() -> options.Parser:
     p = options.parser(
         "new",
         _(
-            "Write a scene that can be played at once, with notes on how to make it yours; or a score sheet;\n"
-            "or the other language's file of a scene.\n\n"
+            "Write a scene that can be played at once, with notes on how to make it yours; or a score\n"
+            "sheet; or the other language's file of a scene.\n\n"
             "  service-drill new scenario NAME\n"
             "  service-drill new rubric NAME\n"
             "  service-drill new --translate en|zh SCENARIO"
         ),
         epilog=_(
-            "Asks a few questions on a terminal; each has an answer that Enter takes. With --yes, or without\n"
-            "a terminal, the flags decide and Enter's answer stands for the rest.\n\n"
+            "Asks a few questions on a terminal; each has an answer that Enter takes. With --yes, or\n"
+            "without a terminal, the flags decide and Enter's answer stands for the rest.\n\n"
             "examples:\n"
             "  service-drill new scenario no-water\n"
             '  service-drill new scenario no-water --yes --temper picky --customer "Mr Hill" \\\n'

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.cli.new import library_with, root_of, step, steps, write
 from simulator.cli.report import WrongUse
 from simulator.i18n import LANGUAGES, _
+
+if TYPE_CHECKING:
+    from simulator.content.library import Library
+    from simulator.content.schema import Kind
 
 
 def translate_files(args: argparse.Namespace, wanted: str) -> int:
@@ -24,10 +28,11 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
     target = root / _moved(source, home, language)
     named = source.relative_to(home).as_posix()
     files = {}
-    for kind, old, new in (
+    pairs: tuple[tuple[Kind, Path, Path], ...] = (
         ("scenario", source, target),
         ("plays", _plays(source), _plays(target)),
-    ):
+    )
+    for kind, old, new in pairs:
         if kind == "plays" and (not old.exists() or new.exists()):
             continue
         try:
@@ -72,7 +77,7 @@ def _source(args: argparse.Namespace, wanted: str, language: str) -> Path:
         if path.parent.name == language:
             raise WrongUse(_("{path} is in that language already").format(path=wanted))
         return path
-    library = library_with(args, root_of(args))
+    library: Library = library_with(args, root_of(args))
     paths = library.scenario_paths()
     for spoken in LANGUAGES:
         if spoken != language and (wanted, spoken) in paths:
