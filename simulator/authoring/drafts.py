@@ -115,7 +115,7 @@ def _slots(answers: Answers) -> dict[str, str]:
         slots[key] = flow(re.split(r"[,，、;；]", slots[key]))
     for key in ("need_title", "help_title", "role", "rubric"):
         slots[key] = quoted(slots[key])
-    return slots | {"customer_quoted": quoted(slots["customer"])}
+    return slots | {"customer_quoted": quoted(slots["customer"]), "modeline": answers.modeline}
 
 
 def _say(text: str, said: Mapping[str, str]) -> str:

@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 
 from simulator.cli import options
 from simulator.i18n import _, ngettext
+from simulator.i18n import language as screen_language
 from simulator.tui.clean import one_line
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def _page(one: Statistics) -> list[str]:
 
     lines = [f"{one_line(one.title)}  ({one.scenario}, {one.language})", one.path]
     if one.tags:
-        lines.append(_("tags: {tags}").format(tags=", ".join(map(one_line, one.tags))))
+        lines.append(_("tags: {tags}").format(tags=_comma().join(map(one_line, one.tags))))
     unit = _("characters") if one.language == "zh" else _("words")
     rows = [[_("who"), _("lines"), unit, _("to read")]]
     for speaker, share in one.speakers.items():
@@ -140,13 +141,18 @@ def _counts(one: Statistics) -> list[str]:
         ngettext("{count} cue", "{count} cues", counts["cues"]),
         ngettext("{count} play", "{count} plays", counts["plays"]),
     )
-    return [", ".join(text.format(count=count) for text, count in zip(said, counts.values(), strict=True))]
+    whole = (text.format(count=count) for text, count in zip(said, counts.values(), strict=True))
+    return [_comma().join(whole)]
+
+
+def _comma() -> str:
+    return "、" if screen_language() == "zh" else ", "
 
 
 def _reason(reason: Reason) -> str:
     from simulator.tui import words
 
-    about = ", ".join(map(one_line, reason.about))
+    about = _comma().join(map(one_line, reason.about))
     text = {
         "temper": _("the customer is {about}"),
         "heated": _("anger starts at {about}"),
