@@ -1,6 +1,6 @@
 """An editor's side of the YAML language server: opens files and takes what the server says of them.
 
-The server comes from npm: `npm install --prefix build/editor yaml-language-server@1.25.0`, which `.ci/run` does
+The server comes from npm, `npm install --prefix build/editor yaml-language-server@1.25.0`; `.ci/run` does so
 where npm is there.
 """
 
