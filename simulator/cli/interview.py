@@ -52,7 +52,8 @@ def _ask(question: Question, number: int) -> str | None:
         for position, name in enumerate(names, 1):
             called = question.choices[name]
             print(f"  {position}  {called}" + ("" if called == name else f"  ({name})"), file=sys.stderr)
-        print(f"[{question.enter}] > ", end="", file=sys.stderr, flush=True)
+        enter = question.choices.get(question.enter, question.enter)
+        print(f"[{enter}] > ", end="", file=sys.stderr, flush=True)
         line = sys.stdin.readline()
         if not line:
             print(file=sys.stderr)
@@ -64,9 +65,10 @@ def _ask(question: Question, number: int) -> str | None:
             return answer
         if answer.isdecimal() and 1 <= int(answer) <= len(names):
             return names[int(answer) - 1]
-        for name, called in question.choices.items():
-            if answer.casefold() in (name.casefold(), called.casefold()):
-                return name
+        said = answer.casefold()
+        near = [n for n, c in question.choices.items() if n.startswith(said) or c.casefold().startswith(said)]
+        if len(near) == 1 or said in question.choices:
+            return said if said in question.choices else near[0]
         print(_("Please type one of the numbers, 1 to {last}.").format(last=len(names)), file=sys.stderr)
 
 
