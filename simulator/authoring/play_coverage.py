@@ -252,23 +252,23 @@ class _Nearest:
     def rule(self, rule: Rule, within: str) -> Hint:
         """How a rule could serve: the try that lacked least, else a play that stands where it is tried."""
         where = f"{rule.at.path}:{rule.at.line}"
-        tried = [
-            (len(step.why.split(", ")), name, turn.number, step.why)
+        tried = {
+            (name, turn.number): tuple(step.why.split(", "))
             for name, turn, step in self.steps("passed_over", "held_back")
             if step.where == where and step.detail == rule_name(rule)
-        ]
-        if tried:
-            _, play, reply, why = min(tried, key=lambda found: found[0])
-            return Hint("lacks", play, reply, why)
+        }
         stood = [
-            (len(missing), name, known.turn, ", ".join(missing))
+            (
+                tried.get((name, known.turn)) or lacking(rule.when.node, known, self.reply_words),
+                name,
+                known.turn,
+            )
             for name, known in self.standing(within)
-            for missing in [lacking(rule.when.node, known, self.reply_words)]
         ]
-        if stood:
-            _, play, reply, why = min(stood, key=lambda found: found[0])
-            return Hint("lacks" if why else "late", play, reply, why)
-        return Hint("from", detail=within)
+        if not stood:
+            return Hint("from", detail=within)
+        missing, play, reply = min(stood, key=lambda found: len(found[0]))
+        return Hint("lacks" if missing else "late", play, reply, ", ".join(missing))
 
     def standing(self, within: str) -> Iterator[tuple[str, Known]]:
         """Every reply that was given in a state (or anywhere), as conditions see it."""

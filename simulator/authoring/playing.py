@@ -120,7 +120,9 @@ def _seen_by_all(scenario: Scenario, talk: Talk) -> _Seen:
     if talk.ending:
         words["states"].setdefault(talk.ending, (len(talk.turns),))
     lines = ((0, talk.opening), *((turn.number, turn.line) for turn in talk.turns))
-    return _Seen(words, (*lines, (len(talk.turns), talk.closing)), talk.anger)
+    if talk.closing:
+        lines = (*lines, (len(talk.turns), talk.closing))
+    return _Seen(words, lines, talk.anger)
 
 
 def brought(turn: Turn) -> dict[str, tuple[str, ...]]:

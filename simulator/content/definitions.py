@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.content.findings import Severity
+from simulator.content.play_words import PLAY_FINDINGS
 from simulator.content.problems import CONDITION_PROBLEMS, SYNTAX_PROBLEMS, TYPE_WORDS
 
 Texts = Mapping[str, str]
@@ -381,51 +382,6 @@ register(
     _NEAR,
 )
 register(
-    "SD062",
-    _ERROR,
-    ("there is no reply {word} in this play", "这个脚本里没有第 {word} 句回复"),
-    (
-        "It has {count}: write `after:` with numbers from 1 to {count}.",
-        "一共 {count} 句：`after:` 下面写 1 到 {count} 的数字。",
-    ),
-)
-register(
-    "SD063",
-    _ERROR,
-    ("the rubric `{rubric}` marks nothing called `{word}`", "评分表 `{rubric}` 里没有 `{word}` 这一项"),
-    (
-        "Write a step, check, order rule or fault: {known}.",
-        "写步骤、检查项、顺序规则或毛病的名字：{known}。",
-    ),
-    _NEAR,
-)
-register(
-    "SD064",
-    _ERROR,
-    ("`{word}` is no mark that `{key}` can have", "`{word}` 不是 `{key}` 能得的分"),
-    (
-        'Write points such as `">= 15"` (in quotes), or `met`, `not met` or `not asked`.',
-        '写分数，比如加引号的 `">= 15"`；或者写 `met`（做到）、`not met`（没做到）、`not asked`（没考到）。',
-    ),
-    ("Did you mean `{near}`?", "是不是想写 `{near}`？"),
-)
-register(
-    "SD065",
-    _ERROR,
-    ("there is no {kind} `{word}`", "没有 `{word}` 这个名字的{kind}"),
-    ("There are: {known}.", "现有的：{known}。"),
-    _NEAR,
-)
-register(
-    "SD066",
-    _ERROR,
-    ("`{word}` is counted in points, not met or missed", "`{word}` 算的是分数，没有做到、没做到之分"),
-    (
-        'Write points such as `">= 15"`, or name one of its checks.',
-        '写分数，比如 `">= 15"`；或者改写成它下面的某个检查项。',
-    ),
-)
-register(
     "SD070",
     _ERROR,
     ("the temper `{temper}` has no number for `{key}`", "脾气 `{temper}` 没有写 `{key}` 的数"),
@@ -440,3 +396,5 @@ register(
         "每个客户都用得着：写 `{key}: |`，下面写两三句。",
     ),
 )
+for _entry in PLAY_FINDINGS:
+    register(*_entry)

@@ -241,8 +241,8 @@ def _check_marks(marks: Map, rubric: Rubric, report: Report) -> None:
 _KINDS: Mapping[str, tuple[str, str]] = {
     "moves": ("move", "步骤"),
     "faults": ("fault", "毛病"),
-    "needs": ("need of this scene", "这个剧本里的需求"),
-    "questions": ("question of this scene", "这个剧本里的问题"),
-    "offers": ("offer of this scene", "这个剧本里的办法"),
-    "slips": ("slip of this scene", "这个剧本里的失言"),
+    "needs": ("need", "需求"),
+    "questions": ("question", "问题"),
+    "offers": ("offer", "办法"),
+    "slips": ("slip", "失言"),
 }

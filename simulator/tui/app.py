@@ -212,6 +212,12 @@ class DrillApp(PaintFirst):
 
         self.push_screen(HistoryScreen())
 
+    def show_progress(self) -> None:
+        """Where the trainee stands."""
+        from simulator.tui.screens.progress import ProgressScreen
+
+        self.push_screen(ProgressScreen())
+
     def show_text(self, title: str, text: str) -> None:
         """Something to read in a small window."""
         from simulator.tui.clean import one_line, shown

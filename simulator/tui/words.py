@@ -122,6 +122,11 @@ def day(when: float) -> str:
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(when))
 
 
+def ahead_of_utc(when: float) -> float:
+    """Seconds by which the trainee's own clock is ahead of UTC at a moment."""
+    return float(time.localtime(when).tm_gmtoff)
+
+
 def ago(when: float, now: float) -> str:
     """`12 minutes ago`; a date when it is longer than a day."""
     gone = now - when

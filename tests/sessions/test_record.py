@@ -262,3 +262,21 @@ def test_a_text_that_was_changed_or_is_gone_is_not_verified(change: str) -> None
     else:
         store._texts[key] += "# more\n"
     assert verify(store, sitting.session_id).problem == "text"
+
+
+def test_a_result_kept_by_an_engine_that_kept_less_still_verifies():
+    """`finished` gained the steps; a record of before that has nothing to compare them with."""
+    store = MemoryStore()
+    sitting = begin(store)
+    for reply in replies_of("rude"):
+        if not sitting.talk.over:
+            sitting.say(reply, 1010.0)
+    events = store.events(sitting.session_id)
+    older = copied(store, sitting.session_id, len(events) - 1)
+    kept = {key: value for key, value in events[-1].data.items() if key != "steps"}
+    assert events[-1].kind == "finished"
+    assert kept != dict(events[-1].data)
+    older.append(sitting.session_id, "finished", 1011.0, "engine", kept)
+    assert verify(older, sitting.session_id).verified
+    assert next(iter(older.summaries())).steps == {}
+    assert next(iter(store.summaries())).steps["listen"] is not None

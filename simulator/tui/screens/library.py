@@ -41,6 +41,7 @@ class LibraryScreen(Page):
         Binding("pageup", "leaf(-1)", show=False),
         Binding("pagedown", "leaf(1)", show=False),
         Binding("f2", "history", show=False),
+        Binding("f3", "progress", show=False),
         Binding("f4", "everything", show=False),
         Binding("escape", "clear", show=False),
     ]
@@ -74,6 +75,7 @@ class LibraryScreen(Page):
             Key("↑↓", _("Choose"), ""),
             Key("Tab", _("Filters"), "app.focus_next"),
             Key("F2", _("History"), "history"),
+            Key("F3", _("Progress"), "progress"),
             *self.common_keys()[:2],
             Key("Ctrl+Q", _("Quit"), "app.leave"),
             self.common_keys()[2],
@@ -323,6 +325,10 @@ class LibraryScreen(Page):
     def action_history(self) -> None:
         """All sessions."""
         self.drill.show_history()
+
+    def action_progress(self) -> None:
+        """Where the trainee stands."""
+        self.drill.show_progress()
 
     async def action_clear(self) -> None:
         """No search, no filters but the screen's language."""
