@@ -22,11 +22,13 @@ from ruamel.yaml.tag import Tag
 
 MARK = {"en": "TODO: translate: ", "zh": "待办：翻译："}
 """What stands before a text that is still in the other language."""
-HASH = 16
-"""Hexadecimal digits of the original's SHA-256 that are kept: enough to see that it changed."""
+FROM = {"en": "translated from", "zh": "译自"}
+"""How the header begins."""
+DIGITS = 12
+"""Hexadecimal digits of a fingerprint: enough to see that a file changed."""
 _WIDEST = 2**20
 """No line is ever folded."""
-_SOURCE = re.compile(r"^# translated-from: .*\n", re.MULTILINE)
+_SOURCE = re.compile(r"^# (?:translated from|译自) (?:en|zh) [0-9a-f]+\n", re.MULTILINE)
 _MODELINE = re.compile(r"^# yaml-language-server:.*\n")
 
 _READ = frozenset(
@@ -52,9 +54,15 @@ class _Texts(VersionedResolver):
         return super().resolve(kind, value, implicit)
 
 
-def translate(text: str, language: str, path: str, modeline: str) -> str:
-    """The file in another language, from the text of the one at `path` (as it is to be named in the header);
-    `modeline` is its first line.
+def fingerprint(text: str) -> str:
+    """What a translation notes of the file that it was made from: its lines, without remarks and blank
+    ones."""
+    kept = [line.rstrip() for line in text.splitlines() if line.strip() and line.lstrip()[0] != "#"]
+    return hashlib.sha256("\n".join(kept).encode()).hexdigest()[:DIGITS]
+
+
+def translate(text: str, language: str, modeline: str) -> str:
+    """The file in another language; `modeline` is its first line.
 
     Raises `Untranslatable`.
     """
@@ -72,11 +80,11 @@ def translate(text: str, language: str, path: str, modeline: str) -> str:
     if not isinstance(root, MutableMapping):
         raise Untranslatable
     _walk(root, MARK[language])
+    source = "zh" if language == "en" else "en"
     root["language"] = language
     made = io.StringIO()
     yaml.dump(root, made)
-    digest = hashlib.sha256(text.encode("utf-8")).hexdigest()[:HASH]
-    return f"{modeline}\n# translated-from: {path} sha256:{digest}\n{made.getvalue()}"
+    return f"{modeline}\n# {FROM[language]} {source} {fingerprint(text)}\n{made.getvalue()}"
 
 
 def _walk(node: Any, mark: str) -> None:

@@ -30,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("--json", action="store_true", help=_("everything, for programs"))
     args = p.parse_args(arguments)
     from simulator.authoring.scene_index import by_tag, find
-    from simulator.cli.scenes import scenes_of
+    from simulator.cli.scene_list import scenes_of
 
     scenes = [scene for scene, _plays in scenes_of(args, ())]
     if args.words:

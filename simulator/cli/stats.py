@@ -33,7 +33,7 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("--json", action="store_true", help=_("everything, for programs"))
     args = p.parse_args(arguments)
     from simulator.authoring.statistics import statistics
-    from simulator.cli.scenes import scenes_of
+    from simulator.cli.scene_list import scenes_of
 
     found = [statistics(scene, plays) for scene, plays in scenes_of(args, args.scenarios)]
     if args.json:

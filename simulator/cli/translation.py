@@ -26,7 +26,6 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
     home = _home(source)
     root = root_of(args) if args.folder or args.content or not _is_own(home) else home
     target = root / _moved(source, home, language)
-    named = source.relative_to(home).as_posix()
     files = {}
     pairs: tuple[tuple[Kind, Path, Path], ...] = (
         ("scenario", source, target),
@@ -36,12 +35,7 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
         if kind == "plays" and (not old.exists() or new.exists()):
             continue
         try:
-            made = translate(
-                old.read_text(encoding="utf-8-sig"),
-                language,
-                named if kind == "scenario" else _plays(Path(named)).as_posix(),
-                modeline(root, new, kind),
-            )
+            made = translate(old.read_text(encoding="utf-8-sig"), language, modeline(root, new, kind))
         except (Untranslatable, UnicodeDecodeError) as error:
             raise WrongUse(
                 _("{path} cannot be carried over as it is; mend it first: service-drill check {path}").format(

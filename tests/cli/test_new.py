@@ -166,7 +166,7 @@ def test_the_other_language_of_an_own_scene_lies_beside_it(drill: Callable) -> N
     assert ran.code == 0, ran.err
     assert ran.out.splitlines() == ["a/scenarios/zh/bins.yaml", "a/scenarios/zh/bins.plays.yaml"]
     text = Path("a/scenarios/zh/bins.yaml").read_text(encoding="utf-8")
-    assert text.splitlines()[1].startswith("# translated-from: scenarios/en/bins.yaml sha256:")
+    assert text.splitlines()[1].startswith("# 译自 en ")
     again = drill("new", "--translate", "zh", "bins", "--folder", "a")
     assert again.code == 2
     assert Path("a/scenarios/zh/bins.yaml").read_text(encoding="utf-8") == text
