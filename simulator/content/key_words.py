@@ -50,5 +50,5 @@ def _nearest(shape: type[BaseModel], key: str) -> Mapping[str, str]:
     words = written()
     for base in shape.__mro__:
         if key in (known := words.get(base.__name__, {})):
-            return known[key]
+            return {language: said for language, said in known[key].items() if language in ("en", "zh")}
     return {}

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from editor import ROOT, Editor, server_command
+from reference import PAGES, page
 
 from simulator.cli.main import main
 from simulator.content.checking import kind_of
@@ -119,3 +120,11 @@ def test_a_hook_passes_the_shipped_scene_and_stops_a_broken_one(
     broken.write_text(text.replace("to: listening", "to: listning"), encoding="utf-8")
     assert main([*words, str(broken)]) == 1
     capsys.readouterr()
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_reference_is_todays_and_has_an_example_for_every_key(language: str) -> None:
+    """`make reference` writes it."""
+    made = page(language)
+    assert PAGES[language].read_text(encoding="utf-8") == made
+    assert [row for row in made.splitlines() if row.startswith("| `") and row.endswith("|  |")] == []
