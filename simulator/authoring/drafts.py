@@ -162,7 +162,7 @@ def _fill(template: str, slots: Mapping[str, str]) -> str:
 def _align(text: str) -> str:
     """Comments behind the short values at the head of a scene, in one column."""
     return re.sub(
-        r"^((?:tier|role|rubric|turns|  anger): \S+) +# ",
+        r"^((?:tier|role|rubric|turns|tags|  anger): .*?) +# ",
         lambda m: f"{m[1]:<24}  # ",
         text,
         flags=re.MULTILINE,

@@ -37,8 +37,8 @@ HEAD = {
 
 What each key of a trainer's files is for, what it takes, its default, and an example from a shipped file. An
 editor shows the same while you type. How the parts work together is told in [the scenario
-format](scenario-format.md), [the rubric format](rubric-format.md) and [the lexicon format](lexicon-format.md);
-[authoring.md](authoring.md) begins at the beginning.
+format](scenario-format.md), [the rubric format](rubric-format.md) and [the lexicon
+format](lexicon-format.md); [authoring.md](authoring.md) begins at the beginning.
 
 <!-- made by `make reference` from simulator/content/shapes.py and keys.yaml -->
 """,
