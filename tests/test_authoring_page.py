@@ -1,5 +1,5 @@
-"""What docs/authoring.md shows is true: its commands are run and its changes made, in order, in one folder, as a
-trainer would. Blocks that are not `console`, `diff` or `text NAME` are only shown."""
+"""What docs/authoring.md shows is true: its commands are run and its changes made, in order, in one folder, as
+a trainer would. Blocks that are not `console`, `diff` or `text NAME` are only shown."""
 
 from __future__ import annotations
 
@@ -69,7 +69,10 @@ def test_a_trainer_who_follows_the_page_sees_what_it_shows(tmp_path: Path, langu
 def test_both_pages_show_the_same_steps() -> None:
     """Neither language is told less: as many blocks of each kind, in the same order."""
     told = [
-        [(kind, name.replace("/zh/", "/en/")) for kind, name, _ in BLOCK.findall(path.read_text(encoding="utf-8"))]
+        [
+            (kind, name.replace("/zh/", "/en/"))
+            for kind, name, _ in BLOCK.findall(path.read_text(encoding="utf-8"))
+        ]
         for path in PAGES.values()
     ]
     assert told[0] == told[1]

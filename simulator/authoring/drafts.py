@@ -67,9 +67,13 @@ def is_name(text: str) -> bool:
     return _NAME.match(text) is not None
 
 
-def example(language: str) -> Mapping[str, str]:
-    """The answers of the example: what a question offers on Enter."""
-    return cast("Mapping[str, str]", _voices(language)["answers"])
+def suggested(language: str, trouble: str = "") -> Mapping[str, str]:
+    """What a question offers on Enter: the example's answers, or, where the complaint is the trainer's own,
+    such as go with any."""
+    taken = cast("Mapping[str, str]", _voices(language)["answers"])
+    if trouble.strip(_STOPS) in ("", taken["trouble"]):
+        return taken
+    return {**taken, **cast("Mapping[str, str]", _voices(language)["own"])}
 
 
 def draft_scene(answers: Answers) -> Draft:
@@ -92,7 +96,7 @@ def draft_rubric(name: str, language: str, modeline: str) -> str:
 def _slots(answers: Answers) -> dict[str, str]:
     voices = _voices(answers.language)
     given = {f.name: str(getattr(answers, f.name)).strip() for f in fields(answers)}
-    taken = dict(cast("Mapping[str, str]", voices["answers"]))
+    taken = dict(suggested(answers.language, given["trouble"]))
     own = cast("Mapping[str, str]", voices["own"])
     for answer, title, cues in (
         ("need", "need_title", "need_words"),

@@ -26,6 +26,8 @@ class Question:
     """The answer taken on Enter."""
     choices: Mapping[str, str] = field(default_factory=dict)
     """Answer → what it is called; empty where any text will do."""
+    open: bool = False
+    """Whether something else than the choices will do, too."""
 
 
 Questions = Callable[[Mapping[str, str]], Sequence[Question]]
@@ -69,15 +71,20 @@ def _ask(question: Question, number: int) -> str | None:
         near = [n for n, c in question.choices.items() if n.startswith(said) or c.casefold().startswith(said)]
         if len(near) == 1 or said in question.choices:
             return said if said in question.choices else near[0]
+        if question.open and not answer.isdecimal():
+            return answer
         print(_("Please type one of the numbers, 1 to {last}.").format(last=len(names)), file=sys.stderr)
 
 
 ROLES = ("front-desk", "steward", "guard", "supervisor", "agent")
 
 
-def about_a_scene(rubrics: Sequence[str]) -> Questions:
-    """What `new scenario` asks; the words of an own need or promise only where there is one."""
-    from simulator.authoring.drafts import cues_for, example
+def about_a_scene(rubrics: Mapping[str, str]) -> Questions:
+    """What `new scenario` asks, with these score sheets (id → title).
+
+    The words of a need or a promise are asked for only where it is the trainer's own.
+    """
+    from simulator.authoring.drafts import cues_for, suggested
     from simulator.content.vocabulary import TEMPERS
     from simulator.tui import words
 
@@ -85,8 +92,8 @@ def about_a_scene(rubrics: Sequence[str]) -> Questions:
 
     def questions(known: Mapping[str, str]) -> list[Question]:
         spoken = known.get("language", screen_language())
-        taken = example(spoken)
-        sheet = "four-step" if "four-step" in rubrics else rubrics[0]
+        taken = suggested(spoken, known.get("trouble", ""))
+        sheet = "four-step" if "four-step" in rubrics else next(iter(rubrics))
         asked = [
             Question(
                 "language",
@@ -102,10 +109,14 @@ def about_a_scene(rubrics: Sequence[str]) -> Questions:
                 "temper", _("What is the customer like?"), "impatient", {t: words.temper(t) for t in TEMPERS}
             ),
             Question(
-                "role", _("Whom does the trainee play?"), "front-desk", {r: words.role(r) for r in ROLES}
+                "role",
+                _("Whom does the trainee play?"),
+                "front-desk",
+                {role: words.role(role) for role in ROLES},
+                open=True,
             ),
             Question("tier", _("How hard is it?"), "basic", {t: words.tier(t) for t in tiers}),
-            Question("rubric", _("Which score sheet?"), sheet, {name: name for name in rubrics}),
+            Question("rubric", _("Which score sheet?"), sheet, rubrics),
             Question(
                 "need",
                 _("What is not said at first, and makes it so urgent? In the customer's own words."),

@@ -11,12 +11,16 @@ import shlex
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from simulator.cli import options
 from simulator.cli.report import Broken, WrongUse
 from simulator.content.vocabulary import TEMPERS
-from simulator.i18n import LANGUAGES, _, language
+from simulator.i18n import LANGUAGES, _, language, pick
 from simulator.tui.clean import clean, one_line
+
+if TYPE_CHECKING:
+    from simulator.content.library import Library
 
 TIERS = ("basic", "intermediate", "advanced")
 ANSWERS = (
@@ -103,7 +107,7 @@ def root_of(args: argparse.Namespace) -> Path:
     return roots[-1] if roots else Path()
 
 
-def library_with(args: argparse.Namespace, root: Path):  # type: ignore[no-untyped-def]
+def library_with(args: argparse.Namespace, root: Path) -> Library:
     """The library as it will be with the trainer's folder."""
     from simulator.content.library import Library
 
@@ -129,7 +133,7 @@ def _scenario(args: argparse.Namespace, name: str) -> int:
             _("A few questions. Enter takes what stands in [ ]; Ctrl+C stops, and nothing is written."),
             file=sys.stderr,
         )
-        answers = interview(about_a_scene(library.rubric_ids()), answers)
+        answers = interview(about_a_scene(_sheets(library)), answers)
     spoken = answers.pop("language", language())
     path = root / "scenarios" / spoken / f"{name}.yaml"
     beside = path.with_name(f"{name}.plays.yaml")
@@ -154,6 +158,19 @@ def _scenario(args: argparse.Namespace, name: str) -> int:
         )
     )
     return 0 if fine else 1
+
+
+def _sheets(library: Library) -> dict[str, str]:
+    """Score sheets by name: what each is called on the screen."""
+    from simulator.content.findings import ContentError
+
+    titles = {}
+    for name in library.rubric_ids():
+        try:
+            titles[name] = one_line(pick(library.rubric(name).title))
+        except ContentError:
+            continue
+    return titles
 
 
 def _rubric(args: argparse.Namespace, name: str) -> int:

@@ -46,7 +46,7 @@ def test_without_a_terminal_nothing_is_asked_and_the_scene_is_looked_over_and_pl
 
 def test_enter_takes_the_example_and_answers_take_its_place(drill: Callable, typed: Callable) -> None:
     """Choices by number, by id or by what they are called."""
-    typed("", "The bin room is locked", "Mr Hill", "3", "steward", "Advanced", "empathy-first", "", "")
+    typed("", "The bin room is locked", "Mr Hill", "3", "steward", "Advanced", "feel", "", "")
     ran = drill("new", "scenario", "bins")
     assert ran.code == 0, ran.err
     scene = Library([Path()]).scenario("bins", "en")
@@ -67,6 +67,25 @@ def test_an_own_need_and_promise_are_asked_for_their_words(drill: Callable, type
     assert [cue.text for cue in scene.needs["real_worry"].cues] == ["家里", "爱人"]
     assert [cue.text for cue in scene.offers["help"].cues] == ["管理员", "垃圾房打开"]
     assert "今晚六点，管理员去把垃圾房打开。" in scene.model[1].text
+
+
+def test_a_role_may_be_anybody(drill: Callable, typed: Callable) -> None:
+    """The role is free; the choices only help."""
+    typed("en", "", "", "", "night watch")
+    assert drill("new", "scenario", "bins").code == 0
+    assert Library([Path()]).scenario("bins", "en").role == "night watch"
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_an_own_complaint_alone_is_not_given_the_examples_baby(drill: Callable, language: str) -> None:
+    """What goes with any complaint stands in the place of the example's need and promise, and works."""
+    ran = drill("new", "scenario", "bins", "--lang", language, "--trouble", "X 3")
+    assert ran.code == 0, ran.err
+    scene = Library([Path()]).scenario("bins", language)
+    said = " ".join(line.text for line in (*scene.needs["real_worry"].says, *scene.model))
+    assert not {"baby", "宝宝", "plumber", "水工"} & {
+        word for word in ("baby", "宝宝", "plumber", "水工") if word in said
+    }
 
 
 def test_a_wrong_choice_is_asked_again_and_the_end_of_input_takes_the_rest(
