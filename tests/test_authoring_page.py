@@ -1,5 +1,5 @@
-"""What docs/authoring.md shows is true: its commands are run and its changes made, in order, in one folder, as
-a trainer would. Blocks that are not `console`, `diff` or `text NAME` are only shown."""
+"""What docs/authoring.md shows is true: its commands are run and its changes made, in order, in one folder,
+as a trainer would. Blocks that are not `console`, `diff` or `text NAME` are only shown."""
 
 from __future__ import annotations
 

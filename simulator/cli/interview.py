@@ -76,6 +76,7 @@ def _ask(question: Question, number: int) -> str | None:
         print(_("Please type one of the numbers, 1 to {last}.").format(last=len(names)), file=sys.stderr)
 
 
+TIERS = ("basic", "intermediate", "advanced")
 ROLES = ("front-desk", "steward", "guard", "supervisor", "agent")
 
 
@@ -87,8 +88,6 @@ def about_a_scene(rubrics: Mapping[str, str]) -> Questions:
     from simulator.authoring.drafts import cues_for, suggested
     from simulator.content.vocabulary import TEMPERS
     from simulator.tui import words
-
-    tiers = ("basic", "intermediate", "advanced")
 
     def questions(known: Mapping[str, str]) -> list[Question]:
         spoken = known.get("language", screen_language())
@@ -115,7 +114,7 @@ def about_a_scene(rubrics: Mapping[str, str]) -> Questions:
                 {role: words.role(role) for role in ROLES},
                 open=True,
             ),
-            Question("tier", _("How hard is it?"), "basic", {t: words.tier(t) for t in tiers}),
+            Question("tier", _("How hard is it?"), "basic", {t: words.tier(t) for t in TIERS}),
             Question("rubric", _("Which score sheet?"), sheet, rubrics),
             Question(
                 "need",

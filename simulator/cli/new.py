@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli import options
+from simulator.cli.interview import TIERS, Question, about_a_scene, interview
 from simulator.cli.report import Broken, WrongUse
 from simulator.content.vocabulary import TEMPERS
 from simulator.i18n import LANGUAGES, _, language, pick
@@ -22,7 +23,6 @@ from simulator.tui.clean import clean, one_line
 if TYPE_CHECKING:
     from simulator.content.library import Library
 
-TIERS = ("basic", "intermediate", "advanced")
 ANSWERS = (
     "trouble", "customer", "temper", "role", "tier", "rubric", "need", "need_words", "promise", "help_words",
 )  # fmt: skip
@@ -127,16 +127,21 @@ def _scenario(args: argparse.Namespace, name: str) -> int:
         {"language": args.lang} if args.lang else {}
     )
     if sys.stdin.isatty() and not args.yes:
-        from simulator.cli.interview import about_a_scene, interview
-
         print(
             _("A few questions. Enter takes what stands in [ ]; Ctrl+C stops, and nothing is written."),
             file=sys.stderr,
         )
-        answers = interview(about_a_scene(_sheets(library)), answers)
+        questions = about_a_scene(_sheets(library))
+
+        def asked(known: Mapping[str, str]) -> Sequence[Question]:
+            if "language" in known:
+                # told before the rest is asked
+                _need_free(_paths(root, name, known["language"]))
+            return questions(known)
+
+        answers = interview(asked, answers)
     spoken = answers.pop("language", language())
-    path = root / "scenarios" / spoken / f"{name}.yaml"
-    beside = path.with_name(f"{name}.plays.yaml")
+    path, beside = _paths(root, name, spoken)
     known = (name, spoken) in library.scenario_paths()
     line = modeline(root, path, "scenario")
     draft = draft_scene(Answers(name, spoken, modeline=line, **answers))
@@ -158,6 +163,18 @@ def _scenario(args: argparse.Namespace, name: str) -> int:
         )
     )
     return 0 if fine else 1
+
+
+def _paths(root: Path, name: str, spoken: str) -> tuple[Path, Path]:
+    """The files of a scene and of its plays."""
+    folder = root / "scenarios" / spoken
+    return folder / f"{name}.yaml", folder / f"{name}.plays.yaml"
+
+
+def _need_free(paths: Iterable[Path]) -> None:
+    for path in paths:
+        if path.exists() or path.is_symlink():
+            raise WrongUse(_("{path} is there already; nothing was written").format(path=path))
 
 
 def _sheets(library: Library) -> dict[str, str]:
@@ -209,9 +226,7 @@ def write(root: Path, files: Mapping[Path, str]) -> None:
     """
     from simulator.content.schema import write_own
 
-    for path in files:
-        if path.exists() or path.is_symlink():
-            raise WrongUse(_("{path} is there already; nothing was written").format(path=path))
+    _need_free(files)
     try:
         write_own(root)
         for path, text in files.items():

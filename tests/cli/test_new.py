@@ -119,6 +119,14 @@ def test_nothing_is_written_over(drill: Callable, there: str) -> None:
     assert mine.read_text(encoding="utf-8") == "mine\n"
 
 
+def test_a_name_that_is_taken_is_told_before_the_rest_is_asked(drill: Callable, typed: Callable) -> None:
+    drill("new", "scenario", "bins", "--lang", "en")
+    typed("en", "never", "asked")
+    ran = drill("new", "scenario", "bins")
+    assert ran.code == 2
+    assert "What is wrong?" not in ran.err
+
+
 def test_it_says_so_when_an_own_answer_does_not_work(drill: Callable) -> None:
     """A promise without a time is no promise: the model run fails, and the talk is shown."""
     ran = drill("new", "scenario", "bins", "--promise", "We will think about it", "--help-words", "zebra")
