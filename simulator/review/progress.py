@@ -18,6 +18,7 @@ from simulator.content.findings import ContentError
 from simulator.content.library import Library
 from simulator.i18n import pick
 from simulator.sessions.records import SessionSummary
+from simulator.sessions.sitting import EXAMS
 
 TIERS = ("basic", "intermediate", "advanced")
 LATELY = 5
@@ -193,7 +194,7 @@ def _next(mine: Sequence[SessionSummary], scenes: Sequence[Card], now: float) ->
     weak = [key for key in ranked if latest[key] < WEAK]
     fading = [key for key in ranked if latest[key] >= WEAK and chance[key] < 0.9]
     passed = {s.scenario for s in mine if s.passed}
-    examined = {s.scenario for s in mine if s.passed and s.mode == "exam"}
+    examined = {s.scenario for s in mine if s.passed and s.mode in EXAMS}
     tried = {s.scenario for s in mine}
     suggested: set[str] = set()
 
@@ -223,7 +224,7 @@ def _rank(tier: str) -> int:
 
 def _path(mine: Sequence[SessionSummary], scenes: Sequence[Card]) -> Iterator[Stage]:
     practised = {s.scenario for s in mine if s.passed}
-    passed = {s.scenario for s in mine if s.passed and s.mode == "exam"}
+    passed = {s.scenario for s in mine if s.passed and s.mode in EXAMS}
     for tier in TIERS:
         there = {card.id for card in scenes if card.tier == tier}
         if there:

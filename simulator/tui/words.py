@@ -90,7 +90,11 @@ def outcome(name: str | None) -> str:
 
 def mode(name: str) -> str:
     """How a drill is played."""
-    return _("exam") if name == "exam" else _("practice")
+    return {
+        "exam": _("exam"),
+        "mystery": _("mystery exam"),
+        "daily": _("case of the day"),
+    }.get(name, _("practice"))
 
 
 def lead(text: str) -> str:

@@ -184,3 +184,29 @@ def test_a_rubrics_own_moves_and_faults_can_be_expected(tmp_path: Path):
     path.write_text(AFTER.replace("moves: [apology]", "moves: [humour]"), encoding="utf-8")
 
     assert Library([tmp_path]).check_paths([path]).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "title", "name"),
+    [
+        ("listen: '>= 10'", "Listen: '>= 10'", "`listen`"),
+        ("listen: '>= 10'", "倾听: '>= 10'", "`listen`"),
+        ("not_needs: [mother]", "not_needs: [The old mother on twelve]", "`mother`"),
+    ],
+)
+def test_whoever_writes_a_title_is_told_the_name(old: str, title: str, name: str, tmp_path: Path):
+    """Screens show titles; a trainer may well take them for the names."""
+    need = Library().scenario("lift-third-report", "en").needs["mother"].title
+    path = tmp_path / "x.plays.yaml"
+    path.write_text(AFTER.replace(old, title.replace("The old mother on twelve", need)), encoding="utf-8")
+    (finding,) = Library().check_paths([path], "en").findings
+
+    assert finding.fix == f"Did you mean {name}?"
+
+
+def test_a_full_width_colon_after_the_number_of_a_reply_is_called_that(tmp_path: Path):
+    path = tmp_path / "x.plays.yaml"
+    path.write_text(AFTER.replace("      2: {", "      2：{"), encoding="utf-8")
+    (finding,) = Library().check_paths([path]).findings
+
+    assert (finding.code, finding.at.line, finding.at.column) == ("SD012", 11, 8)
