@@ -264,6 +264,14 @@ def _played(args: argparse.Namespace, root: Path, path: Path) -> bool:
     for scene in run_scenes(library_with(args, root), [path]):
         print(scene_text(scene), file=sys.stderr)
         fine = fine and not scene.failed
+    if not fine:
+        print(
+            _(
+                "The plays do not come out yet. Most often the promise lacks a day or an hour, or the words\n"
+                "by which it is known do not stand in it."
+            ),
+            file=sys.stderr,
+        )
     return fine
 
 

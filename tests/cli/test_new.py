@@ -132,6 +132,7 @@ def test_it_says_so_when_an_own_answer_does_not_work(drill: Callable) -> None:
     ran = drill("new", "scenario", "bins", "--promise", "We will think about it", "--help-words", "zebra")
     assert ran.code == 1
     assert "model_run" in ran.err
+    assert "lacks a day or an hour" in ran.err
     assert Path("scenarios/en/bins.yaml").exists()
 
 
