@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: drill test check lint types layers bench catalogue reference model tables clean
+.PHONY: drill test check lint types layers bench catalogue findings reference model tables clean
 
 # make drill ARGS="--lang zh"
 drill: $(VENV)/.drill
@@ -36,6 +36,10 @@ catalogue: $(VENV)/.dev
 # docs/reference.md in both languages, and the JSON Schemas in docs/schemas
 reference: $(VENV)/.dev
 	$(BIN)/python tests/content/reference.py
+
+# heads of the findings' pages and the tables of all findings, from the definitions
+findings: $(VENV)/.dev
+	PYTHONPATH=. $(BIN)/python tests/authoring/finding_tables.py
 
 # the clause models: learn them again from rubrics/examples (under a minute a language on two quiet cores)
 model: $(VENV)/.dev
