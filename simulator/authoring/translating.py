@@ -7,7 +7,6 @@ lines say what the file was made from, and in which state it was then.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import re
 from collections.abc import MutableMapping, MutableSequence
@@ -20,12 +19,12 @@ from ruamel.yaml.resolver import VersionedResolver
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 from ruamel.yaml.tag import Tag
 
+from simulator.authoring.pair_smells import fingerprint
+
 MARK = {"en": "TODO: translate: ", "zh": "待办：翻译："}
 """What stands before a text that is still in the other language."""
 FROM = {"en": "translated from", "zh": "译自"}
-"""How the header begins."""
-DIGITS = 12
-"""Hexadecimal digits of a fingerprint: enough to see that a file changed."""
+"""How the header begins; `pair_smells` reads it."""
 _WIDEST = 2**20
 """No line is ever folded."""
 _SOURCE = re.compile(r"^# (?:translated from|译自) (?:en|zh) [0-9a-f]+\n", re.MULTILINE)
@@ -52,13 +51,6 @@ class _Texts(VersionedResolver):
         if kind is ScalarNode and value:
             return Tag(suffix="tag:yaml.org,2002:str")
         return super().resolve(kind, value, implicit)
-
-
-def fingerprint(text: str) -> str:
-    """What a translation notes of the file that it was made from: its lines, without remarks and blank
-    ones."""
-    kept = [line.rstrip() for line in text.splitlines() if line.strip() and line.lstrip()[0] != "#"]
-    return hashlib.sha256("\n".join(kept).encode()).hexdigest()[:DIGITS]
 
 
 def translate(text: str, language: str, modeline: str) -> str:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from simulator.authoring.translating import MARK, Untranslatable, fingerprint, translate
+from simulator.authoring.drafts import Answers, draft_scene
+from simulator.authoring.pair_smells import fingerprint
+from simulator.authoring.smells import checks
+from simulator.authoring.translating import MARK, Untranslatable, translate
 from simulator.content.library import Library
 
 LIBRARY = Library()
@@ -62,6 +65,26 @@ def test_the_header_says_what_the_file_was_made_from(source: str, language: str,
     assert fingerprint(original + "tags: [x]\n") != fingerprint(original)
     back = translate(made, source, MODELINE)
     assert sum(line.startswith(("# translated from", "# 译自")) for line in back.splitlines()) == 1
+
+
+def test_check_lists_what_is_left_and_tells_when_the_original_has_changed_since(tmp_path: Path) -> None:
+    scene = draft_scene(Answers("fresh", "zh")).scenario
+    paths = {code: tmp_path / "scenarios" / code / "fresh.yaml" for code in ("zh", "en")}
+    for path in paths.values():
+        path.parent.mkdir(parents=True)
+    paths["zh"].write_text(scene, encoding="utf-8")
+    made = translate(scene, "en", MODELINE)
+    paths["en"].write_text(made, encoding="utf-8")
+
+    def found() -> list[str]:
+        library = Library([tmp_path])
+        return [finding.code for finding in library.check_paths([tmp_path], "en", checks(library)).findings]
+
+    assert found().count("SD560") == made.count(MARK["en"])
+    paths["en"].write_text(made.replace(MARK["en"], "Word "), encoding="utf-8")
+    assert "SD582" not in found()
+    paths["zh"].write_text(scene.replace("anger: 7", "anger: 8"), encoding="utf-8")
+    assert "SD582" in found()
 
 
 def test_numbers_and_yes_and_no_come_out_as_they_were_written() -> None:
