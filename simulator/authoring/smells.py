@@ -10,6 +10,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from simulator.authoring import smell_words
+from simulator.authoring.ears import Ears
 from simulator.authoring.lexicon_smells import check_lexicon
 from simulator.authoring.limit_smells import check_twins
 from simulator.authoring.pair_smells import check_pair
@@ -39,6 +40,7 @@ class Smells:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._readers: dict[str, Reader | None] = {}
+        self._ears: dict[str, Ears] = {}
         self._alone: dict[tuple[Path, str], tuple[Scenario, Report]] = {}
         """(folder `scenarios`, id) → a scene whose other language has not been seen yet."""
         self._around: dict[Path, Library] = {}
@@ -46,7 +48,7 @@ class Smells:
     def __call__(self, record: object, report: Report) -> None:
         """Look at one record."""
         if isinstance(record, Scenario):
-            check_scene(record, report, self._reader(record.language))
+            check_scene(record, report, self._ears_for(record.language))
             self._pair(record, report)
         elif isinstance(record, Rubric):
             known = {language: r for language in LANGUAGES if (r := self._reader(language)) is not None}
@@ -85,6 +87,11 @@ class Smells:
             return library.scenario(name, language)
         except ContentError:
             return None
+
+    def _ears_for(self, language: str) -> Ears | None:
+        if language not in self._ears and (reader := self._reader(language)) is not None:
+            self._ears[language] = Ears(reader)
+        return self._ears.get(language)
 
     def _reader(self, language: str) -> Reader | None:
         """The library's reader by cues alone; None where it has no lexicon that can be used."""
