@@ -13,6 +13,7 @@ from simulator.content.file_words import FILE_FINDINGS
 from simulator.content.findings import Severity
 from simulator.content.lexicon_words import LEXICON_FINDINGS
 from simulator.content.name_words import NAME_FINDINGS
+from simulator.content.play_words import PLAY_FINDINGS
 from simulator.content.problems import CONDITION_PROBLEMS, SYNTAX_PROBLEMS, TYPE_WORDS
 
 Texts = Mapping[str, str]
@@ -71,5 +72,5 @@ class _Blank(dict[str, object]):
         return ""
 
 
-for _entry in (*FILE_FINDINGS, *NAME_FINDINGS, *LEXICON_FINDINGS):
+for _entry in (*FILE_FINDINGS, *NAME_FINDINGS, *LEXICON_FINDINGS, *PLAY_FINDINGS):
     register(*_entry)

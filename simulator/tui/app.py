@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from simulator.content.scenario import Scenario
     from simulator.sessions.record import Record
     from simulator.sessions.records import SessionSummary
-    from simulator.sessions.sitting import Sitting
+    from simulator.sessions.sitting import Mode, Sitting
     from simulator.sessions.store import Store
     from simulator.tui.shelf import Item
 
@@ -67,7 +67,9 @@ class DrillApp(PaintFirst):
         scenario: str | None = None,
         mode: str | None = None,
         session: str | None = None,
+        tour: bool = False,
     ) -> None:
+        """`tour`: show the first minute to somebody who has never begun a drill."""
         super().__init__()
         self.trainee = trainee
         self.pause = pause()
@@ -78,10 +80,17 @@ class DrillApp(PaintFirst):
         self._scenario = scenario
         self._mode = mode
         self._session = session
+        self._tour = tour
 
     def now(self) -> float:
         """Unix time, seconds."""
         return time.time()
+
+    def fresh_seed(self) -> int:
+        """A seed for something that nobody asked to repeat; the record keeps it."""
+        import secrets
+
+        return secrets.randbelow(2**31)
 
     def open_up(self) -> None:
         """The library, and over it what was asked for on the command line."""
@@ -93,6 +102,10 @@ class DrillApp(PaintFirst):
             self.replay_session(self._session)
         elif self._scenario is not None:
             self.show_brief(self._scenario, i18n.language())
+        elif self._tour and not any(s.trainee == self.trainee for s in self.summaries()):
+            from simulator.tui.screens.tour import TourScreen
+
+            self.push_screen(TourScreen())
 
     # what the library shows
 
@@ -139,7 +152,7 @@ class DrillApp(PaintFirst):
 
     def show_brief(self, scenario: str, language: str) -> None:
         """The brief of a scene."""
-        from simulator.sessions.stage import stage_for
+        from simulator.drill.stage import stage_for
         from simulator.tui.screens.brief import BriefScreen
 
         try:
@@ -149,10 +162,8 @@ class DrillApp(PaintFirst):
             return
         self.push_screen(BriefScreen(stage.scenario, stage.rubric, mode=self._mode))
 
-    def begin(self, scenario: str, language: str, mode: Literal["practice", "exam"]) -> None:
+    def begin(self, scenario: str, language: str, mode: Mode) -> None:
         """A new drill; the brief gives way to it."""
-        import secrets
-
         from simulator.sessions.sitting import Sitting
         from simulator.tui.screens.brief import BriefScreen
 
@@ -163,7 +174,7 @@ class DrillApp(PaintFirst):
                 scenario,
                 language,
                 mode=mode,
-                seed=secrets.randbelow(2**31),
+                seed=self.fresh_seed(),
                 trainee=self.trainee,
                 now=self.now(),
             )
@@ -195,6 +206,18 @@ class DrillApp(PaintFirst):
         if (record := self._record(session)) is not None:
             self._go(DebriefScreen(record), replace=replace)
 
+    def show_demo(self, scenario: str, language: str) -> None:
+        """The scene's own model run, turn by turn, with what was heard in it."""
+        from simulator.sessions.demo import demo
+        from simulator.tui.screens.replay import ReplayScreen
+
+        try:
+            record = demo(self.library, scenario, language)
+        except Exception as error:
+            self._refuse(error)
+            return
+        self.push_screen(ReplayScreen(record, demo=True))
+
     def show_replay(self, record: Record) -> None:
         """A record, turn by turn."""
         from simulator.tui.screens.replay import ReplayScreen
@@ -211,6 +234,12 @@ class DrillApp(PaintFirst):
         from simulator.tui.screens.history import HistoryScreen
 
         self.push_screen(HistoryScreen())
+
+    def show_progress(self) -> None:
+        """Where the trainee stands."""
+        from simulator.tui.screens.progress import ProgressScreen
+
+        self.push_screen(ProgressScreen())
 
     def show_text(self, title: str, text: str) -> None:
         """Something to read in a small window."""
@@ -360,7 +389,8 @@ def run(
 ) -> int:
     """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left."""
     i18n.use(language or i18n.from_locale())
-    app = DrillApp(open_up, trainee=trainee, scenario=scenario, mode=mode, session=session)
+    tour = os.environ.get("SERVICE_DRILL_TOUR") != "0"
+    app = DrillApp(open_up, trainee=trainee, scenario=scenario, mode=mode, session=session, tour=tour)
     app.run()
     if app.failure is not None:
         raise app.failure
