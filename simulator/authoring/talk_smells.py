@@ -66,7 +66,7 @@ def _twice(scene: Scenario, report: Report) -> None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return " ".join(text.casefold().split()).rstrip(".!?。！？… ") or text
 
 
 def _again(scene: Scenario, report: Report) -> None:
