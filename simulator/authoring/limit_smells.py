@@ -3,14 +3,16 @@ faults by the reader, slips. And limits that the trainee is never told of."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from simulator.authoring.ears import Hear
-from simulator.content.conditions import names
+from simulator.authoring.lines import rules
+from simulator.content.conditions import leaves, names
 from simulator.content.places import Line
 from simulator.content.report import Report
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
+from simulator.content.vocabulary import FAULTS
 
 SECONDS_A_REPLY = 20
 """Less time than this for each reply of the model run is a test of typing."""
@@ -33,6 +35,16 @@ def check_limits(scene: Scenario, report: Report) -> None:
         each = scene.time_limit // len(scene.model)
         if each < SECONDS_A_REPLY:
             report.add("SD599", scene.at, limit=scene.time_limit, count=len(scene.model), each=each)
+
+
+def check_faults(scene: Scenario, report: Report, marked: Container[str]) -> None:
+    """Add the faults that a scene's rules wait for and its score sheet does not mark."""
+    told: set[str] = set()
+    for rule in rules(scene):
+        for leaf in leaves(rule.when.node):
+            if leaf.name in FAULTS and leaf.name not in marked and leaf.name not in told:
+                told.add(leaf.name)
+                report.add("SD578", leaf.at, fault=leaf.name, rubric=scene.rubric)
 
 
 def check_model(scene: Scenario, report: Report, hear: Hear) -> None:

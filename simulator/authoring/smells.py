@@ -12,7 +12,7 @@ from pathlib import Path
 from simulator.authoring import smell_words
 from simulator.authoring.ears import Ears
 from simulator.authoring.lexicon_smells import check_lexicon
-from simulator.authoring.limit_smells import check_twins
+from simulator.authoring.limit_smells import check_faults, check_twins
 from simulator.authoring.pair_smells import check_pair
 from simulator.authoring.rubric_smells import check_rubric
 from simulator.authoring.scene_smells import check_scene
@@ -23,7 +23,7 @@ from simulator.content.library import Library, UnknownName
 from simulator.content.report import Report
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
-from simulator.content.vocabulary import LANGUAGES
+from simulator.content.vocabulary import FAULTS, LANGUAGES
 from simulator.scoring.reader import Reader
 from simulator.scoring.readers import reader_for
 
@@ -40,6 +40,7 @@ class Smells:
     def __init__(self, library: Library) -> None:
         self._library = library
         self._readers: dict[str, Reader | None] = {}
+        self._faults: dict[tuple[Path, str], frozenset[str]] = {}
         self._ears: dict[str, Ears] = {}
         self._alone: dict[tuple[Path, str], tuple[Scenario, Report]] = {}
         """(folder `scenarios`, id) → a scene whose other language has not been seen yet."""
@@ -49,7 +50,10 @@ class Smells:
         """Look at one record."""
         if isinstance(record, Scenario):
             check_scene(record, report, self._ears_for(record.language))
-            self._pair(record, report)
+            path = Path(report.source.path)
+            root = next((p for p in path.parents if p.name == "scenarios"), path.parent)
+            check_faults(record, report, self._marked(root, record.rubric))
+            self._pair(root, record, report)
         elif isinstance(record, Rubric):
             known = {language: r for language in LANGUAGES if (r := self._reader(language)) is not None}
             check_rubric(record, report, {name: frozenset(r.data["labels"]) for name, r in known.items()})
@@ -66,9 +70,23 @@ class Smells:
                 check_pair(scene, other, report)
         self._alone.clear()
 
-    def _pair(self, scene: Scenario, report: Report) -> None:
-        path = Path(report.source.path)
-        root = next((p for p in path.parents if p.name == "scenarios"), path.parent)
+    def _library_at(self, root: Path) -> Library:
+        """The library with what stands beside a folder of scenes."""
+        if root not in self._around:
+            self._around[root] = Library([*self._library.roots, root.parent], shipped=False)
+        return self._around[root]
+
+    def _marked(self, root: Path, rubric: str) -> frozenset[str]:
+        """The faults that a score sheet marks; all of them where it cannot be read."""
+        if (root, rubric) not in self._faults:
+            try:
+                marked = self._library_at(root).rubric_labels(rubric)[1]
+            except (ContentError, UnknownName):
+                marked = FAULTS
+            self._faults[root, rubric] = frozenset(marked)
+        return self._faults[root, rubric]
+
+    def _pair(self, root: Path, scene: Scenario, report: Report) -> None:
         first = self._alone.pop((root, scene.id), None)
         if first is None or first[0].language == scene.language:
             self._alone[root, scene.id] = scene, report
@@ -77,9 +95,7 @@ class Smells:
 
     def _other(self, root: Path, name: str, language: str) -> Scenario | None:
         """A scene in its other language, from the same folder; None where it is not there or has errors."""
-        if root not in self._around:
-            self._around[root] = Library([*self._library.roots, root.parent], shipped=False)
-        library = self._around[root]
+        library = self._library_at(root)
         path = library.scenario_paths().get((name, language))
         if path is None or root.resolve() not in path.resolve().parents:
             return None
