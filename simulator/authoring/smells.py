@@ -80,10 +80,10 @@ class Smells:
         """The faults that a score sheet marks; all of them where it cannot be read."""
         if (root, rubric) not in self._faults:
             try:
-                marked = self._library_at(root).rubric_labels(rubric)[1]
+                faults = self._library_at(root).rubric(rubric).faults
+                self._faults[root, rubric] = frozenset(fault.id for fault in faults)
             except (ContentError, UnknownName):
-                marked = FAULTS
-            self._faults[root, rubric] = frozenset(marked)
+                self._faults[root, rubric] = frozenset(FAULTS)
         return self._faults[root, rubric]
 
     def _pair(self, root: Path, scene: Scenario, report: Report) -> None:

@@ -16,9 +16,9 @@ from simulator.content.library import Library
 LIBRARY = Library()
 FILES = sorted((PAGES / "base").rglob("*.yaml"))
 SCRAPS = (
-    "{", "}", "[", "]", ":", "：", "，", "｜", "\u3000", "- ", "|", "#", " # ", '"', "'", "“", "\t", "\n", "\n\n",
-    "&a ", "*a", "!t ", "---\n", "%", "and ", "not ", ")", "9" * 30, "null", "TODO: ", "待办：",
-    "\u2028", "\x00", "😀",
+    "{", "}", "[", "]", ":", "：", "，", "｜", "\u3000", "- ", "|", "#", " # ", '"', "'", "“",
+    "\t", "\n", "\n\n", "&a ", "*a", "!t ", "---\n", "%", "and ", "not ", ")", "9" * 30, "null",
+    "TODO: ", "待办：", "\u2028", "\x00", "😀",
     "# check: allow SD525 because so\n", "# 检查：允许\n", "# translated from en 0123456789ab\n",
 )  # fmt: skip
 
