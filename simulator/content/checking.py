@@ -96,7 +96,12 @@ def _checked(
     for check in further:
         if isinstance(check, AtLast):
             check.finish()
-    settled = [settle(report, complete=bool(further)) for report in reports]
+    settled = [
+        settle(report, complete=bool(further))
+        if not report.source.path.endswith(EXAMPLES)
+        else (report.findings, ())
+        for report in reports
+    ]
     findings = tuple(finding for found, _ in settled for finding in found)
     silenced = tuple(entry for _, entries in settled for entry in entries)
     return Checked(tuple(shown(path) for path in files), findings, silenced)
