@@ -9,7 +9,7 @@ from functools import lru_cache
 from simulator.authoring.ears import Ears, Hear
 from simulator.authoring.limit_smells import check_limits, check_model
 from simulator.authoring.lines import heard, rules, spoken
-from simulator.authoring.possible import always, never
+from simulator.authoring.possible import never
 from simulator.authoring.script_smells import check_script
 from simulator.authoring.talk_smells import check_talk
 from simulator.content.conditions import names
@@ -83,8 +83,8 @@ def _states(scene: Scenario, report: Report) -> None:
         if len(state.otherwise) < FEWEST_OTHERWISE:
             report.add("SD525", state.at, state=state.id, count=len(state.otherwise))
         _asks(scene, state, report)
-        _unreachable(state.then, report)
-    _unreachable(scene.anywhere, report)
+        _contradictions(state.then, report)
+    _contradictions(scene.anywhere, report)
 
 
 def _asks(scene: Scenario, state: State, report: Report) -> None:
@@ -96,15 +96,10 @@ def _asks(scene: Scenario, state: State, report: Report) -> None:
         report.add("SD527", state.asks.at, state=state.id, wanted=", ".join(sorted(wanted)))
 
 
-def _unreachable(rules: tuple[Rule, ...], report: Report) -> None:
-    shut: Rule | None = None
+def _contradictions(rules: tuple[Rule, ...], report: Report) -> None:
     for rule in rules:
         if never(rule.when, scene=True):
             report.add("SD528", rule.when.at)
-        elif shut is not None:
-            report.add("SD529", rule.at, line=shut.at.line)
-        if shut is None and rule.to is not None and always(rule.when, scene=True):
-            shut = rule
 
 
 def _endings(scene: Scenario, report: Report) -> None:

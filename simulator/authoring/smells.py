@@ -11,6 +11,7 @@ from pathlib import Path
 
 from simulator.authoring import smell_words
 from simulator.authoring.ears import Ears
+from simulator.authoring.graph_smells import check_graph
 from simulator.authoring.lexicon_smells import check_lexicon
 from simulator.authoring.limit_smells import check_faults, check_twins
 from simulator.authoring.pair_smells import check_age, check_pair
@@ -23,7 +24,9 @@ from simulator.content.library import Library, UnknownName
 from simulator.content.report import Report
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
+from simulator.content.temper import TemperBook
 from simulator.content.vocabulary import FAULTS, LANGUAGES
+from simulator.drill.anger import table_for
 from simulator.scoring.reader import Reader
 from simulator.scoring.readers import reader_for
 
@@ -42,6 +45,7 @@ class Smells:
         self._readers: dict[str, Reader | None] = {}
         self._faults: dict[tuple[Path, str], frozenset[str]] = {}
         self._ears: dict[str, Ears] = {}
+        self._books: dict[str, TemperBook | None] = {}
         self._alone: dict[tuple[Path, str], tuple[Scenario, Report]] = {}
         """(folder `scenarios`, id) → a scene whose other language has not been seen yet."""
         self._around: dict[Path, Library] = {}
@@ -50,6 +54,9 @@ class Smells:
         """Look at one record."""
         if isinstance(record, Scenario):
             check_scene(record, report, self._ears_for(record.language))
+            book = self._tempers(record.language)
+            if book is not None and record.customer.temper in book.anger:
+                check_graph(record, table_for(record.customer, book), report)
             path = Path(report.source.path)
             root = next((p for p in path.parents if p.name == "scenarios"), path.parent)
             check_faults(record, report, self._marked(root, record.rubric))
@@ -119,3 +126,12 @@ class Smells:
             except (ContentError, UnknownName):
                 self._readers[language] = None
         return self._readers[language]
+
+    def _tempers(self, language: str) -> TemperBook | None:
+        """The library's temper book; None where there is none that can be used."""
+        if language not in self._books:
+            try:
+                self._books[language] = self._library.tempers(language)
+            except (ContentError, UnknownName):
+                self._books[language] = None
+        return self._books[language]
