@@ -20,6 +20,7 @@ COMMANDS = {
     "score": ("simulator.cli.score", "read replies (JSON lines) and say what each one does"),
     "check": ("simulator.cli.check", "look through scenario and rubric files for mistakes"),
     "rubric": ("simulator.cli.rubric", "try, test and teach how replies are read"),
+    "serve": ("simulator.cli.serve", "the app in a browser, for yourself or for a class"),
 }
 COMMANDS_ZH = {
     "play": "练一个剧本，或让一份回复文件自动走一遍",
@@ -28,6 +29,7 @@ COMMANDS_ZH = {
     "score": "读取回复（每行一个 JSON），说出每条做到了什么",
     "check": "检查剧本和评分表里的错误",
     "rubric": "试一试、测一测、教一教回复是怎么读的",
+    "serve": "在浏览器里打开，自己用，或者给一个班用",
 }
 
 HELP_EN = """Practise hard conversations with customers, and see why each point came or did not.

@@ -58,7 +58,10 @@ register(
 register(
     "SD092",
     Severity.ERROR,
-    ("`{name}` stands here twice (lines {first} and {second})", "`{name}` 写了两次（第 {first} 行和第 {second} 行）"),
+    (
+        "`{name}` stands here twice (lines {first} and {second})",
+        "`{name}` 写了两次（第 {first} 行和第 {second} 行）",
+    ),
     (
         "Keep one of them; two people with one name need something to tell them apart.",
         "留一个；真有两个人同名，就加点什么区分开。",
@@ -159,7 +162,9 @@ def _text(node: Map, key: str, report: Report, *, needed: bool) -> str:
             report.add("SD021", node.at(), key=key)
         return ""
     if not isinstance(value, Scalar):
-        report.add("SD022", value.at(), key=key, wanted="text", got="map" if isinstance(value, Map) else "list")
+        report.add(
+            "SD022", value.at(), key=key, wanted="text", got="map" if isinstance(value, Map) else "list"
+        )
         return ""
     text = value.text.strip()
     if not text:

@@ -67,6 +67,7 @@ class DrillApp(PaintFirst):
         scenario: str | None = None,
         mode: str | None = None,
         session: str | None = None,
+        come_back: bool = False,
     ) -> None:
         super().__init__()
         self.trainee = trainee
@@ -78,6 +79,7 @@ class DrillApp(PaintFirst):
         self._scenario = scenario
         self._mode = mode
         self._session = session
+        self._come_back = come_back
 
     def now(self) -> float:
         """Unix time, seconds."""
@@ -93,6 +95,11 @@ class DrillApp(PaintFirst):
             self.replay_session(self._session)
         elif self._scenario is not None:
             self.show_brief(self._scenario, i18n.language())
+        elif self._come_back:
+            from simulator.tui.shelf import broken_off
+
+            if (session := broken_off(self.store, self.summaries(), self.trainee)) is not None:
+                self.resume(session)
 
     # what the library shows
 
@@ -271,6 +278,12 @@ class DrillApp(PaintFirst):
 
         self.show_text(_("That should not have happened"), told(error))
 
+    def on_exit_app(self) -> None:
+        """However the app ends: what stands in a reply box is kept first."""
+        for screen in self.screen_stack:
+            if hasattr(screen, "keep_draft"):
+                screen.keep_draft()
+
     # keys that work everywhere
 
     def action_help(self) -> None:
@@ -357,10 +370,16 @@ def run(
     mode: str | None = None,
     session: str | None = None,
     trainee: str = "trainee",
+    come_back: bool = False,
 ) -> int:
-    """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left."""
+    """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left.
+
+    `come_back`: open at the drill that a reload or a lost connection broke off, if there is one.
+    """
     i18n.use(language or i18n.from_locale())
-    app = DrillApp(open_up, trainee=trainee, scenario=scenario, mode=mode, session=session)
+    app = DrillApp(
+        open_up, trainee=trainee, scenario=scenario, mode=mode, session=session, come_back=come_back
+    )
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -22,9 +22,7 @@ STARTED = {"scenario": "lift", "language": "zh", "title": "电梯", "mode": "pra
 @pytest.fixture(params=["memory", "sqlite", "own"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """All stores, one after the other."""
-    made: Store = (
-        open_store(tmp_path / "data" / "s.sqlite3") if request.param == "sqlite" else MemoryStore()
-    )
+    made: Store = open_store(tmp_path / "data" / "s.sqlite3") if request.param == "sqlite" else MemoryStore()
     if request.param == "own":
         made = OwnSessions(made, str(STARTED["trainee"]))
     yield made

@@ -1,0 +1,136 @@
+"""A page and its app: one seat. There are so many seats, and nobody has two.
+
+Whoever opens a second page takes their seat there: the first page is told, and its app has ended before the
+second begins, so that a reload finds all that was typed.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections import defaultdict
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
+
+from aiohttp import WSMsgType, web
+
+from simulator.web.children import Child
+
+ENDED, IDLE, ELSEWHERE, FULL, BROKEN = 4000, 4001, 4002, 4003, 4004
+"""Why a socket is closed: the app was quit, nobody was there, another page took the seat, no seat was free,
+no app could be opened. The page has words for each."""
+GOING_DOWN = 1012
+"""The server ends (RFC 6455's registry: service restart)."""
+WIDEST, HIGHEST = 500, 200
+"""Cells of a page, at most."""
+LONGEST = 100_000
+"""Characters of one message of keys, at most."""
+
+
+def cells(value: object, usual: int, most: int) -> int:
+    """A number of cells out of a page's message."""
+    if isinstance(value, str) and value.isdecimal() and len(value) < 6:
+        value = int(value)
+    return min(max(value, 1), most) if isinstance(value, int) and not isinstance(value, bool) else usual
+
+
+class Seat:
+    """One page with its app."""
+
+    def __init__(self, socket: web.WebSocketResponse, idle: float) -> None:
+        self._socket = socket
+        self._idle = idle
+        self._child: Child | None = None
+        self._left = asyncio.Event()
+        self._typed = asyncio.Event()
+
+    async def run(self, open_child: Callable[[], Awaitable[Child]]) -> None:
+        """Until the page or the app is closed. Raises OSError when no app can be opened."""
+        try:
+            self._child = child = await open_child()
+            showing = asyncio.create_task(self._show(child))
+            watching = asyncio.create_task(self._watch())
+            try:
+                async for message in self._socket:
+                    if message.type is WSMsgType.TEXT:
+                        await self._hear(child, message.data)
+            finally:
+                watching.cancel()
+                await child.end()
+                await showing
+        finally:
+            self._left.set()
+
+    async def leave(self, reason: int) -> None:
+        """Close the page, saying why, and wait until its app has ended."""
+        with suppress(ConnectionError, TimeoutError):
+            # a page that does not answer must not keep anybody waiting
+            await asyncio.wait_for(self._socket.close(code=reason), 0.5)
+        await self._left.wait()
+
+    async def _show(self, child: Child) -> None:
+        await child.show(self._socket.send_bytes)
+        with suppress(ConnectionError):
+            await self._socket.close(code=ENDED)
+
+    async def _watch(self) -> None:
+        """Close the page when nobody has typed for long."""
+        while True:
+            try:
+                await asyncio.wait_for(self._typed.wait(), self._idle)
+            except TimeoutError:
+                await self._socket.close(code=IDLE)
+                return
+            self._typed.clear()
+
+    async def _hear(self, child: Child, text: str) -> None:
+        """One message of the page: `[what, how]`; anything else is passed over."""
+        with suppress(ValueError):
+            message = json.loads(text)
+            match message:
+                case ["stdin", str(keys)]:
+                    self._typed.set()
+                    await child.keys(keys[:LONGEST])
+                case ["resize", {"width": width, "height": height}]:
+                    await child.tell(
+                        "resize", width=cells(width, 80, WIDEST), height=cells(height, 24, HIGHEST)
+                    )
+                case ["focus" | "blur" as what, *_]:
+                    await child.tell(what)
+                case ["ping", str(sent)]:
+                    await self._socket.send_json(["pong", sent[:40]])
+
+
+class Seats:
+    """All seats, by name."""
+
+    def __init__(self, most: int, idle: float) -> None:
+        self._most, self._idle = most, idle
+        self._taken: dict[str, Seat] = {}
+        self._turn: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def __len__(self) -> int:
+        return len(self._taken)
+
+    async def sit(
+        self, name: str, socket: web.WebSocketResponse, open_child: Callable[[], Awaitable[Child]]
+    ) -> None:
+        """Somebody's page, from opening to closing."""
+        async with self._turn[name]:
+            if (before := self._taken.get(name)) is not None:
+                await before.leave(ELSEWHERE)
+            if len(self._taken) >= self._most and name not in self._taken:
+                await socket.close(code=FULL)
+                return
+            seat = self._taken[name] = Seat(socket, self._idle)
+        try:
+            await seat.run(open_child)
+        except OSError:
+            await socket.close(code=BROKEN)
+        finally:
+            if self._taken.get(name) is seat:
+                del self._taken[name]
+
+    async def clear(self) -> None:
+        """Everybody leaves: the server ends."""
+        await asyncio.gather(*(seat.leave(GOING_DOWN) for seat in list(self._taken.values())))
