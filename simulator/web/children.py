@@ -72,6 +72,8 @@ class Pipes:
     """Its process id; certain to be its own only until `output` ends."""
     keys: asyncio.StreamWriter
     output: asyncio.StreamReader
+    gone: Callable[[], Awaitable[object]] | None = None
+    """Waits for the end of a process that is our own child; a zygote's are waited for by nobody."""
 
 
 class Opener(Protocol):
@@ -95,7 +97,7 @@ class Spawner:
         )  # fmt: skip
         assert process.stdin is not None
         assert process.stdout is not None
-        return Pipes(process.pid, process.stdin, process.stdout)
+        return Pipes(process.pid, process.stdin, process.stdout, process.wait)
 
     async def close(self) -> None:
         """Nothing is kept."""
@@ -255,6 +257,10 @@ class Child:
                 await self._ended(FIRMLY)
         quitting.cancel()
         self._pipes.keys.close()
+        with suppress(ConnectionError):
+            await self._pipes.keys.wait_closed()
+        if self._pipes.gone is not None:
+            await self._pipes.gone()
 
     async def _ended(self, seconds: float) -> bool:
         with suppress(TimeoutError):

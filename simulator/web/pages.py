@@ -14,7 +14,7 @@ from string import Template
 
 from simulator import i18n
 from simulator.content.people import LONGEST_NAME
-from simulator.i18n import _
+from simulator.i18n import _, ngettext
 from simulator.web.access import Guest
 from simulator.web.seats import BROKEN, ELSEWHERE, ENDED, FULL, IDLE
 
@@ -84,7 +84,7 @@ def too_many(language: str, seconds: float) -> str:
     """For an address from which too many wrong codes came."""
     with speaking(language):
         wait = max(1, round(seconds))
-        return i18n.ngettext(
+        return ngettext(
             "Too many wrong codes. Try again in {count} second.",
             "Too many wrong codes. Try again in {count} seconds.",
             wait,
@@ -122,7 +122,7 @@ def _closings(idle: float) -> Mapping[str, str]:
         "open": _("Open it again"),
         "here": _("Go on here"),
         str(ENDED): _("You have closed the app. All you have sent is kept."),
-        str(IDLE): i18n.ngettext(
+        str(IDLE): ngettext(
             "Nobody typed for {count} minute, so the app was closed. All is kept.",
             "Nobody typed for {count} minutes, so the app was closed. All is kept.",
             minutes,

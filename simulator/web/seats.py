@@ -11,6 +11,7 @@ import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from typing import Any
 
 from aiohttp import WSMsgType, web
 
@@ -40,52 +41,66 @@ class Seat:
     def __init__(self, socket: web.WebSocketResponse, idle: float) -> None:
         self._socket = socket
         self._idle = idle
-        self._child: Child | None = None
-        self._left = asyncio.Event()
         self._typed = asyncio.Event()
+        self._reason: asyncio.Future[int] = asyncio.get_running_loop().create_future()
+        """Why the socket is to be closed, once it is."""
+        self._left = asyncio.Event()
 
     async def run(self, open_child: Callable[[], Awaitable[Child]]) -> None:
         """Until the page or the app is closed. Raises OSError when no app can be opened."""
         try:
-            self._child = child = await open_child()
+            child = await open_child()
             showing = asyncio.create_task(self._show(child))
+            hearing = asyncio.create_task(self._listen(child))
             watching = asyncio.create_task(self._watch())
             try:
-                async for message in self._socket:
-                    if message.type is WSMsgType.TEXT:
-                        await self._hear(child, message.data)
+                ends: set[asyncio.Future[Any]] = {hearing, self._reason}
+                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
             finally:
                 watching.cancel()
-                await child.end()
+                hearing.cancel()
+                # the socket may be closed only when nobody waits for its messages any more
+                await asyncio.wait({hearing, watching})
+                await asyncio.gather(self._close(), child.end())
                 await showing
         finally:
             self._left.set()
 
     async def leave(self, reason: int) -> None:
         """Close the page, saying why, and wait until its app has ended."""
-        with suppress(ConnectionError, TimeoutError):
-            # a page that does not answer must not keep anybody waiting
-            await asyncio.wait_for(self._socket.close(code=reason), 0.5)
+        self._because(reason)
         await self._left.wait()
+
+    def _because(self, reason: int) -> None:
+        if not self._reason.done():
+            self._reason.set_result(reason)
+
+    async def _close(self) -> None:
+        if self._reason.done():
+            with suppress(ConnectionError):
+                await self._socket.close(code=self._reason.result())
 
     async def _show(self, child: Child) -> None:
         await child.show(self._socket.send_bytes)
-        with suppress(ConnectionError):
-            await self._socket.close(code=ENDED)
+        self._because(ENDED)
 
     async def _watch(self) -> None:
         """Close the page when nobody has typed for long."""
-        while True:
-            try:
+        with suppress(TimeoutError):
+            while True:
                 await asyncio.wait_for(self._typed.wait(), self._idle)
-            except TimeoutError:
-                await self._socket.close(code=IDLE)
-                return
-            self._typed.clear()
+                self._typed.clear()
+        self._because(IDLE)
+
+    async def _listen(self, child: Child) -> None:
+        async for message in self._socket:
+            if message.type is WSMsgType.TEXT:
+                with suppress(ConnectionError):
+                    await self._hear(child, message.data)
 
     async def _hear(self, child: Child, text: str) -> None:
         """One message of the page: `[what, how]`; anything else is passed over."""
-        with suppress(ValueError):
+        with suppress(ValueError, RecursionError):
             message = json.loads(text)
             match message:
                 case ["stdin", str(keys)]:

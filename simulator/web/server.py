@@ -31,6 +31,8 @@ from simulator.web.settings import Settings
 COOKIE = "service-drill"
 HEARTBEAT = 30.0
 """Seconds between looks whether a page is still there."""
+FAREWELL = 0.5
+"""Seconds that a page has to answer when its socket is closed."""
 GRACE = 1.9
 """Seconds in which the server has ended, whatever its children do."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
@@ -185,18 +187,18 @@ class Server:
                 said = _("The proxy in front of this server has not said who you are. Come in through it.")
             return _page(pages.notice(language, said), status=403)
         if guest is None:
-            return web.HTTPSeeOther("login")
+            return _go_to("login")
         leave = self._door is not None
         return _page(pages.terminal(language, guest, can_leave=leave, idle=self.settings.idle))
 
     async def _login(self, request: web.Request) -> web.StreamResponse:
         if self._door is None or self._guest(request) is not None:
-            return web.HTTPSeeOther("./")
+            return _go_to("./")
         return _page(pages.login(self._language(request)))
 
     async def _come_in(self, request: web.Request) -> web.StreamResponse:
         if self._door is None:
-            return web.HTTPSeeOther("./")
+            return _go_to("./")
         form = await request.post()
         chosen = str(form.get("lang", ""))
         language = chosen if chosen in i18n.LANGUAGES else self._language(request)
@@ -208,7 +210,7 @@ class Server:
         if token is None:
             self._tell(_("A wrong code was tried from {address}.").format(address=address))
             return _page(pages.login(language, wrong=pages.wrong_code(language)), status=403)
-        response = web.HTTPSeeOther("./")
+        response = _go_to("./")
         response.set_cookie(
             COOKIE, token, httponly=True, samesite="Strict", secure=self.settings.secure, path="/"
         )
@@ -217,7 +219,7 @@ class Server:
     async def _log_out(self, request: web.Request) -> web.StreamResponse:
         if self._door is not None:
             self._door.let_out(request.cookies.get(COOKIE, ""))
-        response = web.HTTPSeeOther("login")
+        response = _go_to("login")
         response.del_cookie(COOKIE, path="/")
         return response
 
@@ -236,7 +238,9 @@ class Server:
             environment = environment_for(guest, width, height, os.environ)
             return Child(await self._opener.open(arguments, environment))
 
-        socket = web.WebSocketResponse(heartbeat=HEARTBEAT, max_msg_size=1_000_000, compress=False)
+        socket = web.WebSocketResponse(
+            timeout=FAREWELL, heartbeat=HEARTBEAT, max_msg_size=1_000_000, compress=False
+        )
         await socket.prepare(request)
         await self.seats.sit(guest.name, socket, open_child)
         return socket
@@ -244,6 +248,11 @@ class Server:
 
 def _page(text: str, *, status: int = 200) -> web.Response:
     return web.Response(text=text, content_type="text/html", status=status)
+
+
+def _go_to(place: str) -> web.Response:
+    """Send the browser to another page; relative, so that a proxy may put us under any path."""
+    return web.Response(status=303, headers={"Location": place})
 
 
 def _now() -> float:

@@ -14,9 +14,11 @@ import gc
 import json
 import os
 import pkgutil
+import select
 import signal
 import socket
 import sys
+from collections.abc import Iterator
 from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -32,8 +34,8 @@ NOT_MADE = b"0"
 """The answer when no child could be made."""
 
 
-def warm(library: Library) -> None:
-    """Load whatever a drill will ask for: every screen, every scene, readers and customers."""
+def warm(library: Library) -> Iterator[None]:
+    """Load whatever a drill will ask for, a step at a time: every screen, every scene, readers, customers."""
     from simulator import i18n, tui
     from simulator.content.findings import ContentError
     from simulator.content.library import UnknownName
@@ -45,31 +47,43 @@ def warm(library: Library) -> None:
         i18n.use(language)
         i18n._("Quit")
     for card in library.listing():
+        yield
         # a file with mistakes, or a lexicon that is not there, is for the app to tell
         with suppress(ContentError, UnknownName, LookupError, OSError):
             _ = stage_for(library, card.id, card.language).machine
 
 
 def serve(orders: socket.socket, library: Library) -> None:
-    """Make children until the socket is shut."""
+    """Make children until the socket is shut; who comes while things are being loaded does not wait for the
+    rest."""
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    for _ in warm(library):
+        while select.select([orders], [], [], 0)[0]:
+            if not _one(orders, library):
+                return
     gc.collect()
     gc.freeze()  # what is loaded stays shared
-    ours = os.getpid()
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    while True:
-        order, ends, _flags, _address = socket.recv_fds(orders, MOST, 2)
-        if not order:
-            return
-        try:
-            child = os.fork()
-        except OSError:
-            child = -1
-        if child == 0:
-            orders.close()
-            _become(json.loads(order), ends, ours, library)
-        for end in ends:
-            os.close(end)
-        orders.send(NOT_MADE if child < 0 else str(child).encode())
+    while _one(orders, library):
+        pass
+
+
+def _one(orders: socket.socket, library: Library) -> bool:
+    """Wait for an order and make a child; False when the socket is shut."""
+    order, ends, _flags, _address = socket.recv_fds(orders, MOST, 2)
+    if not order:
+        return False
+    parent = os.getpid()
+    try:
+        child = os.fork()
+    except OSError:
+        child = -1
+    if child == 0:
+        orders.close()
+        _become(json.loads(order), ends, parent, library)
+    for end in ends:
+        os.close(end)
+    orders.send(NOT_MADE if child < 0 else str(child).encode())
+    return True
 
 
 def _become(order: dict[str, object], ends: list[int], parent: int, library: Library) -> None:
@@ -104,7 +118,6 @@ def main() -> None:
     orders = socket.socket(fileno=int(sys.argv[1]))
     _language, folders = wanted(sys.argv[2:])
     library = Library(folders)
-    warm(library)
     with suppress(KeyboardInterrupt, BrokenPipeError, ConnectionResetError):
         serve(orders, library)
 
