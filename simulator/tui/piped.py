@@ -6,6 +6,8 @@ The toolkit's own driver stops reading then and leaves the app running for nobod
 from __future__ import annotations
 
 import asyncio
+import os
+from contextlib import suppress
 from typing import Any
 
 from textual import messages
@@ -22,6 +24,12 @@ class PipedDriver(WebDriver):
     def __init__(self, app: App[Any], **kwargs: Any) -> None:
         super().__init__(app, **kwargs)
         self._loop = asyncio.get_running_loop()
+        self._write = self._put  # type: ignore[assignment]
+
+    def _put(self, data: bytes) -> None:
+        """What is drawn for nobody any more is dropped."""
+        with suppress(BrokenPipeError):
+            os.write(self.fileno, data)
 
     def run_input_thread(self) -> None:
         super().run_input_thread()
