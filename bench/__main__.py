@@ -21,9 +21,10 @@ SUBJECTS = {
     "checking": ("bench.checking", "bars"),
     "painting": ("bench.painting", "bars"),
     "model": ("bench.teaching", "bars"),
+    "serving": ("bench.serving", "bars"),
     "training": ("bench.teaching", "training"),
 }
-UNASKED = ("reading", "turns", "processes", "checking", "painting", "model")
+UNASKED = ("reading", "turns", "processes", "checking", "painting", "model", "serving")
 """Training takes minutes; it runs when it is named."""
 
 

@@ -70,7 +70,7 @@ def _parser() -> options.Parser:
     p.add_argument(
         "--public-url", metavar="URL", default="", help=_("the address people type, behind a proxy")
     )
-    p.add_argument("--sessions", type=int, metavar="N", help=_("people at once (default: 10 a processor)"))
+    p.add_argument("--sessions", type=int, metavar="N", help=_("people at once (default: 12 a processor)"))
     p.add_argument(
         "--idle", type=float, metavar="MINUTES", help=_("close an app nobody types in (default: 45)")
     )

@@ -146,6 +146,8 @@ class DrillApp(PaintFirst):
 
     def show_brief(self, scenario: str, language: str) -> None:
         """The brief of a scene."""
+        if self._stands("brief"):
+            return
         from simulator.sessions.stage import stage_for
         from simulator.tui.screens.brief import BriefScreen
 
@@ -158,6 +160,8 @@ class DrillApp(PaintFirst):
 
     def begin(self, scenario: str, language: str, mode: Literal["practice", "exam"]) -> None:
         """A new drill; the brief gives way to it."""
+        if self._stands("drill"):
+            return
         import secrets
 
         from simulator.sessions.sitting import Sitting
@@ -181,6 +185,8 @@ class DrillApp(PaintFirst):
 
     def resume(self, session: str) -> None:
         """Go on with a drill that was interrupted."""
+        if self._stands("drill"):
+            return
         from simulator.sessions.sitting import Sitting
 
         try:
@@ -206,7 +212,7 @@ class DrillApp(PaintFirst):
         """A record, turn by turn."""
         from simulator.tui.screens.replay import ReplayScreen
 
-        self.push_screen(ReplayScreen(record))
+        self._go(ReplayScreen(record), replace=False)
 
     def replay_session(self, session: str) -> None:
         """A session of the store, turn by turn."""
@@ -217,7 +223,7 @@ class DrillApp(PaintFirst):
         """Every session."""
         from simulator.tui.screens.history import HistoryScreen
 
-        self.push_screen(HistoryScreen())
+        self._go(HistoryScreen(), replace=False)
 
     def show_text(self, title: str, text: str) -> None:
         """Something to read in a small window."""
@@ -226,7 +232,13 @@ class DrillApp(PaintFirst):
 
         self.push_screen(TextScreen(one_line(title), shown(text)))
 
+    def _stands(self, name: str) -> bool:
+        """Whether a screen is open already: a key pressed twice while the machine is busy opens it once."""
+        return any(screen.id == name for screen in self.screen_stack)
+
     def _go(self, screen: Screen[None], *, replace: bool) -> None:
+        if self._stands(screen.id or ""):
+            return
         if replace:
             self.switch_screen(screen)
         else:

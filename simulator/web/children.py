@@ -51,7 +51,7 @@ def environment_for(guest: Guest, width: int, height: int, environment: Mapping[
         "SERVICE_DRILL_PARENT": str(os.getpid()),
         "TEXTUAL_DRIVER": DRIVER,
         "TEXTUAL_COLOR_SYSTEM": "truecolor",
-        "TEXTUAL_FPS": "60",
+        "TEXTUAL_FPS": "30",
         "TERM": "xterm-256color",
         "COLORTERM": "truecolor",
         "COLUMNS": str(width),

@@ -10,7 +10,7 @@ from pathlib import Path
 LOOPBACK = ("127.0.0.1", "::1")
 IDLE = 45.0
 """Minutes without a key after which an app is closed, unless asked otherwise."""
-FOR_EACH_PROCESSOR = 10
+FOR_EACH_PROCESSOR = 12
 """Apps at once for each processor, unless asked otherwise; see docs/serving.md for what was measured."""
 
 
