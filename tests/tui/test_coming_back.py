@@ -3,9 +3,12 @@ twice opens one screen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from clocked import LIFT, ClockedApp
 from textual import messages
+from textual.pilot import Pilot
 
 from simulator.content.library import Library
 from simulator.sessions.sitting import Sitting
@@ -30,12 +33,24 @@ def begun(library: Library, store: MemoryStore, trainee: str = "wu", now: float 
     return Sitting.begin(store, library, LIFT, "zh", mode="practice", seed=1, trainee=trainee, now=now)
 
 
+async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
+    """Wait for something that follows in a moment; a busy machine may take several."""
+    for _ in range(200):
+        if true():
+            return
+        await pilot.pause(0.02)
+    assert true()
+
+
+async def reply_box(pilot: Pilot[int]) -> ReplyBox:
+    """The box of the drill that the app opens at."""
+    await until(pilot, lambda: isinstance(pilot.app.focused, ReplyBox))
+    return pilot.app.screen.query_one(ReplyBox)
+
+
 async def screen_at_opening(app: ClockedApp) -> type[object]:
     async with app.run_test(size=SIZE) as pilot:
-        for _ in range(100):
-            if not app.opening:
-                break
-            await pilot.pause(0.02)
+        await until(pilot, lambda: not app.opening)
         await pilot.pause()
         return type(app.screen)
 
@@ -47,19 +62,16 @@ async def test_a_drill_that_was_broken_off_is_there_again_with_its_draft(
     sitting.say("对不起，让您久等了。", 1010.0)
     first = ComingBack(library, store)
     async with first.run_test(size=SIZE) as pilot:
-        await pilot.pause(0.2)
-        assert isinstance(first.screen, DrillScreen)
-        first.screen.query_one(ReplyBox).insert("还没发的话")
+        box = await reply_box(pilot)
+        box.insert("还没发的话")
         await pilot.pause()
         assert store.draft(sitting.session_id) == ""  # its own moment has not come yet
         first.post_message(messages.ExitApp())  # the window is closed
-        await pilot.pause()
-    assert store.draft(sitting.session_id) == "还没发的话"
+        await until(pilot, lambda: store.draft(sitting.session_id) == "还没发的话")
     again = ComingBack(library, store)
     async with again.run_test(size=SIZE) as pilot:
-        await pilot.pause(0.2)
+        assert (await reply_box(pilot)).text == "还没发的话"
         assert isinstance(again.screen, DrillScreen)
-        assert again.screen.query_one(ReplyBox).text == "还没发的话"
         assert [turn.reply for turn in again.screen.sitting.talk.turns] == ["对不起，让您久等了。"]
 
 
