@@ -168,7 +168,7 @@ def _run(folder: Path, size: int, library: Library, lesson: Lesson) -> None:
     first = Person("First", "CODE-FIRST", "en")
     listed = folder / "people.yaml"
     known = [(person.name, person.code, "trainee") for person in (*class_, first)]
-    listed.write_text(as_yaml(known, head=True), encoding="utf-8")  # type: ignore[arg-type]
+    listed.write_text(as_yaml(known), encoding="utf-8")  # type: ignore[arg-type]
     env = {**environment(folder), "SERVICE_DRILL_PAUSE": "0"}
     command = [sys.executable, "-m", "simulator", "serve", "--port", "0", "--people", str(listed)]
     told = folder / "told"

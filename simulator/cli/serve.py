@@ -181,7 +181,8 @@ def _not_there(settings: Settings, error: OSError) -> str:
 
 def _make_people(args: argparse.Namespace) -> int:
     """Codes for names: into the file, and onto standard output for handing out."""
-    from simulator.content.people import LONGEST_NAME, as_yaml, good_name, read_people
+    from simulator.content.people import LONGEST_NAME, as_yaml, good_name, people_of, read_people
+    from simulator.content.yaml_reader import parse_yaml
     from simulator.web.access import make_code
 
     names = [str(name).strip() for name in args.names]
@@ -201,7 +202,20 @@ def _make_people(args: argparse.Namespace) -> int:
                 _("{name} has a code already; a second person needs another name").format(name=name)
             )
     made = [(name, make_code(), args.role) for name in names]
-    _add(path, as_yaml(made, head=not path.exists()))
+    try:
+        before = path.read_text(encoding="utf-8") if path.exists() else ""
+        text = as_yaml(made, before)
+        tree, report = parse_yaml(text, str(path))
+        if {person.name for person in people_of(tree, report, codes=False)} != known.union(names):
+            raise WrongUse(
+                _("{path}: its people stand in [brackets]; write one a line, with “- ”").format(path=path)
+            )
+        path.touch(mode=0o600)
+        path.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise WrongUse(
+            _("{path} cannot be written: {reason}").format(path=path, reason=error.strerror)
+        ) from error
     for name, code, _role in made:
         print(f"{name}\t{code}")
     print(
@@ -209,19 +223,3 @@ def _make_people(args: argparse.Namespace) -> int:
         file=sys.stderr,
     )
     return 0
-
-
-def _add(path: Path, lines: str) -> None:
-    """Write to the end of a file that only its owner may read. Raises WrongUse."""
-    try:
-        if path.exists():
-            before = path.read_text(encoding="utf-8")
-            lines = lines if before.endswith("\n") else "\n" + lines
-        else:
-            path.touch(mode=0o600)
-        with path.open("a", encoding="utf-8") as file:
-            file.write(lines)
-    except OSError as error:
-        raise WrongUse(
-            _("{path} cannot be written: {reason}").format(path=path, reason=error.strerror)
-        ) from error

@@ -16,6 +16,7 @@ in small letters, without the hyphen, or in full width from a Chinese keyboard.
 from __future__ import annotations
 
 import json
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -185,12 +186,14 @@ def _tell_twins(found: Iterable[tuple[Node, Person]], report: Report) -> None:
                 report.add("SD091", node.at(), name=person.name, other=other, line=first)
 
 
-def as_yaml(people: Iterable[tuple[str, str, Role]], *, head: bool) -> str:
-    """Lines of a people file for (name, code, role); `head`: with the key that begins it."""
-    lines = ["people:"] if head else []
+def as_yaml(people: Iterable[tuple[str, str, Role]], before: str = "") -> str:
+    """What a people file says of (name, code, role), to be put after what it says already."""
+    lines = [before.rstrip("\n")] if before.strip() else ["people:"]
+    first = re.search(r"^( *)- ", before, re.MULTILINE)
+    indent = first.group(1) if first else "  "
     for name, code, role in people:
-        lines.append(f"  - name: {json.dumps(name, ensure_ascii=False)}")
-        lines.append(f'    code: "{code}"')
+        lines.append(f"{indent}- name: {json.dumps(name, ensure_ascii=False)}")
+        lines.append(f'{indent}  code: "{code}"')
         if role != "trainee":
-            lines.append(f"    role: {role}")
+            lines.append(f"{indent}  role: {role}")
     return "\n".join(lines) + "\n"
