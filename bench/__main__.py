@@ -20,11 +20,12 @@ SUBJECTS = {
     "processes": ("bench.processes", "bars"),
     "checking": ("bench.checking", "bars"),
     "painting": ("bench.painting", "bars"),
+    "history": ("bench.history", "bars"),
     "model": ("bench.teaching", "bars"),
     "serving": ("bench.serving", "bars"),
     "training": ("bench.teaching", "training"),
 }
-UNASKED = ("reading", "turns", "processes", "checking", "painting", "model", "serving")
+UNASKED = ("reading", "turns", "processes", "checking", "painting", "history", "model", "serving")
 """Training takes minutes; it runs when it is named."""
 
 

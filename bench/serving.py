@@ -169,7 +169,7 @@ def _run(folder: Path, size: int, library: Library, lesson: Lesson) -> None:
     listed = folder / "people.yaml"
     known = [(person.name, person.code, "trainee") for person in (*class_, first)]
     listed.write_text(as_yaml(known), encoding="utf-8")  # type: ignore[arg-type]
-    env = {**environment(folder), "SERVICE_DRILL_PAUSE": "0"}
+    env = {**environment(folder), "SERVICE_DRILL_PAUSE": "0", "SERVICE_DRILL_TOUR": "0"}
     command = [sys.executable, "-m", "simulator", "serve", "--port", "0", "--people", str(listed)]
     told = folder / "told"
     with told.open("w") as stream:

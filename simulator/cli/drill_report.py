@@ -6,6 +6,8 @@ from simulator.drill.explain import explain_turn
 from simulator.drill.records import Talk
 from simulator.i18n import _
 from simulator.review.debrief import CheckRow, Debrief, Quote, debrief
+from simulator.review.promises import remark_text, who_text
+from simulator.review.style import told
 from simulator.scoring.marks import Mark, Result
 from simulator.sessions.record import Record
 from simulator.tui.clean import clean
@@ -112,6 +114,18 @@ def debrief_as_text(view: Debrief) -> str:
         dimensions_text(result),
         _("Anger: {curve}").format(curve=" → ".join(str(p.anger) for p in view.curve)),
     ]
+    if view.promises:
+        lines.append(_("What you promised:"))
+    for promise in view.promises:
+        when, wrong = ", ".join(promise.when) or "–", remark_text(promise)
+        lines.append(f"  {promise.turn}  {who_text(promise)} · {when} · “{promise.text}”")
+        lines += [INDENT + "! " + wrong] if wrong else []
+    for note in view.style:
+        heard, advice = told(note)
+        replies = ", ".join(map(str, note.turns))
+        lines.append(
+            _("{habit} (replies {replies}). {advice}").format(habit=heard, replies=replies, advice=advice)
+        )
     for need in view.hidden_needs:
         lines.append(
             _("Stayed hidden: {title}. This would have shown it: {question}").format(

@@ -174,7 +174,7 @@ def _command(sitting: Sitting, word: str) -> bool:
         hint = sitting.hint(now)
         _say(hint or _("There is no (further) hint here."))
     elif word == "back":
-        if sitting.mode == "exam" or not sitting.talk.turns:
+        if sitting.examined or not sitting.talk.turns:
             _say(_("There is no going back here."))
         else:
             sitting.rewind(len(sitting.talk.turns) - 1, now)
@@ -187,7 +187,7 @@ def _command(sitting: Sitting, word: str) -> bool:
 
 
 def _progress(sitting: Sitting) -> None:
-    if sitting.mode == "exam":
+    if sitting.examined:
         _say(_("In an exam the list is shown at the end."))
         return
     for step in live_steps(sitting.rubric, sitting.result()):

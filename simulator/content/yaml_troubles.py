@@ -30,7 +30,7 @@ SPOKEN = (
 
 _KEY_ALONE = re.compile(r"\s*(?:- )?[^\s:#'\"\[\]{},]+\s*\Z")
 _TAB = re.compile(r" *\t")
-_WIDE_KEY = re.compile(r"\s*(?:- )?(?:[{]\s*)?([A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,12})\s*(：)")
+_WIDE_KEY = re.compile(r"\s*(?:- )?(?:[{]\s*)?([A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,12}|\d{1,3})\s*(：)")
 _KEY = re.compile(r"(\s*(?:- )?)([^\s:#'\"\[\]{},][^:#]*?):(?:\s+(.*))?$")
 _WIDE_BLOCK = re.compile(r"：\s*[|>]\s*$")
 

@@ -15,6 +15,8 @@ from simulator.content.scenario import CaseCard, Scenario
 from simulator.drill.explain import cause_text
 from simulator.drill.records import Talk
 from simulator.i18n import _, language, pick
+from simulator.review.promises import Promise, promises
+from simulator.review.style import StyleNote, style_notes
 from simulator.scoring.marks import Mark, Proof, Result
 from simulator.sessions.record import Record
 
@@ -121,6 +123,10 @@ class Debrief:
     """The reply that cost most, with a wording to try; None where nothing better is kept."""
     next_step: str
     case: CaseCard | None
+    promises: tuple[Promise, ...]
+    style: tuple[StyleNote, ...]
+    skills: tuple[tuple[str, float | None], ...]
+    """(step's title, 0–100 or None where it could not arise): the axes of the radar."""
     hints: int
     rewinds: int
 
@@ -147,6 +153,9 @@ def debrief(record: Record) -> Debrief:
         weakest=None if result.excellent else _weakest(record, talk),
         next_step=_next_step(steps, deductions, result, talk),
         case=scenario.case,
+        promises=promises(talk, scenario),
+        style=style_notes(talk),
+        skills=tuple((pick(step.title), result.steps[step.id]) for step in rubric.steps),
         hints=len(record.hints),
         rewinds=len(record.attempts) - 1,
     )

@@ -6,7 +6,7 @@ subject is carried from clause to clause.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from simulator.scoring.match import Hit, Matcher
@@ -97,6 +97,7 @@ class Forms:
         offering = self.clauses_with("<offering>")
         timed = self.clauses_with("<time>")
         leave = self.clauses_with("<asks_leave>")
+        hollow = self.clauses_with("<hollow>")
         made = []
         for number, clause in enumerate(text.clauses):
             start, end = text.span(clause.first, clause.end)
@@ -111,6 +112,24 @@ class Forms:
                     refused=number in refused and number not in offering,
                     timed=number in timed,
                     asks_leave=number in leave,
+                    hollow=number in hollow,
+                    who=self.who[number],
+                    times=tuple(self._times(number)) if number in timed else (),
                 )
             )
         return tuple(made)
+
+    def _times(self, number: int) -> Iterator[tuple[int, int]]:
+        """The times named in a clause; times side by side (“tonight, at eight”) are one."""
+        clause = self.text.clauses[number]
+        first, last = -1, -1
+        for place, ends in sorted(self.matcher.slots["<time>"].items()):
+            if not clause.first <= place < clause.end:
+                continue
+            end = min(max(ends), clause.end)
+            if first >= 0 and place > last + 1:
+                yield self.text.span(first, last)
+                first = -1
+            first, last = (place if first < 0 else first), max(last, end)
+        if first >= 0:
+            yield self.text.span(first, last)

@@ -68,6 +68,12 @@ class Clause:
     """Names a day, an hour or a span."""
     asks_leave: bool = False
     """“I'll ask my manager”."""
+    hollow: bool = False
+    """Words that sound like a promise and name nothing (“we'll look into it”)."""
+    who: str = ""
+    """Whose deed it tells: `us`, `customer`, `colleague`, `third`; empty where nobody is named."""
+    times: tuple[tuple[int, int], ...] = ()
+    """Where in the reply its times stand (“tonight at eight”), the widest of each place."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,5 +89,6 @@ def summarise(summary: SessionSummary | None, event: Event) -> SessionSummary | 
             outcome=cast("str | None", data["outcome"]),
             score=cast("float | None", data["score"]),
             passed=cast("bool | None", data["passed"]),
+            steps=cast("Mapping[str, float | None]", data.get("steps", {})),
         )
     return summary

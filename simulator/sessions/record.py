@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import cast
 
 from simulator.drill.records import Talk, Turn
-from simulator.scoring.marking import mark
+from simulator.drill.stage import Stage
 from simulator.scoring.marks import Result
 from simulator.sessions.chain import broken_link, digest
 from simulator.sessions.errors import StoreError
 from simulator.sessions.records import Event
-from simulator.sessions.stage import Stage, stage_from_store
+from simulator.sessions.stage import stage_from_store
 from simulator.sessions.store import Store
 
 
@@ -61,7 +61,7 @@ class Record:
     @cached_property
     def result(self) -> Result:
         """The marks of the graded attempt."""
-        return mark(self.stage.rubric, self.stage.marked(self.graded))
+        return self.stage.result(self.graded)
 
 
 def step(stage: Stage, talk: Talk | None, event: Event, shown: Sequence[str]) -> Talk | None:
@@ -175,6 +175,7 @@ def verify(store: Store, session: str) -> Verdict:
                 return Verdict(False, "differs", event.number, _int(event.data["turn"]), event.data, got)
         elif event.kind == "finished":
             got = finished_data(record.stage, talks[-1])
+            got = {key: got.get(key) for key in event.data}  # a younger engine keeps more
             if dict(event.data) != got:
                 return Verdict(False, "result", event.number, None, event.data, got)
     return Verdict(True)
@@ -182,7 +183,7 @@ def verify(store: Store, session: str) -> Verdict:
 
 def finished_data(stage: Stage, talk: Talk) -> dict[str, object]:
     """What a `finished` event keeps."""
-    result = mark(stage.rubric, stage.marked(talk))
+    result = stage.result(talk)
     return {
         "outcome": talk.outcome,
         "ending": talk.ending,
@@ -190,6 +191,7 @@ def finished_data(stage: Stage, talk: Talk) -> dict[str, object]:
         "anger": talk.anger,
         "score": result.score,
         "passed": result.passed,
+        "steps": dict(result.steps),
     }
 
 

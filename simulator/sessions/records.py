@@ -7,7 +7,7 @@ marks) is computed by the live functions folded over them.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 SCHEMA = 2
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
@@ -51,3 +51,6 @@ class SessionSummary:
     """None while it goes on."""
     score: float | None
     passed: bool | None
+    steps: Mapping[str, float | None] = field(default_factory=dict)
+    """Step of the method → 0–100, None where it could not arise; empty while it goes on, and for sessions of
+    before this was kept."""

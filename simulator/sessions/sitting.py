@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Mapping
 from contextlib import suppress
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, cast, get_args
 
 from simulator import __version__
 from simulator.content.library import Library
@@ -19,16 +19,21 @@ from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.drill.advice import next_hint
 from simulator.drill.records import Talk, Turn
+from simulator.drill.stage import Stage, stage_for
 from simulator.i18n import _
-from simulator.scoring.marking import mark
 from simulator.scoring.marks import Result
 from simulator.sessions.errors import MovedOn, NotAllowed, StoreError
 from simulator.sessions.record import Hint, Record, finished_data, load_record, outcome_of
 from simulator.sessions.records import Event
-from simulator.sessions.stage import Stage, keep_texts, stage_for
+from simulator.sessions.stage import keep_texts
 from simulator.sessions.store import Store
 
-Mode = Literal["practice", "exam"]
+Mode = Literal["practice", "exam", "mystery", "daily"]
+"""`mystery`: an exam on a scene that the trainee did not choose; `daily`: practice within five minutes."""
+EXAMS: tuple[Mode, ...] = ("exam", "mystery")
+"""One attempt, no help, the scene's own time limit."""
+DAILY = 300.0
+"""Seconds for the case of the day."""
 MOVES_ON = ("started", "replied", "answered", "rewound", "timed_out", "finished")
 """Events after which the talk stands elsewhere, or the record of it is complete."""
 ON_THE_CLOCK = frozenset(("replied", "answered", "hinted", "rewound", "timed_out", "finished", "left"))
@@ -109,7 +114,7 @@ class Sitting:
     def resume(cls, store: Store, session: str, now: float) -> Sitting:
         """Go on with a session that was interrupted, at the turn it had reached. Raises as `load_record`."""
         record = load_record(store, session)
-        mode: Mode = "exam" if record.mode == "exam" else "practice"
+        mode = cast(Mode, record.mode if record.mode in get_args(Mode) else "practice")
         sitting = cls(store, record.events[-1], record.stage, mode, now - _used(record), record.talk)
         sitting.hints = list(record.hints)
         sitting._append("resumed", now, "trainee", {"turn": len(record.talk.turns)})
@@ -149,6 +154,11 @@ class Sitting:
         return self.stage.rubric
 
     @property
+    def examined(self) -> bool:
+        """An exam of either kind."""
+        return self.mode in EXAMS
+
+    @property
     def hints_used(self) -> int:
         """How many hints were shown."""
         return len(self.hints)
@@ -167,10 +177,9 @@ class Sitting:
         return max(0.0, now - self.started)
 
     def time_left(self, now: float) -> float | None:
-        """Seconds left in an exam; None where no time limit runs."""
-        if self.mode != "exam" or self.scenario.time_limit is None:
-            return None
-        return max(0.0, self.scenario.time_limit - self.elapsed(now))
+        """Seconds left in an exam or in the case of the day; None where no time limit runs."""
+        limit = DAILY if self.mode == "daily" else self.scenario.time_limit if self.examined else None
+        return None if limit is None else max(0.0, limit - self.elapsed(now))
 
     def say(self, reply: str, now: float) -> Turn:
         """Send a reply: kept first, then answered. Raises StoreError (the talk is then as it was).
@@ -205,7 +214,7 @@ class Sitting:
 
     def rewind(self, turn: int, now: float) -> None:
         """Go back to after `turn` replies and try other words; the first attempt stays in the record."""
-        if self.mode == "exam":
+        if self.examined:
             raise NotAllowed(_("an exam has one attempt: there is no going back"))
         if not 0 <= turn < len(self.talk.turns):
             raise NotAllowed(_("there is no such turn to go back to"))
@@ -217,7 +226,7 @@ class Sitting:
     def hint(self, now: float) -> str | None:
         """The next hint for this state, a little more concrete each time; recorded. None in an exam or at
         the end."""
-        if self.mode == "exam" or self.talk.over:
+        if self.examined or self.talk.over:
             return None
         level = sum(hint.state == self.talk.state for hint in self.hints)
         text = next_hint(self.stage.machine, self.talk, level)
@@ -236,7 +245,7 @@ class Sitting:
 
     def result(self) -> Result:
         """The marks as they stand now."""
-        return mark(self.rubric, self.stage.marked(self.talk))
+        return self.stage.result(self.talk)
 
     def record(self) -> Record:
         """This session read back from the store."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 from textual.screen import Screen
@@ -18,6 +18,7 @@ from textual.screen import Screen
 from simulator import i18n
 from simulator.i18n import _
 from simulator.tui.paint_first import PaintFirst
+from simulator.tui.pause import pause
 from simulator.tui.themes import DAY, NIGHT
 
 if TYPE_CHECKING:
@@ -27,15 +28,12 @@ if TYPE_CHECKING:
     from simulator.content.scenario import Scenario
     from simulator.sessions.record import Record
     from simulator.sessions.records import SessionSummary
-    from simulator.sessions.sitting import Sitting
+    from simulator.sessions.sitting import Mode, Sitting
     from simulator.sessions.store import Store
     from simulator.tui.shelf import Item
 
 Open = Callable[[], "tuple[Library, Store]"]
 """Opens what the app works on; what it raises ends the app and is raised again by `run`."""
-
-LONGEST_PAUSE = 0.8
-"""Seconds a customer takes before answering, at most."""
 
 OFFERED = 3
 """At most so many unfinished sessions stand on top of the library."""
@@ -67,8 +65,10 @@ class DrillApp(PaintFirst):
         scenario: str | None = None,
         mode: str | None = None,
         session: str | None = None,
+        tour: bool = False,
         come_back: bool = False,
     ) -> None:
+        """`tour`: show the first minute to somebody who has never begun a drill."""
         super().__init__()
         self.trainee = trainee
         self.pause = pause()
@@ -79,27 +79,36 @@ class DrillApp(PaintFirst):
         self._scenario = scenario
         self._mode = mode
         self._session = session
+        self._tour = tour
         self._come_back = come_back
 
     def now(self) -> float:
         """Unix time, seconds."""
         return time.time()
 
+    def fresh_seed(self) -> int:
+        """A seed for something that nobody asked to repeat; the record keeps it."""
+        import secrets
+
+        return secrets.randbelow(2**31)
+
     def open_up(self) -> None:
         """The library, and over it what was asked for on the command line."""
         self.library, self.store = self._open_up()
         from simulator.tui.screens.library import LibraryScreen
+        from simulator.tui.shelf import broken_off
 
         self.push_screen(LibraryScreen())
         if self._session is not None:
             self.replay_session(self._session)
         elif self._scenario is not None:
             self.show_brief(self._scenario, i18n.language())
-        elif self._come_back:
-            from simulator.tui.shelf import broken_off
+        elif self._come_back and (session := broken_off(self.store, self.summaries(), self.trainee)):
+            self.resume(session)
+        elif self._tour and not any(s.trainee == self.trainee for s in self.summaries()):
+            from simulator.tui.screens.tour import TourScreen
 
-            if (session := broken_off(self.store, self.summaries(), self.trainee)) is not None:
-                self.resume(session)
+            self.push_screen(TourScreen())
 
     # what the library shows
 
@@ -146,9 +155,7 @@ class DrillApp(PaintFirst):
 
     def show_brief(self, scenario: str, language: str) -> None:
         """The brief of a scene."""
-        if self._stands("brief"):
-            return
-        from simulator.sessions.stage import stage_for
+        from simulator.drill.stage import stage_for
         from simulator.tui.screens.brief import BriefScreen
 
         try:
@@ -156,14 +163,12 @@ class DrillApp(PaintFirst):
         except Exception as error:
             self._refuse(error)
             return
-        self.push_screen(BriefScreen(stage.scenario, stage.rubric, mode=self._mode))
+        self._go(BriefScreen(stage.scenario, stage.rubric, mode=self._mode), replace=False)
 
-    def begin(self, scenario: str, language: str, mode: Literal["practice", "exam"]) -> None:
+    def begin(self, scenario: str, language: str, mode: Mode) -> None:
         """A new drill; the brief gives way to it."""
         if self._stands("drill"):
             return
-        import secrets
-
         from simulator.sessions.sitting import Sitting
         from simulator.tui.screens.brief import BriefScreen
 
@@ -174,7 +179,7 @@ class DrillApp(PaintFirst):
                 scenario,
                 language,
                 mode=mode,
-                seed=secrets.randbelow(2**31),
+                seed=self.fresh_seed(),
                 trainee=self.trainee,
                 now=self.now(),
             )
@@ -208,6 +213,18 @@ class DrillApp(PaintFirst):
         if (record := self._record(session)) is not None:
             self._go(DebriefScreen(record), replace=replace)
 
+    def show_demo(self, scenario: str, language: str) -> None:
+        """The scene's own model run, turn by turn, with what was heard in it."""
+        from simulator.sessions.demo import demo
+        from simulator.tui.screens.replay import ReplayScreen
+
+        try:
+            record = demo(self.library, scenario, language)
+        except Exception as error:
+            self._refuse(error)
+            return
+        self.push_screen(ReplayScreen(record, demo=True))
+
     def show_replay(self, record: Record) -> None:
         """A record, turn by turn."""
         from simulator.tui.screens.replay import ReplayScreen
@@ -224,6 +241,12 @@ class DrillApp(PaintFirst):
         from simulator.tui.screens.history import HistoryScreen
 
         self._go(HistoryScreen(), replace=False)
+
+    def show_progress(self) -> None:
+        """Where the trainee stands."""
+        from simulator.tui.screens.progress import ProgressScreen
+
+        self._go(ProgressScreen(), replace=False)
 
     def show_text(self, title: str, text: str) -> None:
         """Something to read in a small window."""
@@ -334,44 +357,13 @@ class DrillApp(PaintFirst):
 
     def action_commands(self) -> None:
         """Every command by name."""
-        from textual.content import Content
+        from simulator.tui.screens.commands import show_commands
 
-        from simulator.tui.screens.pick import PickScreen
-
-        commands: list[tuple[str, str, str]] = [
-            (_("Help"), _("keys, and how a drill goes"), "app.help"),
-            (_("Language"), _("English or Chinese, at once"), "app.language"),
-            (_("Light/dark"), _("paper or ink"), "app.theme"),
-            (_("History"), _("every session, latest first"), "app.history"),
-            (_("Quit"), _("a running drill is kept"), "app.leave"),
-        ]
-        keys = self.screen.keys() if hasattr(self.screen, "keys") else ()
-        known = {name for name, _about, _action in commands}
-        here = [k for k in keys if k.action and k.does not in known and not k.action.startswith("app.")]
-        commands = [(k.does, k.name, k.action) for k in here] + commands
-        lines = [
-            (Content.assemble((name, "bold"), ("  " + about, "$soft")),) for name, about, _action in commands
-        ]
-
-        async def chosen(index: int | None) -> None:
-            if index is not None:
-                await self.screen.run_action(commands[index][2])
-
-        if not isinstance(self.screen, PickScreen):
-            self.push_screen(PickScreen(_("Commands"), "", lines), chosen)
+        show_commands(self)
 
     def action_history(self) -> None:
         """Every session, from anywhere."""
         self.show_history()
-
-
-def pause() -> float:
-    """How long a customer takes to answer: SERVICE_DRILL_PAUSE in seconds, 0 for none."""
-    try:
-        wanted = float(os.environ.get("SERVICE_DRILL_PAUSE", LONGEST_PAUSE))
-    except ValueError:
-        return LONGEST_PAUSE
-    return wanted if 0 <= wanted < LONGEST_PAUSE else LONGEST_PAUSE
 
 
 def run(
@@ -389,8 +381,15 @@ def run(
     `come_back`: open at the drill that a reload or a lost connection broke off, if there is one.
     """
     i18n.use(language or i18n.from_locale())
+    tour = os.environ.get("SERVICE_DRILL_TOUR") != "0"
     app = DrillApp(
-        open_up, trainee=trainee, scenario=scenario, mode=mode, session=session, come_back=come_back
+        open_up,
+        trainee=trainee,
+        scenario=scenario,
+        mode=mode,
+        session=session,
+        tour=tour,
+        come_back=come_back,
     )
     app.run()
     if app.failure is not None:

@@ -90,7 +90,11 @@ def outcome(name: str | None) -> str:
 
 def mode(name: str) -> str:
     """How a drill is played."""
-    return _("exam") if name == "exam" else _("practice")
+    return {
+        "exam": _("exam"),
+        "mystery": _("mystery exam"),
+        "daily": _("case of the day"),
+    }.get(name, _("practice"))
 
 
 def lead(text: str) -> str:
@@ -120,6 +124,11 @@ def turns(count: int) -> str:
 def day(when: float) -> str:
     """A date and time in the trainee's own zone: `2026-11-22 14:05`."""
     return time.strftime("%Y-%m-%d %H:%M", time.localtime(when))
+
+
+def ahead_of_utc(when: float) -> float:
+    """Seconds by which the trainee's own clock is ahead of UTC at a moment."""
+    return float(time.localtime(when).tm_gmtoff)
 
 
 def ago(when: float, now: float) -> str:

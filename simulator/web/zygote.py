@@ -39,7 +39,7 @@ def warm(library: Library) -> Iterator[None]:
     from simulator import i18n, tui
     from simulator.content.findings import ContentError
     from simulator.content.library import UnknownName
-    from simulator.sessions.stage import stage_for
+    from simulator.drill.stage import stage_for
 
     for module in pkgutil.walk_packages(tui.__path__, f"{tui.__name__}."):
         import_module(module.name)

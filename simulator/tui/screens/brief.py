@@ -35,6 +35,7 @@ class BriefScreen(Page):
         Binding("pagedown,space", "scroll(12)", show=False),
         Binding("p", "begin('practice')", show=False),
         Binding("e", "begin('exam')", show=False),
+        Binding("f3,m", "demo", show=False),
     ]
 
     def __init__(self, scenario: Scenario, rubric: Rubric, *, mode: str | None = None) -> None:
@@ -55,6 +56,7 @@ class BriefScreen(Page):
             Key("Enter", _("Begin"), "press"),
             Key("←→", _("Practice or exam"), ""),
             Key("↑↓", _("Read on"), ""),
+            *([Key("F3", _("Watch a model run"), "demo")] if self.scenario.model else []),
             Key("Esc", _("Back"), "back"),
             *self.common_keys(),
         )
@@ -94,6 +96,11 @@ class BriefScreen(Page):
     def action_begin(self, mode: str) -> None:
         """Start the drill."""
         self.drill.begin(self.scenario.id, self.scenario.language, "exam" if mode == "exam" else "practice")
+
+    def action_demo(self) -> None:
+        """See how a good worker goes about it."""
+        if self.scenario.model:
+            self.drill.show_demo(self.scenario.id, self.scenario.language)
 
     def action_back(self) -> None:
         """Back to the library."""

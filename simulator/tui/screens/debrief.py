@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,9 +13,12 @@ from textual.widget import Widget
 
 from simulator.i18n import _
 from simulator.review.debrief import Better, CheckRow, Debrief, DeductionRow, Quote, debrief
+from simulator.sessions.errors import SessionError
 from simulator.sessions.record import Record
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
+from simulator.tui.screens.afterwords import Writing, written
+from simulator.tui.screens.debrief_sections import promised, said_again, skills
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import tick
@@ -24,9 +27,12 @@ from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose, plain
 from simulator.tui.widgets.sections import Sections
 
+LAST = 6
+"""The section with the case card and what the trainee wrote, from 0."""
+
 
 class DebriefScreen(Page):
-    """One record's debrief, in five sections."""
+    """One record's debrief, in seven sections."""
 
     BINDINGS = [
         Binding("1", "section(0)", show=False),
@@ -34,6 +40,8 @@ class DebriefScreen(Page):
         Binding("3", "section(2)", show=False),
         Binding("4", "section(3)", show=False),
         Binding("5", "section(4)", show=False),
+        Binding("6", "section(5)", show=False),
+        Binding("7", "section(6)", show=False),
         Binding("left", "turn(-1)", show=False),
         Binding("right,tab", "turn(1)", show=False),
         Binding("up,k", "scroll(-1)", show=False),
@@ -41,7 +49,11 @@ class DebriefScreen(Page):
         Binding("pageup", "scroll(-12)", show=False),
         Binding("pagedown,space", "scroll(12)", show=False),
         Binding("f2", "replay", show=False),
+        Binding("f3", "reflect", show=False),
         Binding("f4", "again", show=False),
+        Binding("f5", "report", show=False),
+        Binding("f6", "dispute", show=False),
+        Binding("f7", "rate", show=False),
         Binding("escape", "back", show=False),
     ]
 
@@ -65,16 +77,28 @@ class DebriefScreen(Page):
 
     def keys(self) -> tuple[Key, ...]:
         return (
-            Key("1-5", _("Sections"), "turn(1)"),
+            Key("1-7", _("Sections"), "turn(1)"),
             Key("↑↓", _("Read on"), ""),
             Key("F2", _("Replay"), "replay"),
+            Key("F3", _("Reflect"), "reflect"),
             Key("F4", _("Try again"), "again"),
             Key("Esc", _("Library"), "back"),
+            Key("F5", _("Case report"), "report"),
+            Key("F6", _("Dispute"), "dispute"),
+            Key("F7", _("Rate"), "rate"),
             *self.common_keys(),
         )
 
     def body(self) -> ComposeResult:
-        names = (_("Marks"), _("Better words"), _("Anger"), _("Unsaid"), _("Case card"))
+        names = (
+            _("Marks"),
+            _("Wording"),
+            _("Anger"),
+            _("Unsaid"),
+            _("Promises"),
+            _("Skills"),
+            _("Case"),
+        )
         yield Prose(self._glance(), id="glance")
         yield Sections(names, self.section)
         yield VerticalScroll(id="section", can_focus=False)
@@ -126,8 +150,17 @@ class DebriefScreen(Page):
         self.query_one(Sections).choose(index)
         pane = self.query_one("#section", VerticalScroll)
         pane.remove_children()
-        makers = (self._marks, self._better, self._anger, self._unsaid, self._case)
-        pane.mount_all(makers[index](self.debrief))
+        d = self.debrief
+        makers = (
+            lambda: self._marks(d),
+            lambda: self._better(d),
+            lambda: self._anger(d),
+            lambda: self._unsaid(d),
+            lambda: promised(d, self.record),
+            lambda: skills(d, self.size.width - 6),
+            lambda: self._case(d),
+        )
+        pane.mount_all(makers[index]())
         pane.scroll_home(animate=False)
 
     def _marks(self, d: Debrief) -> Iterator[Widget]:
@@ -153,6 +186,7 @@ class DebriefScreen(Page):
             yield Prose(Content(text).stylize("$soft"), classes="step")
 
     def _better(self, d: Debrief) -> Iterator[Widget]:
+        yield from said_again(self.record)
         if not d.better:
             yield Prose(_("You did not reply, so there is nothing to compare."))
         for row in d.better:
@@ -210,6 +244,7 @@ class DebriefScreen(Page):
             yield Prose(_("This customer hid nothing."))
 
     def _case(self, d: Debrief) -> Iterator[Widget]:
+        yield from written(self.record, self._writing().so_far)
         if d.case is None:
             yield Prose(_("The author wrote no case card for this scene."))
             return
@@ -234,7 +269,7 @@ class DebriefScreen(Page):
 
     def action_turn(self, by: int) -> None:
         """The next or previous section."""
-        self._open((self.section + by) % 5)
+        self._open((self.section + by) % 7)
 
     def action_scroll(self, by: int) -> None:
         """Move the text."""
@@ -243,6 +278,36 @@ class DebriefScreen(Page):
     def action_replay(self) -> None:
         """Turn by turn."""
         self.drill.show_replay(self.record)
+
+    def _writing(self) -> Writing:
+        return Writing(self, self.drill.store, self.record, self.drill.now(), self._kept)
+
+    def _write(self, act: Callable[[Writing], None]) -> None:
+        try:
+            act(self._writing())
+        except SessionError as error:
+            self.notice(str(error), wrong=True)
+
+    def _kept(self, said: str) -> None:
+        self.notice(said)
+        if self.section == LAST:
+            self._open(LAST)
+
+    def action_reflect(self) -> None:
+        """Three questions for oneself."""
+        self._write(lambda w: w.reflect())
+
+    def action_report(self) -> None:
+        """The case on paper."""
+        self._write(lambda w: w.report())
+
+    def action_dispute(self) -> None:
+        """Say that a mark is wrong."""
+        self._write(lambda w: w.dispute(self.debrief))
+
+    def action_rate(self) -> None:
+        """What was this scene like?"""
+        self._write(lambda w: w.rate())
 
     def action_again(self) -> None:
         """The same scene from the start."""

@@ -18,7 +18,7 @@ from simulator.review.debrief import StepRow, live_steps
 from simulator.sessions.errors import SessionError, StoreError
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
-from simulator.tui.clean import LIMIT, one_line, shown
+from simulator.tui.clean import LIMIT, shown
 from simulator.tui.screens import drill_notes as notes
 from simulator.tui.screens.brief import case_file, looked_for
 from simulator.tui.screens.dialogs import AskScreen, TextScreen
@@ -70,11 +70,11 @@ class DrillScreen(Page):
     @property
     def practising(self) -> bool:
         """True where hints, checklist and rewind are allowed."""
-        return self.sitting.mode != "exam"
+        return not self.sitting.examined
 
     def title_left(self) -> Content:
         mode = (f"  {words.mode(self.sitting.mode)}", "$nearly bold" if not self.practising else "$soft")
-        return Content.assemble((one_line(self.sitting.scenario.title), "bold"), mode)
+        return Content.assemble((notes.title(self.sitting), "bold"), mode)
 
     def title_right(self) -> Content:
         now = self.drill.now()

@@ -10,12 +10,19 @@ from simulator.content.scenario import Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 from simulator.review.debrief import StepRow
+from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
 from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import tick
 from simulator.tui.widgets.gauge import change, curve
 from simulator.tui.widgets.talk_view import TalkView
+
+
+def title(sitting: Sitting) -> str:
+    """The scene's title; in a mystery exam only when it is over."""
+    hidden = sitting.mode == "mystery" and not sitting.talk.over
+    return "" if hidden else one_line(sitting.scenario.title)
 
 
 def effect(turn: Turn, scenario: Scenario) -> Content:

@@ -13,18 +13,19 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
-from simulator.content.scenario import Scenario
 from simulator.i18n import _, language, ngettext
+from simulator.review.draw import day_of, drawn, todays
 from simulator.tui import words
 from simulator.tui.clean import clean, one_line
+from simulator.tui.screens.dialogs import AskScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.pick import PickScreen
+from simulator.tui.screens.preview import of_scene, preview
 from simulator.tui.shelf import Broken, Item, Scene, Unfinished, Wanted, choices, sift
 from simulator.tui.widgets.filter import Filter
-from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.opening import loading, search_hint, title
-from simulator.tui.widgets.prose import Prose, plain
+from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.rows import Rows
 
 EXAMINE_AFTER = 0.3
@@ -41,6 +42,9 @@ class LibraryScreen(Page):
         Binding("pageup", "leaf(-1)", show=False),
         Binding("pagedown", "leaf(1)", show=False),
         Binding("f2", "history", show=False),
+        Binding("f3", "progress", show=False),
+        Binding("f5", "today", show=False),
+        Binding("f6", "mystery", show=False),
         Binding("f4", "everything", show=False),
         Binding("escape", "clear", show=False),
     ]
@@ -74,6 +78,9 @@ class LibraryScreen(Page):
             Key("↑↓", _("Choose"), ""),
             Key("Tab", _("Filters"), "app.focus_next"),
             Key("F2", _("History"), "history"),
+            Key("F3", _("Progress"), "progress"),
+            Key("F5", _("Case of the day"), "today"),
+            Key("F6", _("Mystery exam"), "mystery"),
             *self.common_keys()[:2],
             Key("Ctrl+Q", _("Quit"), "app.leave"),
             self.common_keys()[2],
@@ -203,9 +210,9 @@ class LibraryScreen(Page):
         text = self.query_one("#preview-text", Prose)
         if isinstance(item, Scene):
             if self.has_class("-wide") and (scenario := self.drill.scene(item.card)) is not None:
-                text.show(_scene(scenario))
+                text.show(of_scene(scenario))
         elif item is not None:
-            text.show(_preview(item))
+            text.show(preview(item))
 
     def on_mount(self) -> None:
         """Paint first, then read, in a thread of its own, so that nobody waits while typing: the list, and
@@ -324,6 +331,33 @@ class LibraryScreen(Page):
         """All sessions."""
         self.drill.show_history()
 
+    def action_progress(self) -> None:
+        """Where the trainee stands."""
+        self.drill.show_progress()
+
+    def action_today(self) -> None:
+        """Five minutes with the case that everybody gets today."""
+        now = self.drill.now()
+        today = day_of(now, words.ahead_of_utc(now))
+        if (card := todays(self.drill.library.listing(), language(), today)) is not None:
+            self.drill.begin(card.id, card.language, "daily")
+
+    def action_mystery(self) -> None:
+        """An exam with a customer whom nobody has announced."""
+        card = drawn(self.drill.library.listing(), language(), self.drill.fresh_seed())
+        if card is None:
+            return
+        more = _(
+            "You do not know who comes until they speak. One attempt, no help, and the clock runs at once."
+        )
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.drill.begin(card.id, card.language, "mystery")
+
+        question = AskScreen(_("Begin a mystery exam?"), more, _("Begin"), _("Not now"))
+        self.app.push_screen(question, answered)
+
     async def action_clear(self) -> None:
         """No search, no filters but the screen's language."""
         await self._want(Wanted(language=language()))
@@ -335,29 +369,3 @@ class LibraryScreen(Page):
     async def _want(self, wanted: Wanted) -> None:
         self.wanted = wanted
         await self.recompose()
-
-
-def _preview(item: Unfinished | Broken) -> Content:
-    if isinstance(item, Unfinished):
-        return Content.assemble(
-            (one_line(item.summary.title), "bold"),
-            "\n\n",
-            _(
-                "You left this drill before its end. Enter goes on where you stopped; "
-                "nothing you sent is lost."
-            ),
-        )
-    return Content.assemble(
-        (_("This file cannot be played yet."), "bold"), "\n\n", "\n\n".join(item.problems[:12])
-    )
-
-
-def _scene(s: Scenario) -> Content:
-    mood = Content.assemble((one_line(s.customer.name), "$customer bold"), "  ", gauge(s.customer.anger))
-    parts = [Content(one_line(s.title)).stylize("bold"), mood, plain(s.brief.strip())]
-    if s.time_limit:
-        limit = _("Exam: {time}").format(time=words.minutes(s.time_limit))
-        parts.append(Content(limit).stylize("$soft"))
-    if s.tags:
-        parts.append(Content(" ".join(f"#{one_line(tag)}" for tag in s.tags)).stylize("$note"))
-    return Content("\n\n").join(parts)

@@ -47,9 +47,11 @@ class ReplayScreen(Page):
         Binding("escape", "back", show=False),
     ]
 
-    def __init__(self, record: Record) -> None:
+    def __init__(self, record: Record, *, demo: bool = False) -> None:
+        """`demo`: the scene's model run, which nobody played."""
         super().__init__(id="replay")
         self.record = record
+        self._demo = demo
         self.attempt = record.attempts.index(record.graded)
         self.turn = 0
 
@@ -60,7 +62,9 @@ class ReplayScreen(Page):
 
     def title_left(self) -> Content:
         return Content.assemble(
-            (_("Replay"), "$you bold"), "  ", (one_line(self.record.stage.scenario.title), "bold")
+            (_("Model run") if self._demo else _("Replay"), "$you bold"),
+            "  ",
+            (one_line(self.record.stage.scenario.title), "bold"),
         )
 
     def title_right(self) -> Content:

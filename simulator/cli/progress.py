@@ -1,0 +1,73 @@
+"""`progress`: where a trainee stands and what to practise next, as text or JSON."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from simulator.cli import options
+from simulator.cli.app import trainee_name
+from simulator.i18n import _
+from simulator.tui.clean import clean
+
+if TYPE_CHECKING:
+    from simulator.review.progress import Progress
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Always 0: nothing practised is an answer too."""
+    p = options.parser(
+        "progress",
+        _("What to practise next and why, how each skill goes, how far the path is."),
+    )
+    p.add_argument("--name", help=_("whose progress (default: SERVICE_DRILL_USER, or your login)"))
+    p.add_argument("--json", action="store_true", help=_("everything, for programs"))
+    args = p.parse_args(arguments)
+    from simulator.review.progress import progress, step_titles
+    from simulator.sessions.home import database_path
+    from simulator.sessions.sqlite_store import open_store
+
+    library, now = options.library(args), time.time()
+    store = open_store(database_path())
+    try:
+        made = progress(
+            store.summaries(),
+            library.listing(),
+            trainee=trainee_name(args),
+            language=options.wanted_language(args),
+            now=now,
+            offset=float(time.localtime(now).tm_gmtoff),
+        )
+    finally:
+        store.close()
+    if args.json:
+        print(json.dumps(asdict(made), ensure_ascii=False, indent=2))
+        return 0
+    print(
+        clean(_as_text(made, step_titles(library), {(c.id, c.language): c.title for c in library.listing()}))
+    )
+    return 0
+
+
+def _as_text(made: Progress, steps: dict[str, str], scenes: dict[tuple[str, str], str]) -> str:
+    from simulator.review.progress_words import certificate, standing, why
+    from simulator.tui import words
+
+    lines = [standing(made), ""]
+    lines += [_("Practise next")] if made.next else []
+    for item in made.next:
+        lines.append(f"  {item.scenario}  {scenes.get((item.scenario, item.language), '')}")
+        lines.append(f"      {why(item, steps.get(item.step, item.step))}")
+    if made.skills:
+        lines += ["", _("Skills, weakest first")]
+    for skill in made.skills:
+        lines.append(f"  {skill.level:5.1f}  {steps.get(skill.step, skill.step)}")
+    lines += ["", _("Path")]
+    for stage in made.path:
+        said = _("{passed} of {scenes} passed in an exam").format(passed=stage.passed, scenes=stage.scenes)
+        earned = f" · {certificate(stage.tier)}" if stage.done else ""
+        lines.append(f"  {words.tier(stage.tier)}: {said}{earned}")
+    return "\n".join(lines)

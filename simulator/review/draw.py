@@ -1,0 +1,41 @@
+"""Which scene comes when the trainee does not choose: the case of the day, and the mystery exam (神秘客户).
+
+Pure: the shelf and a number in, a card out; the same number draws the same scene everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+
+from simulator.content.cards import Card
+
+DAY = 86_400
+
+
+def day_of(now: float, offset: float) -> int:
+    """The number of the trainee's own day. `now`: Unix time; `offset`: seconds ahead of UTC."""
+    return int((now + offset) // DAY)
+
+
+def todays(shelf: Sequence[Card], language: str, day: int) -> Card | None:
+    """The case of the day, the same for a whole team; every scene comes once before one comes again."""
+    cards = _playable(shelf, language)
+    if not cards:
+        return None
+    round_, place = divmod(day, len(cards))
+    return sorted(cards, key=lambda card: _shuffle(f"{round_} {card.id}"))[place]
+
+
+def drawn(shelf: Sequence[Card], language: str, seed: int) -> Card | None:
+    """The scene of a mystery exam."""
+    cards = _playable(shelf, language)
+    return min(cards, key=lambda card: _shuffle(f"{seed} {card.id}"), default=None)
+
+
+def _playable(shelf: Sequence[Card], language: str) -> list[Card]:
+    return sorted((c for c in shelf if c.language == language and not c.findings), key=lambda c: c.id)
+
+
+def _shuffle(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -1,0 +1,206 @@
+"""What a trainee writes after a drill: reflection, case report, a disputed mark, a rating. Each is one window
+over the debrief, and is kept with the session.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+
+from simulator.i18n import _
+from simulator.review.case_report import Remark, remarks
+from simulator.review.debrief import Debrief
+from simulator.sessions import afterwords as kept
+from simulator.sessions.afterwords import Afterwords, afterwords
+from simulator.sessions.errors import SessionError
+from simulator.sessions.record import Record
+from simulator.sessions.store import Store
+from simulator.tui.clean import one_line
+from simulator.tui.screens.form import FormScreen, Question
+from simulator.tui.screens.pick import PickScreen
+from simulator.tui.widgets.prose import Prose, plain
+
+Done = Callable[[str], None]
+"""Says in a sentence what was kept."""
+
+
+class Writing:
+    """The four windows for one session; `push` opens a window with what to do with its answer."""
+
+    def __init__(self, host: Screen[None], store: Store, record: Record, now: float, done: Done) -> None:
+        self._host, self._store, self._record, self._now, self._done = host, store, record, now, done
+
+    @property
+    def so_far(self) -> Afterwords:
+        """What was written before."""
+        return afterwords(self._store.events(self._record.id))
+
+    def reflect(self) -> None:
+        """Three questions: why, how, what."""
+        old = self.so_far.reflection
+        about = _("Three short answers, for yourself and your instructor.")
+        asks = reflection_words()
+        questions = [Question(name, *asks[name], text=old.get(name, "")) for name in kept.REFLECTION]
+        self._open(_("Reflection"), about, questions, self._keep_reflection)
+
+    def _keep_reflection(self, answers: Mapping[str, str]) -> None:
+        kept.reflect(self._store, self._record.id, answers, author=self._record.trainee, now=self._now)
+        self._done(_("Your reflection is kept with this session."))
+
+    def report(self) -> None:
+        """The case report, compared with the talk when it is saved."""
+        old = self.so_far.report
+        about = _("Write it as you would for a colleague who takes over tomorrow.")
+        asks = report_words()
+        questions = [Question(name, *asks[name], text=old.get(name, "")) for name in kept.REPORT]
+        self._open(_("Case report"), about, questions, self._keep_report)
+
+    def _keep_report(self, fields: Mapping[str, str]) -> None:
+        kept.report(self._store, self._record.id, fields, author=self._record.trainee, now=self._now)
+        found = report_remarks(self._record, fields)
+        self._done(
+            _("Your report is kept. Section 7 compares it with the talk.")
+            if found
+            else _("Your report is kept, and it says what was said.")
+        )
+
+    def rate(self) -> None:
+        """Two numbers and a word, for the author of the scene."""
+        old = self.so_far.rating
+        about = _("For the author of this scene. 1 is not at all, 5 is very.")
+        questions = [
+            Question("useful", _("Was it useful?"), "1–5", str(old.useful) if old else "", scale=True),
+            Question(
+                "realistic", _("Was it like real life?"), "1–5", str(old.realistic) if old else "", scale=True
+            ),
+            Question("word", _("In a word?"), "", old.word if old else ""),
+        ]
+        self._open(_("How was this scene?"), about, questions, self._keep_rating)
+
+    def _keep_rating(self, answers: Mapping[str, str]) -> None:
+        numbers = answers["useful"], answers["realistic"]
+        if not all(numbers):
+            self._done(_("Nothing was kept: both questions want a number from 1 to 5."))
+            return
+        kept.rate(
+            self._store, self._record.id, int(numbers[0]), int(numbers[1]), answers["word"],
+            author=self._record.trainee, now=self._now,
+        )  # fmt: skip
+        self._done(_("Thank you. The author of the scene will see it."))
+
+    def dispute(self, d: Debrief) -> None:
+        """Choose a mark, then say why it is wrong."""
+        marks = disputable(d)
+        if not marks:
+            self._done(_("Every point came; there is nothing to dispute."))
+            return
+        reasons = {dispute.check: dispute.reason for dispute in self.so_far.disputes}
+        rows = [
+            (
+                Content.assemble(
+                    ("! " if id_ in reasons else "  ", "$nearly bold"),
+                    one_line(title),
+                    (f"  {points:g}", "$soft"),
+                ),
+            )
+            for id_, title, points in marks
+        ]
+
+        def chosen(index: int | None) -> None:
+            if index is not None:
+                self._dispute(marks[index][0], marks[index][1], reasons)
+
+        about = _("Which mark is wrong? Your instructor sees your reason beside the evidence.")
+        self._host.app.push_screen(PickScreen(_("Dispute a mark"), about, rows), chosen)
+
+    def _dispute(self, check: str, title: str, reasons: Mapping[str, str]) -> None:
+        def keep(answers: Mapping[str, str]) -> None:
+            kept.dispute(
+                self._store, self._record.id, check, answers["reason"],
+                author=self._record.trainee, now=self._now,
+            )  # fmt: skip
+            self._done(
+                _("Kept for your instructor.") if answers["reason"] else _("The dispute is taken back.")
+            )
+
+        ask = _("Why is this mark wrong?")
+        question = Question("reason", ask, _("empty takes it back"), reasons.get(check, ""))
+        self._open(_("Dispute a mark"), one_line(title), [question], keep)
+
+    def _open(
+        self, title: str, about: str, questions: list[Question], keep: Callable[[Mapping[str, str]], None]
+    ) -> None:
+        def answered(answers: Mapping[str, str] | None) -> None:
+            if answers is None:
+                return
+            try:
+                keep(answers)
+            except SessionError as error:
+                self._done(str(error))
+
+        self._host.app.push_screen(FormScreen(title, about, questions), answered)
+
+
+def disputable(d: Debrief) -> list[tuple[str, str, float]]:
+    """(id, title, points) of every mark that did not come, or that cost."""
+    missed = [(c.id, c.ask, -c.of) for step in d.steps for c in step.checks if c.met is False]
+    return missed + [(row.id, row.title, row.points) for row in d.deductions]
+
+
+def reflection_words() -> dict[str, tuple[str, str]]:
+    """name → (question, help)."""
+    return {
+        "why": (_("Why did it go as it did?"), _("one moment that turned it")),
+        "how": (_("How will you go about it next time?"), _("the first minute")),
+        "what": (_("What exactly will you say?"), _("one sentence, word for word")),
+    }
+
+
+def report_words() -> dict[str, tuple[str, str]]:
+    """name → (field, help)."""
+    return {
+        "cause": (_("Cause"), _("the trouble, and what lay behind it")),
+        "agreed": (_("What was agreed"), ""),
+        "by_whom": (_("Who does it"), ""),
+        "until": (_("Until when"), ""),
+        "next_call": (_("Next call"), _("when, and to say what")),
+    }
+
+
+def report_remarks(record: Record, fields: Mapping[str, str]) -> tuple[Remark, ...]:
+    """What a report lacks or adds, compared with the session."""
+    return remarks(fields, record.graded, record.stage.scenario, record.stage.reader.read)
+
+
+def remark_said(remark: Remark) -> str:
+    """One remark in words."""
+    text = {
+        "empty": _("nothing written yet"),
+        "unsaid_time": _("you promised “{words}”, and the report does not say so"),
+        "new_time": _("“{words}”: nobody promised that in the talk"),
+        "unsaid_need": _("you found out “{words}”, and the cause does not speak of it"),
+        "no_call": _("you promised to come back to the customer: when?"),
+    }[remark.code]
+    return text.format(words=one_line(remark.words))
+
+
+def written(record: Record, so_far: Afterwords) -> Iterator[Widget]:
+    """All that was written so far, as a part of the debrief."""
+    if so_far.reflection:
+        yield Prose(Content(_("Reflection")).stylize("bold"), classes="part")
+        for name, (ask, _about) in reflection_words().items():
+            if text := so_far.reflection.get(name):
+                yield Prose(Content.assemble((ask, "$soft"), "\n", plain(text)), classes="step")
+    if so_far.report:
+        yield Prose(Content(_("Case report")).stylize("bold"), classes="part")
+        found = report_remarks(record, so_far.report)
+        for name, (title, _about) in report_words().items():
+            lines = [Content.assemble((title, "$soft"), "  ", plain(so_far.report.get(name, "") or "–"))]
+            lines += [Content.assemble(("→ ", "$you bold"), remark_said(r)) for r in found if r.field == name]
+            yield Prose(Content("\n").join(lines), hang=2, classes="check")
+    for dispute in so_far.disputes:
+        head = Content.assemble((_("Disputed"), "$nearly bold"), f"  {one_line(dispute.check)}")
+        yield Prose(Content.assemble(head, "\n", plain(dispute.reason)), hang=2, classes="step")

@@ -1,0 +1,112 @@
+"""Progress follows from the history alone: the same history and moment give the same advice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from simulator.content.library import Library
+from simulator.review.progress import Progress, chances, progress, step_titles
+from simulator.sessions.records import SessionSummary
+
+CARDS = Library().listing()
+SCENES = sorted({card.id for card in CARDS})
+DAY = 86_400
+NOW = 20_000.5 * DAY
+
+
+def drill(
+    scene: str, days_ago: float, score: float, *, mode: str = "practice", trainee: str = "Lin", **steps: float
+) -> SessionSummary:
+    """A finished English drill."""
+    at = NOW - days_ago * DAY
+    return SessionSummary(
+        f"{scene}{at}", scene, "en", scene, mode, trainee, at, at, 5, "success", score, score >= 85, steps
+    )
+
+
+def seen(*history: SessionSummary, now: float = NOW) -> Progress:
+    return progress(history, CARDS, trainee="Lin", language="en", now=now)
+
+
+def test_nobody_starts_at_the_hardest_scene():
+    made = seen()
+    assert [s.reason for s in made.next] == ["new"] * len(SCENES)
+    tiers = {card.id: card.tier for card in CARDS}
+    order = ["basic", "intermediate", "advanced"]
+    ranks = [order.index(tiers[s.scenario]) for s in made.next]
+    assert ranks == sorted(ranks)
+    assert (made.drills, made.best, made.days) == (0, None, 0)
+
+
+def test_a_step_that_went_wrong_comes_before_everything_else():
+    made = seen(
+        drill("lift-third-report", 1, 95, listen=100.0, resolve=100.0),
+        drill("fee-arrears", 2, 60, feeling=100.0, help=20.0),
+    )
+    assert (made.next[0].scenario, made.next[0].reason, made.next[0].step) == ("fee-arrears", "weak", "help")
+
+
+def test_what_was_good_long_ago_fades_and_is_suggested_again():
+    fresh = seen(drill("lift-third-report", 0.1, 95, listen=95.0))
+    assert "fading" not in {s.reason for s in fresh.next}
+    old = seen(drill("lift-third-report", 300, 95, listen=95.0))
+    first = old.next[0]
+    assert (first.scenario, first.reason, first.step) == ("lift-third-report", "fading", "listen")
+    assert first.chance is not None
+    assert first.chance < 0.9
+
+
+def test_other_people_other_languages_and_unfinished_drills_do_not_count():
+    other = drill("lift-third-report", 1, 95, trainee="Wu", listen=90.0)
+    chinese = replace(drill("lift-third-report", 1, 95, listen=90.0), language="zh")
+    going = replace(drill("lift-third-report", 1, 95), outcome=None, score=None, passed=None)
+    assert seen(other, chinese, going) == seen()
+
+
+def test_a_tier_is_passed_by_exams_only():
+    basics = [card.id for card in CARDS if card.tier == "basic" and card.language == "en"]
+    practised = seen(*(drill(scene, 1, 95, listen=95.0) for scene in basics)).path[0]
+    assert (practised.practised, practised.passed, practised.done) == (len(basics), 0, False)
+    examined = seen(*(drill(scene, 1, 95, mode="exam", listen=95.0) for scene in basics)).path[0]
+    assert examined.done
+
+
+def test_days_in_a_row_count_up_to_yesterday_and_stop_at_a_gap():
+    three = [drill("fee-arrears", ago, 50) for ago in (1, 2, 3, 5)]
+    assert seen(*three).days == 3
+    assert seen(*three, drill("fee-arrears", 0, 50)).days == 4
+    assert seen(drill("fee-arrears", 2, 50)).days == 0
+
+
+def test_a_skill_compares_the_latest_five_drills_with_those_before():
+    made = seen(*(drill("fee-arrears", 20 - n, 50, help=20.0 if n < 5 else 80.0) for n in range(10)))
+    (skill,) = made.skills
+    assert (skill.level, skill.change) == (80.0, 60.0)
+    assert len(skill.course) == 10
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(SCENES), st.floats(0, 400), st.floats(0, 100), st.booleans()), max_size=12
+    )
+)
+def test_any_history_gives_each_scene_at_most_once_and_chances_between_0_and_1(rows):
+    history = [
+        replace(drill(scene, ago, score, mode="exam" if exam else "practice", listen=score), id=f"{n:03}")
+        for n, (scene, ago, score, exam) in enumerate(rows)
+    ]
+    made = seen(*history)
+    assert made == seen(*reversed(history))
+    scenes = [s.scenario for s in made.next]
+    assert len(scenes) == len(set(scenes))
+    assert all(0 <= chance <= 1 for chance in chances(sorted(history, key=lambda s: s.last), NOW).values())
+
+
+def test_every_step_of_the_shipped_rubrics_has_a_title():
+    library = Library()
+    titles = step_titles(library)
+    for name in library.rubric_ids():
+        assert {step.id for step in library.rubric(name).steps} <= titles.keys()

@@ -1,0 +1,95 @@
+"""Promises are read from what replies commit to, and those that will not hold are marked."""
+
+from __future__ import annotations
+
+import pytest
+
+from simulator.content.library import Library
+from simulator.drill.records import Talk
+from simulator.drill.stage import stage_for
+from simulator.review.promises import Promise, promises, remark_text
+
+LIBRARY = Library()
+SCENE = "lift-third-report"
+
+
+def talk_of(language: str, *replies: str) -> Talk:
+    stage = stage_for(LIBRARY, SCENE, language)
+    talk = stage.machine.start(seed=0)
+    for reply in replies:
+        talk = stage.machine.answer(talk, stage.read(talk, reply), at=0.0)
+    return talk
+
+
+def made(language: str, *replies: str) -> tuple[Promise, ...]:
+    return promises(talk_of(language, *replies), stage_for(LIBRARY, SCENE, language).scenario)
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "offer", "when"),
+    [
+        ("en", "The engineer fits the new belt at eight tonight.", "urgent_repair", "at eight tonight"),
+        ("zh", "工程师今晚八点来换皮带。", "urgent_repair", "今晚八点"),
+    ],
+)
+def test_an_offer_with_a_time_is_a_promise_with_its_own_words(language, reply, offer, when):
+    (promise,) = made(language, reply)
+    assert (promise.turn, promise.offers, promise.when, promise.remark) == (1, (offer,), (when,), "")
+    assert reply[promise.start : promise.end] == promise.text
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "remark"),
+    [
+        ("en", "We'll handle it as soon as possible.", "vague"),
+        ("zh", "我尽快跟进。", "vague"),
+        ("en", "We'll get you a whole new lift, I promise.", "beyond"),
+        ("zh", "给您换部新电梯。", "beyond"),
+        ("en", "I'll look into a refund on your service charge.", "ask"),
+        ("zh", "我给您免一个月物业费。", "ask"),
+    ],
+)
+def test_what_will_not_hold_is_marked(language, reply, remark):
+    assert [p.remark for p in made(language, reply)] == [remark]
+
+
+def test_a_second_time_for_the_same_offer_contradicts_the_first():
+    first, second = made("zh", "工程师今晚八点来换皮带。", "工程师明天上午十点来换。")
+    assert (first.remark, second.remark, second.against) == ("", "contradicts", 1)
+    assert "1" in remark_text(second)
+
+
+def test_the_same_time_in_other_words_does_not_contradict():
+    again = made("zh", "工程师今晚八点来换皮带。", "工程师八点来换。")
+    assert [p.remark for p in again] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "I'm sorry, anyone would be furious. What happened today?"),
+        ("en", "I can see why you stopped trusting us."),
+        ("zh", "困在里头那几分钟，换谁都又怕又窝火。"),
+        ("zh", "今天是怎么回事？您慢慢说。"),
+    ],
+)
+def test_kind_words_and_questions_promise_nothing(language, reply):
+    assert made(language, reply) == ()
+
+
+def test_leave_that_was_asked_makes_an_offer_of_it_one_that_can_be_kept():
+    (promise,) = made("en", "I'll ask my manager today about a refund on your service charge.")
+    assert promise.remark == ""
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_promise_of_a_model_run_can_be_kept(language):
+    """What the scenes hold up as good breaks no limit of its own."""
+    for scene in LIBRARY.scenario_ids(language):
+        stage = stage_for(LIBRARY, scene, language)
+        talk = stage.machine.start(seed=0)
+        for line in stage.scenario.model:
+            talk = stage.machine.answer(talk, stage.read(talk, line.text), at=0.0)
+        found = promises(talk, stage.scenario)
+        assert found
+        assert [p.text for p in found if p.remark] == []

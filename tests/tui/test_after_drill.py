@@ -1,0 +1,126 @@
+"""After a drill: promises, skills, and what the trainee writes into the session."""
+
+from __future__ import annotations
+
+import pytest
+from clocked import LIFT, ClockedApp
+from textual.pilot import Pilot
+from textual.widgets import Input
+
+from simulator.sessions.afterwords import afterwords
+from simulator.sessions.sitting import Sitting
+from simulator.sessions.store import MemoryStore
+from simulator.tui.screens.debrief import LAST, DebriefScreen
+from simulator.tui.screens.form import AnswerBox, FormScreen
+from simulator.tui.screens.pick import PickScreen
+from simulator.tui.widgets.notice import Notice
+from simulator.tui.widgets.prose import Prose
+
+
+@pytest.fixture
+def session(store: MemoryStore, library) -> str:
+    """A finished English drill with promises in it."""
+    sitting = Sitting.begin(store, library, LIFT, "en", mode="practice", seed=1, trainee="wu", now=1.0)
+    play = next(p for p in library.plays(LIFT, "en") if p.name == "middling")
+    for line in play.replies:
+        if not sitting.talk.over:
+            sitting.say(line.text, 2.0)
+    return sitting.session_id
+
+
+def text_of(app: ClockedApp) -> str:
+    return "\n".join(prose.content.plain for prose in app.screen.query(Prose))
+
+
+async def in_debrief(app: ClockedApp, pilot: Pilot[int], session: str) -> DebriefScreen:
+    app.show_debrief(session)
+    await pilot.pause()
+    assert isinstance(app.screen, DebriefScreen)
+    return app.screen
+
+
+async def test_section_five_lists_promises_and_section_six_draws_the_skills(app, session) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        await in_debrief(app, pilot, session)
+        await pilot.press("5")
+        await pilot.pause()
+        assert "by when: at eight tonight" in text_of(app)
+        assert "→ nothing to hold you to: say what, and by when" in text_of(app)
+        await pilot.press("6")
+        await pilot.pause()
+        assert "Apologise 100" in text_of(app)
+
+
+async def test_a_report_is_kept_and_compared_with_the_talk(app, store, session) -> None:
+    async with app.opened(size=(100, 30)) as pilot:
+        screen = await in_debrief(app, pilot, session)
+        await pilot.press(str(LAST + 1), "f5")
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
+        next(b for b in app.screen.query(AnswerBox) if b.name == "until").load_text("on Friday at noon")
+        await pilot.press("f2")
+        await pilot.pause()
+        assert app.screen is screen
+        assert afterwords(store.events(session)).report["until"] == "on Friday at noon"
+        assert "“Friday at noon”: nobody promised that in the talk" in text_of(app)
+
+
+async def test_escape_keeps_nothing(app, store, session) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        await in_debrief(app, pilot, session)
+        await pilot.press("f3")
+        await pilot.pause()
+        app.screen.query(AnswerBox).first().load_text("x")
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, DebriefScreen)
+        assert afterwords(store.events(session)).reflection == {}
+
+
+async def test_a_reflection_stands_there_when_the_window_is_opened_again(app, store, session) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        await in_debrief(app, pilot, session)
+        await pilot.press("f3")
+        await pilot.pause()
+        for box, text in zip(app.screen.query(AnswerBox), ("因为", "下次", "对不起"), strict=True):
+            box.load_text(text)
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press("f3")
+        await pilot.pause()
+        assert [box.text for box in app.screen.query(AnswerBox)] == ["因为", "下次", "对不起"]
+
+
+async def test_a_mark_is_disputed_with_a_reason(app, store, session) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        await in_debrief(app, pilot, session)
+        await pilot.press("f6")
+        await pilot.pause()
+        assert isinstance(app.screen, PickScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        app.screen.query_one(AnswerBox).load_text("I asked twice")
+        await pilot.press("f2")
+        await pilot.pause()
+        (dispute,) = afterwords(store.events(session)).disputes
+        assert (dispute.reason, dispute.author) == ("I asked twice", "wu")
+
+
+async def test_a_rating_takes_numbers_from_one_to_five(app, store, session) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        screen = await in_debrief(app, pilot, session)
+        await pilot.press("f7")
+        await pilot.pause()
+        await pilot.press("9", "4", "f2")  # 9 does not go in
+        await pilot.pause()
+        assert "1 to 5" in screen.query_one(Notice).content.plain
+        assert afterwords(store.events(session)).rating is None
+        await pilot.press("f7")
+        await pilot.pause()
+        for number, value in zip(app.screen.query(Input), ("4", "5"), strict=True):
+            number.value = value
+        await pilot.press("f2")
+        await pilot.pause()
+        rating = afterwords(store.events(session)).rating
+        assert rating is not None
+        assert (rating.useful, rating.realistic) == (4, 5)

@@ -1,0 +1,68 @@
+"""Other ways to practise: the case of the day, the mystery exam, watching a model run."""
+
+from __future__ import annotations
+
+import pytest
+from clocked import LIFT, ClockedApp
+from textual.pilot import Pilot
+
+from simulator.sessions.errors import NotAllowed
+from simulator.tui.screens.brief import BriefScreen
+from simulator.tui.screens.dialogs import AskScreen
+from simulator.tui.screens.drill import DrillScreen
+from simulator.tui.screens.replay import ReplayScreen
+from simulator.tui.widgets.title_bar import TitleBar
+
+
+async def settled(pilot: Pilot[int]) -> None:
+    for _ in range(4):
+        await pilot.pause()
+
+
+async def test_the_case_of_the_day_runs_five_minutes_and_still_gives_hints(app: ClockedApp) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        await pilot.press("f5")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, DrillScreen)
+        assert screen.sitting.mode == "daily"
+        assert screen.sitting.time_left(app.now()) == 300
+        assert screen.sitting.hint(app.now())
+        app.time += 301
+        screen._tick()
+        assert screen.sitting.talk.ending == "out_of_time"
+
+
+async def test_a_mystery_exam_asks_first_and_hides_the_scene_until_it_is_over(app: ClockedApp) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        await pilot.press("f6")
+        await settled(pilot)
+        assert isinstance(app.screen, AskScreen)
+        await pilot.press("right", "enter")
+        await settled(pilot)
+        screen = app.screen
+        assert isinstance(screen, DrillScreen)
+        sitting = screen.sitting
+        assert (sitting.mode, sitting.examined) == ("mystery", True)
+        assert sitting.scenario.title not in screen.title_left().plain
+        assert sitting.hint(app.now()) is None
+        sitting.say("I see.", app.now())
+        with pytest.raises(NotAllowed, match="one attempt"):
+            sitting.rewind(0, app.now())
+        sitting.time_up(app.now())
+        assert sitting.scenario.title in screen.title_left().plain
+        assert sitting.record().mode == "mystery"
+
+
+async def test_a_model_run_can_be_watched_and_leaves_nothing_in_the_history(app: ClockedApp, store) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        app.show_brief(LIFT, "en")
+        await settled(pilot)
+        assert isinstance(app.screen, BriefScreen)
+        await pilot.press("f3")
+        await settled(pilot)
+        assert isinstance(app.screen, ReplayScreen)
+        assert app.screen.query_one(TitleBar)
+        assert "Model run" in app.screen.title_left().plain
+        assert app.screen.record.graded.outcome == "success"
+        assert store.summaries() == ()
