@@ -24,8 +24,9 @@ from simulator.web.settings import Settings
 
 READY = b"__GANGLION__\n"
 """What an app says before its first packet."""
-KINDLY, FIRMLY = 1.0, 0.4
-"""Seconds that an app has to end when it is asked to, and when it is told to."""
+KINDLY, FIRMLY = 5.0, 1.0
+"""Seconds that an app has to end when it is asked to, and when it is told to: a busy one first takes in what
+was typed. A server that ends does not wait so long."""
 LARGEST = 16_000_000
 """Bytes of a packet from an app; more is no packet."""
 KEPT = frozenset(

@@ -45,24 +45,40 @@ class Seat:
         self._reason: asyncio.Future[int] = asyncio.get_running_loop().create_future()
         """Why the socket is to be closed, once it is."""
         self._left = asyncio.Event()
+        self._ending: asyncio.Task[None] | None = None
 
     async def run(self, open_child: Callable[[], Awaitable[Child]]) -> None:
         """Until the page or the app is closed. Raises OSError when no app can be opened."""
         try:
             child = await open_child()
-            showing = asyncio.create_task(self._show(child))
-            hearing = asyncio.create_task(self._listen(child))
-            watching = asyncio.create_task(self._watch())
-            try:
-                ends: set[asyncio.Future[Any]] = {hearing, self._reason}
-                await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-            finally:
-                watching.cancel()
-                hearing.cancel()
-                # the socket may be closed only when nobody waits for its messages any more
-                await asyncio.wait({hearing, watching})
-                await asyncio.gather(self._close(), child.end())
-                await showing
+        except BaseException:
+            self._left.set()
+            raise
+        showing = asyncio.create_task(self._show(child))
+        hearing = asyncio.create_task(self._listen(child))
+        watching = asyncio.create_task(self._watch())
+        try:
+            ends: set[asyncio.Future[Any]] = {hearing, self._reason}
+            await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            # in a task of its own, since the request may be given up while an app is still ending
+            self._ending = asyncio.create_task(self._end(child, showing, hearing, watching))
+            await asyncio.shield(self._ending)
+
+    async def _end(
+        self,
+        child: Child,
+        showing: asyncio.Task[None],
+        hearing: asyncio.Task[None],
+        watching: asyncio.Task[None],
+    ) -> None:
+        watching.cancel()
+        hearing.cancel()
+        # the socket may be closed only when nobody waits for its messages any more
+        await asyncio.wait({hearing, watching})
+        try:
+            await asyncio.gather(self._close(), child.end())
+            await showing
         finally:
             self._left.set()
 

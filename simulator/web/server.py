@@ -33,7 +33,7 @@ HEARTBEAT = 30.0
 """Seconds between looks whether a page is still there."""
 FAREWELL = 0.5
 """Seconds that a page has to answer when its socket is closed."""
-GRACE = 1.9
+GRACE = 1.7
 """Seconds in which the server has ended, whatever its children do."""
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 Tell = Callable[[str], None]

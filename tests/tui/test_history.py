@@ -54,9 +54,7 @@ async def test_the_arrows_and_enter_work_while_one_types(app: ClockedApp, store,
         assert app.screen.record.trainee == "wu"
 
 
-async def test_somebody_elses_drill_that_goes_on_is_looked_at_and_left_alone(
-    app: ClockedApp, store, library
-):
+async def test_somebody_elses_drill_that_goes_on_is_looked_at_and_left_alone(app: ClockedApp, store, library):
     theirs = Sitting.begin(
         store, library, LIFT, "zh", mode="practice", seed=1, trainee="林", now=1_799_999_000.0
     )

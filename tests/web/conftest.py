@@ -10,6 +10,13 @@ from served import Served
 from serving import PEOPLE
 
 
+@pytest.fixture(autouse=True)
+def _nothing_in_the_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Customers answer at once, and newcomers are not shown around."""
+    monkeypatch.setenv("SERVICE_DRILL_PAUSE", "0")
+    monkeypatch.setenv("SERVICE_DRILL_TOUR", "0")
+
+
 @pytest.fixture
 def people(tmp_path: Path) -> Path:
     """Two trainees and an instructor."""

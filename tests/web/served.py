@@ -37,7 +37,7 @@ class Served:
             [sys.executable, "-m", "simulator", "serve", "--port", "0", *arguments],
             stderr=subprocess.PIPE,
             encoding="utf-8",
-            env={**os.environ, "SERVICE_DRILL_PAUSE": "0", "SERVICE_DRILL_TOUR": "0", "LC_ALL": "C.UTF-8"},
+            env={**os.environ, "LC_ALL": "C.UTF-8"},
         )
         self.told: list[str] = []
         self._listener = threading.Thread(target=self._listen, daemon=True)

@@ -57,6 +57,9 @@ class FakeApp:
         """The server shuts the pipe, and a real app would notice."""
         self.end()
 
+    async def wait_closed(self) -> None:
+        """It is shut at once."""
+
 
 class FakeOpener:
     """Makes such apps, and keeps them."""

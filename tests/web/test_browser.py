@@ -150,7 +150,7 @@ def test_a_reload_goes_on_where_one_was_with_what_stood_in_the_box(
     session = session_of("王芳")
     visitor.say(session, "对不起，三次了，真不该让您再跑一趟。")
     visitor.write("这句还没发")
-    visitor.page.wait_for_timeout(150)
+    until(lambda: kept_draft(session) == "这句还没发", "the draft")
     visitor.page.reload()
     visitor.opened()
     until(lambda: kept_record(session).events[-1].kind == "resumed", "the drill again")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,15 @@ from aiohttp.client_exceptions import WSServerHandshakeError
 from serving import Class, serving
 
 from simulator.web.access import TRIES
+from simulator.web.children import KINDLY
 from simulator.web.seats import BROKEN, ELSEWHERE, ENDED, FULL, GOING_DOWN, IDLE
+
+
+@pytest.fixture(autouse=True)
+def _nothing_went_wrong(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Whatever a test does, the server logs no error."""
+    yield
+    assert [record.getMessage() for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def until_seen(socket, wanted: bytes) -> bytes:  # type: ignore[no-untyped-def]
@@ -292,3 +301,18 @@ async def test_the_page_speaks_the_browsers_language_unless_told_otherwise(
         browser = served.browser()
         assert label in await (await browser.get("/login", headers={"Accept-Language": accepted})).text()
         assert "你的登录码" in await (await browser.get("/login?lang=zh")).text()
+
+
+async def test_an_app_that_does_not_answer_keeps_the_server_from_ending_for_a_moment_only(
+    tmp_path: Path,
+) -> None:
+    async with serving(tmp_path) as served:
+        served.opener.deaf = True
+        ben = await served.inside("BBBB-2222")
+        socket = await ben.ws_connect("/ws/en", headers=served.origin)
+        await until_seen(socket, b"Ben")
+        closing = asyncio.create_task(closed(socket))
+        async with asyncio.timeout(KINDLY - 1):
+            await served.root.close()
+        assert await closing == GOING_DOWN
+        assert served.opener.closed
