@@ -39,6 +39,10 @@ PIECE, PACE = 4, 0.3
 LONGEST = 60.0
 SCENE = "lift-third-report"
 SEARCH = {"zh": "电梯", "en": "lift"}
+BRIEF = {"zh": "档案", "en": "Case file"}
+DRILL = {"zh": "你的回复", "en": "Your reply"}
+EFFECT = "→"
+"""Stands in what a reply did to the customer's anger, which is drawn with the answer."""
 _ESCAPES = re.compile(rb"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_=>])")
 
 
@@ -74,18 +78,28 @@ class Person:
         taking = asyncio.create_task(self._take_all())
         await asyncio.sleep(delay)
         await self._type(SEARCH[self.language])
-        for _ in range(2):
-            await asyncio.sleep(1.5)
-            await self._send("\r")
-        await asyncio.sleep(2.0)
+        await asyncio.sleep(1.0)
+        await self._enter(BRIEF[self.language])
+        await self._enter(DRILL[self.language])
         for reply in replies:
+            await asyncio.sleep(2.0)
             await self._type(reply)
-            await asyncio.sleep(PACE)
+            await asyncio.sleep(2 * PACE)
             self.sent.append(perf_counter())
-            await self._send("\r")
-            await asyncio.sleep(2.5)
-        await asyncio.sleep(2.0)
+            await self._enter(EFFECT)
+        await asyncio.sleep(5.0)  # a busy machine may still be drawing
         taking.cancel()
+
+    async def _enter(self, wanted: str) -> None:
+        """Press Enter, and once more when nothing comes of it for long, as one does."""
+        start = perf_counter()
+        for _ in range(5):
+            await self._send("\r")
+            for _ in range(50):
+                await asyncio.sleep(0.2)
+                if wanted.encode() in self._text(start):
+                    return
+        raise RuntimeError(f"{self.name}: {wanted} never came")
 
     async def _type(self, text: str) -> None:
         for start in range(0, len(text), PIECE):
@@ -113,7 +127,7 @@ class Person:
     def waited(self, lines: list[str]) -> list[float]:
         """Seconds from each reply to the first letters of the customer's answer on the screen."""
         found = []
-        for start, line in zip(self.sent, lines, strict=True):
+        for start, line in zip(self.sent, lines, strict=False):
             wanted = line.split("\n")[0][:6].encode()
             so_far, end = b"", start + LONGEST
             for at, data in self.seen:
