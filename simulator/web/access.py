@@ -68,7 +68,7 @@ class Attempts:
 
 
 class People:
-    """The people file, read again when it has changed: a code taken out of it opens no longer."""
+    """The people file, read again when it has changed: a code taken out of it lets nobody in any more."""
 
     def __init__(self, path: Path, *, codes: bool, tell: Callable[[ContentError], None]) -> None:
         """Raises ContentError. Mistakes made later go to `tell`, and the people of before stay."""
