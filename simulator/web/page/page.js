@@ -55,6 +55,18 @@
     if (v && (event.ctrlKey || event.metaKey) && !event.altKey) event.stopImmediatePropagation();
   }, true);
 
+  // an escape character in what is pasted would turn the rest of it into keys
+  const unseen = /[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]/g;
+  window.addEventListener("paste", (event) => {
+    const text = event.clipboardData ? event.clipboardData.getData("text/plain") : "";
+    if (text.search(unseen) < 0) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text.replace(unseen, ""));
+    event.target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, true);
+
   document.getElementById("whole").addEventListener("click", async () => {
     if (document.fullscreenElement) await document.exitFullscreen();
     else if (document.documentElement.requestFullscreen) await document.documentElement.requestFullscreen();
