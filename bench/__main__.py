@@ -23,9 +23,20 @@ SUBJECTS = {
     "painting": ("bench.painting", "bars"),
     "history": ("bench.history", "bars"),
     "model": ("bench.teaching", "bars"),
+    "serving": ("bench.serving", "bars"),
     "training": ("bench.teaching", "training"),
 }
-UNASKED = ("reading", "turns", "processes", "checking", "exploring", "painting", "history", "model")
+UNASKED = (
+    "reading",
+    "turns",
+    "processes",
+    "checking",
+    "exploring",
+    "painting",
+    "history",
+    "model",
+    "serving",
+)
 """Training takes minutes; it runs when it is named."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import simulator.content.people  # noqa: F401  its findings join the table
 from simulator.authoring.graph_words import GRAPH_SMELLS
 from simulator.authoring.talk_words import TALK_FINDINGS
 from simulator.content.definitions import DEFINITIONS, register

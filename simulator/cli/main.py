@@ -29,6 +29,7 @@ COMMANDS = {
     "graph": ("simulator.cli.graph", "draw a scenario's states and rules"),
     "rubric": ("simulator.cli.rubric", "try, test and teach how replies are read"),
     "items": ("simulator.cli.items", "how well a scene's checks and cues do their work, from its sessions"),
+    "serve": ("simulator.cli.serve", "the app in a browser, for yourself or for a class"),
 }
 COMMANDS_ZH = {
     "play": "练一个剧本，或让一份回复文件自动走一遍",
@@ -46,6 +47,7 @@ COMMANDS_ZH = {
     "graph": "画出剧本的状态和规则",
     "rubric": "试一试、测一测、教一教回复是怎么读的",
     "items": "从练习记录看一个剧本的评分点和线索管不管用",
+    "serve": "在浏览器里打开，自己用，或者给一个班用",
 }
 
 HELP_EN = """Practise hard conversations with customers, and see why each point came or did not.

@@ -146,6 +146,8 @@ def kind_of(path: Path, root: Map) -> str:
     """What a file is: by its name and folder, then by its keys (also when the first of them is misspelt)."""
     if path.name.endswith((".plays.yaml", ".plays.yml")):
         return "plays"
+    if "people" in root.keys or path.stem == "people":
+        return "people"
     if path.parent.name == "tempers":
         return "tempers" if path.stem == "tempers" else "temper"
     for key, kind in (("rubric", "rubric"), ("scenario", "scenario")):
@@ -225,6 +227,12 @@ def _lines(library: Library, tree: Tree, report: Report) -> None:
     lines_of(tree, report)
 
 
+def _people(library: Library, tree: Tree, report: Report) -> None:
+    from simulator.content.people import people_of
+
+    people_of(tree, report, codes=False)  # a proxy may know people without
+
+
 def _unknown(library: Library, tree: Tree, report: Report) -> None:
     if isinstance(tree.root, Map) and not report.failed:
         report.add("SD026", tree.root.at())
@@ -236,6 +244,7 @@ READERS: dict[str, Callable[[Library, Tree, Report], object]] = {
     "plays": _plays,
     "tempers": _table,
     "temper": _lines,
+    "people": _people,
     "unknown": _unknown,
 }
 

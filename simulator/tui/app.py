@@ -18,6 +18,7 @@ from textual.screen import Screen
 from simulator import i18n
 from simulator.i18n import _
 from simulator.tui.paint_first import PaintFirst
+from simulator.tui.pause import pause
 from simulator.tui.themes import DAY, NIGHT
 
 if TYPE_CHECKING:
@@ -33,9 +34,6 @@ if TYPE_CHECKING:
 
 Open = Callable[[], "tuple[Library, Store]"]
 """Opens what the app works on; what it raises ends the app and is raised again by `run`."""
-
-LONGEST_PAUSE = 0.8
-"""Seconds a customer takes before answering, at most."""
 
 OFFERED = 3
 """At most so many unfinished sessions stand on top of the library."""
@@ -68,6 +66,7 @@ class DrillApp(PaintFirst):
         mode: str | None = None,
         session: str | None = None,
         tour: bool = False,
+        come_back: bool = False,
     ) -> None:
         """`tour`: show the first minute to somebody who has never begun a drill."""
         super().__init__()
@@ -81,6 +80,7 @@ class DrillApp(PaintFirst):
         self._mode = mode
         self._session = session
         self._tour = tour
+        self._come_back = come_back
 
     def now(self) -> float:
         """Unix time, seconds."""
@@ -96,12 +96,15 @@ class DrillApp(PaintFirst):
         """The library, and over it what was asked for on the command line."""
         self.library, self.store = self._open_up()
         from simulator.tui.screens.library import LibraryScreen
+        from simulator.tui.shelf import broken_off
 
         self.push_screen(LibraryScreen())
         if self._session is not None:
             self.replay_session(self._session)
         elif self._scenario is not None:
             self.show_brief(self._scenario, i18n.language())
+        elif self._come_back and (session := broken_off(self.store, self.summaries(), self.trainee)):
+            self.resume(session)
         elif self._tour and not any(s.trainee == self.trainee for s in self.summaries()):
             from simulator.tui.screens.tour import TourScreen
 
@@ -160,10 +163,12 @@ class DrillApp(PaintFirst):
         except Exception as error:
             self._refuse(error)
             return
-        self.push_screen(BriefScreen(stage.scenario, stage.rubric, mode=self._mode))
+        self._go(BriefScreen(stage.scenario, stage.rubric, mode=self._mode), replace=False)
 
     def begin(self, scenario: str, language: str, mode: Mode) -> None:
         """A new drill; the brief gives way to it."""
+        if self._stands("drill"):
+            return
         from simulator.sessions.sitting import Sitting
         from simulator.tui.screens.brief import BriefScreen
 
@@ -185,6 +190,8 @@ class DrillApp(PaintFirst):
 
     def resume(self, session: str) -> None:
         """Go on with a drill that was interrupted."""
+        if self._stands("drill"):
+            return
         from simulator.sessions.sitting import Sitting
 
         try:
@@ -222,7 +229,7 @@ class DrillApp(PaintFirst):
         """A record, turn by turn."""
         from simulator.tui.screens.replay import ReplayScreen
 
-        self.push_screen(ReplayScreen(record))
+        self._go(ReplayScreen(record), replace=False)
 
     def replay_session(self, session: str) -> None:
         """A session of the store, turn by turn."""
@@ -233,13 +240,13 @@ class DrillApp(PaintFirst):
         """Every session."""
         from simulator.tui.screens.history import HistoryScreen
 
-        self.push_screen(HistoryScreen())
+        self._go(HistoryScreen(), replace=False)
 
     def show_progress(self) -> None:
         """Where the trainee stands."""
         from simulator.tui.screens.progress import ProgressScreen
 
-        self.push_screen(ProgressScreen())
+        self._go(ProgressScreen(), replace=False)
 
     def show_text(self, title: str, text: str) -> None:
         """Something to read in a small window."""
@@ -248,7 +255,13 @@ class DrillApp(PaintFirst):
 
         self.push_screen(TextScreen(one_line(title), shown(text)))
 
+    def _stands(self, name: str) -> bool:
+        """Whether a screen is open already: a key pressed twice while the machine is busy opens it once."""
+        return any(screen.id == name for screen in self.screen_stack)
+
     def _go(self, screen: Screen[None], *, replace: bool) -> None:
+        if self._stands(screen.id or ""):
+            return
         if replace:
             self.switch_screen(screen)
         else:
@@ -300,6 +313,12 @@ class DrillApp(PaintFirst):
 
         self.show_text(_("That should not have happened"), told(error))
 
+    def on_exit_app(self) -> None:
+        """However the app ends: what stands in a reply box is kept first."""
+        for screen in self.screen_stack:
+            if hasattr(screen, "keep_draft"):
+                screen.keep_draft()
+
     # keys that work everywhere
 
     def action_help(self) -> None:
@@ -338,44 +357,13 @@ class DrillApp(PaintFirst):
 
     def action_commands(self) -> None:
         """Every command by name."""
-        from textual.content import Content
+        from simulator.tui.screens.commands import show_commands
 
-        from simulator.tui.screens.pick import PickScreen
-
-        commands: list[tuple[str, str, str]] = [
-            (_("Help"), _("keys, and how a drill goes"), "app.help"),
-            (_("Language"), _("English or Chinese, at once"), "app.language"),
-            (_("Light/dark"), _("paper or ink"), "app.theme"),
-            (_("History"), _("every session, latest first"), "app.history"),
-            (_("Quit"), _("a running drill is kept"), "app.leave"),
-        ]
-        keys = self.screen.keys() if hasattr(self.screen, "keys") else ()
-        known = {name for name, _about, _action in commands}
-        here = [k for k in keys if k.action and k.does not in known and not k.action.startswith("app.")]
-        commands = [(k.does, k.name, k.action) for k in here] + commands
-        lines = [
-            (Content.assemble((name, "bold"), ("  " + about, "$soft")),) for name, about, _action in commands
-        ]
-
-        async def chosen(index: int | None) -> None:
-            if index is not None:
-                await self.screen.run_action(commands[index][2])
-
-        if not isinstance(self.screen, PickScreen):
-            self.push_screen(PickScreen(_("Commands"), "", lines), chosen)
+        show_commands(self)
 
     def action_history(self) -> None:
         """Every session, from anywhere."""
         self.show_history()
-
-
-def pause() -> float:
-    """How long a customer takes to answer: SERVICE_DRILL_PAUSE in seconds, 0 for none."""
-    try:
-        wanted = float(os.environ.get("SERVICE_DRILL_PAUSE", LONGEST_PAUSE))
-    except ValueError:
-        return LONGEST_PAUSE
-    return wanted if 0 <= wanted < LONGEST_PAUSE else LONGEST_PAUSE
 
 
 def run(
@@ -386,11 +374,23 @@ def run(
     mode: str | None = None,
     session: str | None = None,
     trainee: str = "trainee",
+    come_back: bool = False,
 ) -> int:
-    """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left."""
+    """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left.
+
+    `come_back`: open at the drill that a reload or a lost connection broke off, if there is one.
+    """
     i18n.use(language or i18n.from_locale())
     tour = os.environ.get("SERVICE_DRILL_TOUR") != "0"
-    app = DrillApp(open_up, trainee=trainee, scenario=scenario, mode=mode, session=session, tour=tour)
+    app = DrillApp(
+        open_up,
+        trainee=trainee,
+        scenario=scenario,
+        mode=mode,
+        session=session,
+        tour=tour,
+        come_back=come_back,
+    )
     app.run()
     if app.failure is not None:
         raise app.failure

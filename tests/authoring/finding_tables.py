@@ -19,6 +19,7 @@ TABLES = {"en": PAGES / "README.md", "zh": DOCS / "zh" / "findings.md"}
 _FILLED = re.compile(r"\{\w+\}")
 MARK = "<!-- the table is made by `make findings` -->"
 ROOMS = (
+    ("SD09", "Who may come in", "谁可以进来"),
     ("SD0", "The file, its shape and its names", "文件、格式和名字"),
     ("SD4", "Lexicons", "词库"),
     ("SD50", "Lexicons that mislead", "会误判的词库"),
