@@ -9,9 +9,9 @@ from pathlib import Path
 from bench.bars import Bar
 from bench.reading import TIMES, Taken, best, in_a_frame, timer
 from bench.replies import LANGUAGES, library, replies
+from simulator.drill.stage import Stage, stage_for
 from simulator.sessions.sitting import Sitting
 from simulator.sessions.sqlite_store import open_store
-from simulator.sessions.stage import Stage, stage_for
 from simulator.sessions.store import MemoryStore, Store
 
 

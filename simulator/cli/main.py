@@ -20,6 +20,7 @@ COMMANDS = {
     "progress": ("simulator.cli.progress", "what to practise next and why, and how far the path is"),
     "score": ("simulator.cli.score", "read replies (JSON lines) and say what each one does"),
     "check": ("simulator.cli.check", "look through scenario and rubric files for mistakes"),
+    "test": ("simulator.cli.test", "run the plays of scenarios and say which come out otherwise"),
     "rubric": ("simulator.cli.rubric", "try, test and teach how replies are read"),
     "items": ("simulator.cli.items", "how well a scene's checks and cues do their work, from its sessions"),
 }
@@ -30,6 +31,7 @@ COMMANDS_ZH = {
     "progress": "接下来练什么、为什么，路走到了哪一步",
     "score": "读取回复（每行一个 JSON），说出每条做到了什么",
     "check": "检查剧本和评分表里的错误",
+    "test": "把剧本的脚本测试（plays）跑一遍，看结果对不对",
     "rubric": "试一试、测一测、教一教回复是怎么读的",
     "items": "从练习记录看一个剧本的评分点和线索管不管用",
 }

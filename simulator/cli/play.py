@@ -89,8 +89,8 @@ def scripted(args: argparse.Namespace) -> int:
 
 def _perform(store, library, args: argparse.Namespace, language: str, replies: list[str]):  # type: ignore[no-untyped-def]
     """Play every reply; returns the sitting and what was left over after an ending."""
+    from simulator.drill.stage import stage_for
     from simulator.sessions.sitting import Sitting
-    from simulator.sessions.stage import stage_for
 
     stage = stage_for(library, args.scenario, language, use_model=not args.no_model)
     played = json.dumps([sorted(stage.texts.items()), args.seed, args.mode, args.name, replies])

@@ -31,13 +31,10 @@ def check_paths(
 
     `further` checks see every scenario, rubric and lexicon that has no error of its own.
     """
-    from simulator.content.library import Checked, Library
+    from simulator.content.library import Checked
 
     files = tuple(dict.fromkeys(_files(library, paths)))
-    known = {root.resolve() for root in library.roots}
-    extra = sorted({root for folder in {path.parent for path in files} for root in _roots(folder)} - known)
-    if extra:
-        library = Library([*library.roots, *extra], shipped=False)
+    library = library_around(library, files)
     findings: list[Finding] = []
     seen: dict[tuple[str, str], tuple[Path, str]] = {}
     for path in files:
@@ -57,6 +54,15 @@ def check_paths(
             report.add("SD026", Place(shown(path), 1, 1))
         findings += report.findings
     return Checked(tuple(shown(path) for path in files), tuple(findings))
+
+
+def library_around(library: Library, files: Iterable[Path]) -> Library:
+    """The library with the folders that some files lie in: what stands beside them is known to them."""
+    from simulator.content.library import Library
+
+    known = {root.resolve() for root in library.roots}
+    extra = sorted({root for folder in {path.parent for path in files} for root in _roots(folder)} - known)
+    return Library([*library.roots, *extra], shipped=False) if extra else library
 
 
 def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
@@ -111,8 +117,18 @@ def _scenario(library: Library, tree: Tree, report: Report) -> Scenario | None:
     if isinstance(root, Map) and "plays" in root.values:
         plays = Plays(root.text("scenario"), root.text("language"), plays_in(root, report))
         if scenario is not None:
-            check_against(plays, root, scenario, report)
+            check_against(plays, root, scenario, report, rubric_for(library, scenario))
     return scenario
+
+
+def rubric_for(library: Library, scenario: Scenario) -> Rubric | None:
+    """The scenario's rubric, if it can be read."""
+    from simulator.content.library import UnknownName
+
+    try:
+        return library.rubric(scenario.rubric)
+    except (ContentError, UnknownName):
+        return None
 
 
 def _rubric(library: Library, tree: Tree, report: Report) -> Rubric | None:
@@ -137,7 +153,7 @@ def _plays(library: Library, tree: Tree, report: Report) -> None:
     except ContentError:
         return
     else:
-        check_against(plays, tree.root, scenario, report)
+        check_against(plays, tree.root, scenario, report, rubric_for(library, scenario))
 
 
 def _table(library: Library, tree: Tree, report: Report) -> None:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from simulator.content.findings import Severity
+from simulator.content.play_words import PLAY_FINDINGS
 from simulator.content.problems import CONDITION_PROBLEMS, SYNTAX_PROBLEMS, TYPE_WORDS
 
 Texts = Mapping[str, str]
@@ -395,3 +396,5 @@ register(
         "每个客户都用得着：写 `{key}: |`，下面写两三句。",
     ),
 )
+for _entry in PLAY_FINDINGS:
+    register(*_entry)

@@ -182,6 +182,18 @@ class Map:
 Node = Scalar | List | Map
 
 
+def last_line(node: Node | None, key: Scalar | Map) -> int:
+    """The last line (1-based) of a value whose key, or whose own beginning, is `key`."""
+    line = key.line + 1
+    while node is not None:
+        line = max(line, node.line + 1)
+        if isinstance(node, Scalar):
+            return line + (node.text.rstrip().count("\n") + 1 if node.style in ("|", ">") else 0)
+        children = node.items if isinstance(node, List) else list(node.values.values())
+        node = children[-1] if children else None
+    return line
+
+
 def to_plain(node: Node) -> object:
     """The tree as dicts, lists and values: what the shapes are checked on."""
     if isinstance(node, Scalar):

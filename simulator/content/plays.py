@@ -5,67 +5,18 @@ From `<scenario>.plays.yaml` beside the scenario, or `plays:` within it; both ha
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import cast
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from simulator.content.nodes import Map, Scalar
+from simulator.content.expectations import Expect, check_expect, expect_in
+from simulator.content.nodes import Map
 from simulator.content.places import NOWHERE, Line, Place
 from simulator.content.report import Report
-from simulator.content.scenario import Outcome, Scenario
+from simulator.content.rubric import Rubric
+from simulator.content.scenario import Scenario
 from simulator.content.shape_check import check_shape
-from simulator.content.vocabulary import FAULTS, FREE_ENDINGS, MOVES
 from simulator.content.yaml_reader import Tree
-
-_BOUND = re.compile(r"(<=|>=|==|<|>)?\s*(\d+(?:\.\d+)?)\Z")
-_RANGE = re.compile(r"(\d+(?:\.\d+)?)\s*[-–]\s*(\d+(?:\.\d+)?)\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Which numbers are right: all bounds hold."""
-
-    bounds: tuple[tuple[str, float], ...]
-    """(`<=`, 3.0) and the like."""
-    text: str
-    """As the author wrote it."""
-
-    def holds(self, value: float) -> bool:
-        """Whether a number is right."""
-        for op, bound in self.bounds:
-            right = {
-                "<=": value <= bound,
-                "<": value < bound,
-                ">=": value >= bound,
-                ">": value > bound,
-                "==": value == bound,
-            }[op]
-            if not right:
-                return False
-        return True
-
-
-@dataclass(frozen=True, slots=True)
-class Expect:
-    """What must come out of a play; what is None or empty is not asked."""
-
-    outcome: Outcome | None = None
-    ending: str | None = None
-    passed: bool | None = None
-    score: Span | None = None
-    """0–100."""
-    anger: Span | None = None
-    """At the end, 0–10."""
-    turns: Span | None = None
-    """Replies used."""
-    states: tuple[str, ...] = ()
-    """States that must have been visited."""
-    needs: tuple[str, ...] = ()
-    offers: tuple[str, ...] = ()
-    moves: tuple[str, ...] = ()
-    faults: tuple[str, ...] = ()
-    at: Place = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +26,15 @@ class Play:
     name: str
     replies: tuple[Line, ...]
     expect: Expect
+    """Of the whole run."""
     at: Place = NOWHERE
+    after: Mapping[int, Expect] = field(default_factory=lambda: MappingProxyType({}))
+    """Number of a reply, from 1 → what that reply must bring."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it expects anything; a play that does not tests nothing."""
+        return self.expect.asks or any(expect.asks for expect in self.after.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,68 +64,33 @@ def plays_in(root: Map, report: Report) -> tuple[Play, ...]:
     inner = root.map("plays")
     if inner is None:
         return ()
-    return tuple(
-        Play(name, node.speech("replies"), _expect(node.map("expect"), report), inner.keys[name].at())
-        for name, node in inner.entries()
-    )
+    return tuple(_play(name, node, inner.keys[name].at(), report) for name, node in inner.entries())
 
 
-def check_against(plays: Plays, root: Map, scenario: Scenario, report: Report) -> None:
-    """Whether every name that a play expects exists in its scenario."""
-    ends = (*scenario.endings, *FREE_ENDINGS)
-    moves = (*MOVES,)
+def _play(name: str, node: Map, at: Place, report: Report) -> Play:
+    replies = node.speech("replies")
+    after = {}
+    for key, expect in _numbered(node):
+        number = int(key.text) if key.text.isdecimal() and len(key.text) < 4 else 0
+        if 1 <= number <= len(replies):
+            after[number] = expect_in(expect, report)
+        elif replies:
+            report.add("SD062", key.at, word=key.text[:40], count=len(replies))
+    return Play(name, replies, expect_in(node.map("expect"), report), at, MappingProxyType(after))
+
+
+def _numbered(node: Map) -> Iterator[tuple[Line, Map]]:
+    """What stands under `after`: the number of a reply as it is written, and what it must bring."""
+    inner = node.map("after")
+    if inner is not None:
+        for key, expect in inner.entries():
+            yield Line(key, inner.keys[key].at()), expect
+
+
+def check_against(plays: Plays, root: Map, scenario: Scenario, report: Report, rubric: Rubric | None) -> None:
+    """Whether every name that a play expects exists in its scenario and rubric (None: it cannot be read)."""
     for _, node in root.maps("plays"):
-        expect = node.map("expect")
-        if expect is None:
-            continue
-        _known(expect, "ending", ends, "SD033", report)
-        _known(expect, "state", scenario.states, "SD033", report)
-        _known(expect, "states", scenario.states, "SD033", report)
-        _known(expect, "needs", scenario.needs, "SD036", report)
-        _known(expect, "offers", scenario.offers, "SD036", report)
-        _known(expect, "moves", moves, "SD036", report)
-        _known(expect, "faults", FAULTS, "SD036", report)
-
-
-def _known(expect: Map, key: str, names: Iterable[str], code: str, report: Report) -> None:
-    known = tuple(names)
-    for line in expect.words(key):
-        if line.text not in known:
-            report.add(code, line.at, word=line.text, known=known)
-
-
-def _expect(node: Map | None, report: Report) -> Expect:
-    if node is None:
-        return Expect()
-    states = (*node.words("state"), *node.words("states"))
-    return Expect(
-        outcome=cast("Outcome | None", node.text("outcome") or None),
-        ending=node.text("ending") or None,
-        passed=node.flag("passed", False) if "passed" in node.values else None,
-        score=_span(node, "score", report),
-        anger=_span(node, "anger", report),
-        turns=_span(node, "turns", report),
-        states=tuple(line.text for line in states),
-        needs=_texts(node, "needs"),
-        offers=_texts(node, "offers"),
-        moves=_texts(node, "moves"),
-        faults=_texts(node, "faults"),
-        at=node.at(),
-    )
-
-
-def _texts(node: Map, key: str) -> tuple[str, ...]:
-    return tuple(line.text for line in node.words(key))
-
-
-def _span(node: Map, key: str, report: Report) -> Span | None:
-    value = node.values.get(key)
-    if not isinstance(value, Scalar):
-        return None
-    text = value.text.strip()
-    if match := _BOUND.match(text):
-        return Span(((match.group(1) or "==", float(match.group(2))),), text)
-    if match := _RANGE.match(text):
-        return Span(((">=", float(match.group(1))), ("<=", float(match.group(2)))), text)
-    report.add("SD060", value.at(), word=text[:40], key=key)
-    return None
+        if (expect := node.map("expect")) is not None:
+            check_expect(expect, scenario, rubric, report)
+        for _, expected in _numbered(node):
+            check_expect(expected, scenario, rubric, report)

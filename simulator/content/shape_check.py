@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from simulator.content.nodes import List, Map, Node, Scalar, to_plain
+from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain
 from simulator.content.places import Place
 from simulator.content.report import Report, nearest
 from simulator.content.yaml_troubles import SPOKEN
@@ -146,21 +146,7 @@ def _place_for(known: Sequence[str], parent: Map, key: str) -> Place:
     after = keys.index(last) + 1
     if after < len(keys):
         return parent.keys[keys[after]].at()
-    return Place(
-        parent.source.path, _last_line(parent.values.get(last), parent.keys[last]), parent.column + 1
-    )
-
-
-def _last_line(node: Node | None, key: Scalar) -> int:
-    """The last line of a value (1-based)."""
-    line = key.line + 1
-    while node is not None:
-        line = max(line, node.line + 1)
-        if isinstance(node, Scalar):
-            return line + (node.text.rstrip().count("\n") + 1 if node.style in ("|", ">") else 0)
-        children = node.items if isinstance(node, List) else list(node.values.values())
-        node = children[-1] if children else None
-    return line
+    return Place(parent.source.path, last_line(parent.values.get(last), parent.keys[last]), parent.column + 1)
 
 
 def _unknown(kind: str, loc: Sequence[Any], parent: Node | None, report: Report) -> None:

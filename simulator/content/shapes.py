@@ -2,48 +2,30 @@
 bounds.
 
 They check a file's plain values (`shape_check`) and publish the JSON Schemas that editors use (`schema`).
-This is the only module that imports Pydantic; it is imported late, by those two, so that reading a listing
-or a rubric's labels stays quick. The descriptions are what an author sees in the editor."""
+Only this module, `shape_parts` and `play_shapes` import Pydantic; they are imported late, by those two, so
+that reading a listing or a rubric's labels stays quick. The descriptions are what an author sees in the
+editor."""
 
 from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import ConfigDict, Field
 
-Text = Annotated[str, Field(min_length=1, json_schema_extra={"type": ["string", "number"]})]
-"""A short text on one line."""
-Speech = Annotated[str, Field(min_length=1, json_schema_extra={"x-speech": True})]
-"""A `|` block, one line of speech per line."""
-Story = Annotated[str, Field(min_length=1, json_schema_extra={"x-speech": True})]
-"""A `|` block of prose."""
-When = Annotated[
-    str,
-    Field(
-        min_length=1,
-        description="A condition in words: `anger <= 5 and (met mother or now apology)`.",
-        examples=["apology and not empathy", "stale and here >= 2"],
-    ),
-]
-Cues = Annotated[
-    list[Text],
-    Field(
-        min_length=1,
-        description="Words that are heard for it. A space means both words in one sentence; "
-        "`*` ends an English stem.",
-    ),
-]
-Gauge = Annotated[int, Field(strict=True, ge=0, le=10)]
-Change = Annotated[int, Field(strict=True, ge=-10, le=10)]
-Points = Annotated[int, Field(strict=True, ge=0, le=100)]
-Flag = Annotated[bool, Field(strict=True)]
-Title = Annotated[Text, Field(description="What people see; the name itself when left out.")]
-
-
-class Shape(BaseModel):
-    """What all have in common: no unknown keys, numbers may stand where text is wanted."""
-
-    model_config = ConfigDict(extra="forbid", coerce_numbers_to_str=True)
+from simulator.content.play_shapes import PlayShape
+from simulator.content.shape_parts import (
+    Change,
+    Cues,
+    Flag,
+    Gauge,
+    Points,
+    Shape,
+    Speech,
+    Story,
+    Text,
+    Title,
+    When,
+)
 
 
 class CaseNoteShape(Shape):
@@ -150,30 +132,6 @@ class CaseCardShape(Shape):
     difficulty: Story = ""
     steps: Story = ""
     lessons: Story = ""
-
-
-class ExpectShape(Shape):
-    """What must come out of a play."""
-
-    outcome: Literal["success", "partial", "failure"] | None = None
-    ending: Text = ""
-    passed: Flag | None = None
-    score: Annotated[Text, Field(description='`90`, `">= 90"` or `60-85`.')] = ""
-    anger: Annotated[Text, Field(description='At the end: `3`, `"<= 3"` or `2-4`.')] = ""
-    turns: Annotated[Text, Field(description="Replies used.")] = ""
-    state: Annotated[Text, Field(description="A state that must have been visited.")] = ""
-    states: Annotated[list[Text], Field(description="States that must have been visited.")] = []
-    needs: Annotated[list[Text], Field(description="Needs that must have come out.")] = []
-    offers: Annotated[list[Text], Field(description="Offers that must have been made.")] = []
-    moves: Annotated[list[Text], Field(description="Moves that must have been heard.")] = []
-    faults: Annotated[list[Text], Field(description="Faults that must have been heard.")] = []
-
-
-class PlayShape(Shape):
-    """A scripted run."""
-
-    replies: Annotated[Speech, Field(description="One reply a line.")]
-    expect: ExpectShape = ExpectShape()
 
 
 class ScenarioShape(Shape):

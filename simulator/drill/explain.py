@@ -52,7 +52,8 @@ def _anger(turn: Turn, words: Mapping[str, str]) -> str:
 def _cause(cause: Cause, words: Mapping[str, str]) -> str:
     name = words.get(f"cause {cause.what}") or words.get(cause.what, cause.what)
     about = f" {words.get(cause.about, cause.about)}" if cause.about and cause.about != cause.what else ""
-    return f"{name}{about} {cause.by:+d}".replace("-", "−")
+    by = f"{cause.by:+d}".replace("-", "−")
+    return f"{name}{about} {by}"
 
 
 def cause_text(cause: Cause, language: str, about: str = "") -> str:

@@ -12,12 +12,12 @@ from functools import cached_property
 from typing import cast
 
 from simulator.drill.records import Talk, Turn
-from simulator.scoring.marking import mark
+from simulator.drill.stage import Stage
 from simulator.scoring.marks import Result
 from simulator.sessions.chain import broken_link, digest
 from simulator.sessions.errors import StoreError
 from simulator.sessions.records import Event
-from simulator.sessions.stage import Stage, stage_from_store
+from simulator.sessions.stage import stage_from_store
 from simulator.sessions.store import Store
 
 
@@ -61,7 +61,7 @@ class Record:
     @cached_property
     def result(self) -> Result:
         """The marks of the graded attempt."""
-        return mark(self.stage.rubric, self.stage.marked(self.graded))
+        return self.stage.result(self.graded)
 
 
 def step(stage: Stage, talk: Talk | None, event: Event, shown: Sequence[str]) -> Talk | None:
@@ -183,7 +183,7 @@ def verify(store: Store, session: str) -> Verdict:
 
 def finished_data(stage: Stage, talk: Talk) -> dict[str, object]:
     """What a `finished` event keeps."""
-    result = mark(stage.rubric, stage.marked(talk))
+    result = stage.result(talk)
     return {
         "outcome": talk.outcome,
         "ending": talk.ending,

@@ -19,13 +19,13 @@ from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.drill.advice import next_hint
 from simulator.drill.records import Talk, Turn
+from simulator.drill.stage import Stage, stage_for
 from simulator.i18n import _
-from simulator.scoring.marking import mark
 from simulator.scoring.marks import Result
 from simulator.sessions.errors import MovedOn, NotAllowed, StoreError
 from simulator.sessions.record import Hint, Record, finished_data, load_record, outcome_of
 from simulator.sessions.records import Event
-from simulator.sessions.stage import Stage, keep_texts, stage_for
+from simulator.sessions.stage import keep_texts
 from simulator.sessions.store import Store
 
 Mode = Literal["practice", "exam", "mystery", "daily"]
@@ -245,7 +245,7 @@ class Sitting:
 
     def result(self) -> Result:
         """The marks as they stand now."""
-        return mark(self.rubric, self.stage.marked(self.talk))
+        return self.stage.result(self.talk)
 
     def record(self) -> Record:
         """This session read back from the store."""

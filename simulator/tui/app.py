@@ -145,7 +145,7 @@ class DrillApp(PaintFirst):
 
     def show_brief(self, scenario: str, language: str) -> None:
         """The brief of a scene."""
-        from simulator.sessions.stage import stage_for
+        from simulator.drill.stage import stage_for
         from simulator.tui.screens.brief import BriefScreen
 
         try:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from simulator.content.library import Library
 from simulator.drill.records import Talk
+from simulator.drill.stage import Stage, stage_for
 from simulator.review.case_report import remarks
-from simulator.sessions.stage import Stage, stage_for
 
 STAGE: Stage = stage_for(Library(), "lift-third-report", "en")
 GOOD = {

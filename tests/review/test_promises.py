@@ -6,8 +6,8 @@ import pytest
 
 from simulator.content.library import Library
 from simulator.drill.records import Talk
+from simulator.drill.stage import stage_for
 from simulator.review.promises import Promise, promises, remark_text
-from simulator.sessions.stage import stage_for
 
 LIBRARY = Library()
 SCENE = "lift-third-report"

@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator.content.library import Library
+from simulator.drill.stage import stage_for
 from simulator.sessions.errors import NotAllowed, StoreError
 from simulator.sessions.record import Record, fold, load_record, outcome_of, verify
 from simulator.sessions.records import Event
 from simulator.sessions.sitting import Sitting
 from simulator.sessions.sqlite_store import open_store
-from simulator.sessions.stage import stage_for, stage_from_store
+from simulator.sessions.stage import stage_from_store
 from simulator.sessions.store import MemoryStore
 from tests.sessions.sittings import LIBRARY, SCENE, begin, copied, model_replies, replies_of
 
@@ -209,7 +210,7 @@ def test_an_old_record_stays_as_it_was_after_an_edit(tmp_path: Path, name: str, 
     text = path.read_text(encoding="utf-8")
     assert old in text
     path.write_text(text.replace(old, new), encoding="utf-8")
-    from simulator.sessions import stage as stages
+    from simulator.drill import stage as stages
 
     stages._stages.clear()
     after = load_record(store, sitting.session_id)
@@ -233,7 +234,7 @@ def test_a_session_whose_rubric_has_moves_of_its_own_is_read_back(tmp_path: Path
     store = MemoryStore()
     sitting = Sitting.begin(store, library, SCENE, "zh", mode="practice", seed=1, trainee="林", now=0.0)
     sitting.say(model_replies()[0], 10.0)
-    from simulator.sessions import stage as stages
+    from simulator.drill import stage as stages
 
     stages._stages.clear()
     (turn,) = load_record(store, sitting.session_id).talk.turns
