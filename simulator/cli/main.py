@@ -21,6 +21,7 @@ COMMANDS = {
     "score": ("simulator.cli.score", "read replies (JSON lines) and say what each one does"),
     "check": ("simulator.cli.check", "look through scenario and rubric files for mistakes"),
     "test": ("simulator.cli.test", "run the plays of scenarios and say which come out otherwise"),
+    "preview": ("simulator.cli.preview", "try a scene while you write it, and see why each reply did that"),
     "rubric": ("simulator.cli.rubric", "try, test and teach how replies are read"),
     "items": ("simulator.cli.items", "how well a scene's checks and cues do their work, from its sessions"),
 }
@@ -32,6 +33,7 @@ COMMANDS_ZH = {
     "score": "读取回复（每行一个 JSON），说出每条做到了什么",
     "check": "检查剧本和评分表里的错误",
     "test": "把剧本的脚本测试（plays）跑一遍，看结果对不对",
+    "preview": "边写剧本边试：存盘就重放，每句话为什么这样都看得到",
     "rubric": "试一试、测一测、教一教回复是怎么读的",
     "items": "从练习记录看一个剧本的评分点和线索管不管用",
 }
