@@ -1,4 +1,4 @@
-"""A rehearsal on paper: the talk, and why each reply came out as it did; for a pipe, a test, a screen reader."""
+"""A rehearsal on paper: the talk, and why each reply came out as it did. For pipes, tests, screen readers."""
 
 from __future__ import annotations
 

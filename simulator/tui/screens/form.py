@@ -35,6 +35,8 @@ class Question:
     """What stands there already."""
     scale: bool = False
     """Answered by a number from 1 to 5."""
+    short: bool = False
+    """One line is enough."""
 
 
 class AnswerBox(TextArea):
@@ -87,6 +89,8 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
                             compact=True,
                             classes="answer scale",
                         )
+                    elif question.short:
+                        yield Input(question.text, name=question.name, compact=True, classes="answer short")
                     else:
                         box = AnswerBox(question.text, question.name)
                         box.add_class("answer")
@@ -111,7 +115,7 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         for box in self.query(AnswerBox):
             answers[box.name or ""] = clean(box.text).strip()
         for number in self.query(Input):
-            answers[number.name or ""] = number.value.strip()
+            answers[number.name or ""] = clean(number.value).strip()
         self.dismiss(answers)
 
     @on(KeyBar.Clicked)
