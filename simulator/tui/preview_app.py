@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from textual.app import ComposeResult
+
 from simulator import i18n
 from simulator.i18n import _
 from simulator.tui.app import DrillApp
@@ -25,6 +27,10 @@ class PreviewApp(DrillApp):
 
         super().__init__(lambda: (library, MemoryStore()))
         self._begun = (edition, start, tuple(say), seed)
+
+    def compose(self) -> ComposeResult:
+        """An empty first frame; the scene has been read already."""
+        yield from ()
 
     def open_up(self) -> None:
         """The preview."""

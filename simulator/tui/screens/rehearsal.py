@@ -76,7 +76,8 @@ class RehearsalScreen(Page):
             return Content()
         seed = (_("seed {number}").format(number=r.seed) + "  ", "$soft") if r.seed else ""
         score = (f"  {r.score:g}/100", "$ink bold")
-        return Content.assemble(seed, (f"{r.talk.state}  ", "$note"), gauge(r.talk.anger), score)
+        found = panes.count(self.preview.edition.findings)
+        return Content.assemble(found, seed, (f"{r.talk.state}  ", "$note"), gauge(r.talk.anger), score)
 
     def keys(self) -> tuple[Key, ...]:
         names = [_("Why"), _("Changes"), _("Findings")]
@@ -87,10 +88,10 @@ class RehearsalScreen(Page):
             Key("Enter", _("Send"), "send"),
             Key("F2", names[WHY], "pane(0)"),
             Key("F3", names[CHANGES], "pane(1)"),
-            Key("F4", _("Take back"), "take_back"),
+            Key("F4", _("Back"), "take_back"),
             Key("F5", names[FINDINGS], "pane(2)"),
             Key("F6", _("Jump"), "jump"),
-            Key("F7", _("Plays"), "play"),
+            Key("F7", _("Play"), "play"),
             helps,
             Key("Ctrl+S", _("Save as a play"), "save"),
             Key("↑↓", _("Explain another reply"), ""),
@@ -112,7 +113,7 @@ class RehearsalScreen(Page):
         with Horizontal(id="rehearsal-body"):
             yield TalkView(id="talk")
             with Vertical(id="pane"):
-                yield Sections((_("Why"), _("Changes"), _("Findings")), self.section)
+                yield Sections((_("Why"), _("Changes"), _("Findings")), self.section, ("F2", "F3", "F5"))
                 yield VerticalScroll(id="pane-text", can_focus=False)
         with Vertical(id="reply"):
             yield ReplyBox(id="box")

@@ -93,6 +93,14 @@ def changes_pane(found: Sequence[Change], said: Sequence[str]) -> Iterator[Prose
                 yield Prose(Content.assemble((f"  {label} ", "$note"), (f"“{shown(line)}”", style)), hang=4)
 
 
+def count(findings: Sequence[Finding]) -> Content:
+    """How many findings there are, with the sign of the gravest; nothing for none."""
+    if not findings:
+        return Content()
+    sign, style = SIGNS[findings[0].severity]
+    return Content.assemble((f"{sign}{len(findings)}  ", style))
+
+
 def findings_pane(findings: Sequence[Finding]) -> Iterator[Prose]:
     """Every finding with its place, the author's line and how to mend it."""
     if not findings:

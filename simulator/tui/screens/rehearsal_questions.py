@@ -1,4 +1,4 @@
-"""What the preview asks: where to begin, which play, which seed; what a run that becomes a play must bring."""
+"""What the preview asks: where to begin, which play, which seed; what a run that is saved must bring."""
 
 from __future__ import annotations
 
