@@ -110,7 +110,10 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         next(empty, boxes[0]).focus()
 
     def action_save(self) -> None:
-        """Give the answers back."""
+        """Give the answers back, once what was typed last has reached its box: this key overtakes letters."""
+        (self.focused or self).call_later(self._give_back)
+
+    def _give_back(self) -> None:
         answers: dict[str, str] = {}
         for box in self.query(AnswerBox):
             answers[box.name or ""] = clean(box.text).strip()

@@ -13,7 +13,7 @@ from simulator.authoring.play_text import miss_title, miss_words
 from simulator.authoring.play_writing import PlayRefused, home_of_plays, save_play
 from simulator.authoring.playing import Played, play_through
 from simulator.authoring.preview_text import misfit_line
-from simulator.authoring.rehearsal import BEGINNING, Rehearsal, Start, misfits
+from simulator.authoring.rehearsal import BEGINNING, Rehearsal, Start, knowable, misfits
 from simulator.content.plays import Play
 from simulator.content.roots import shown
 from simulator.drill.anger import WALKS_OUT
@@ -50,10 +50,16 @@ def ask_where(screen: RehearsalScreen) -> None:
 
 def _ask_start(screen: RehearsalScreen, state: str, r: Rehearsal) -> None:
     at, scenario = r.position, r.stage.scenario
-    known = [name for name in (*scenario.needs, *scenario.offers) if name in at.so_far]
+    known = [name for name in knowable(scenario) if name in at.so_far]
     asked = (
         Question("anger", _("Anger"), _("0 to 9"), str(min(at.anger, WALKS_OUT - 1)), short=True),
-        Question("known", _("Known"), _("needs, offers; commas between"), ", ".join(known), short=True),
+        Question(
+            "known",
+            _("Known"),
+            _("needs, questions, offers, moves; commas between"),
+            ", ".join(known),
+            short=True,
+        ),
     )
 
     def answered(answers: Mapping[str, str] | None) -> None:
