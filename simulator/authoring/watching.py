@@ -32,7 +32,6 @@ async def saves(folders: Iterable[Path]) -> AsyncIterator[None]:
         debounce=SETTLED * 4,
         step=SETTLED,
         recursive=False,
-        raise_interrupt=False,
     ):
         yield None
 

@@ -55,8 +55,15 @@ plays:
 
 # the end
 """  # noqa: W291
-KEPT_BLANKS = "scenario: drip\nlanguage: en\nplays:\n  a:\n    expect: {passed: false}\n    replies: |+\n      x\n\n\n# end\n"
+KEPT_BLANKS = "scenario: drip\nlanguage: en\nplays:\n  a:\n    replies: |+\n      x\n\n\n# end\n"
 IN_SCENE = "plays:\n  a:\n    replies: x\n# of the scene\nscenario: drip\nlanguage: en\n"
+TEXTS = {
+    "plain": PLAYS,
+    "remarks": REMARKED,
+    "kept blanks": KEPT_BLANKS,
+    "in a scene": IN_SCENE,
+    "end mark": REMARKED + "...\n",
+}
 
 
 def read(text: str) -> object:
@@ -79,11 +86,7 @@ def only_added(old: str, new: str) -> str:
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"], ids=["", "BOM"])
-@pytest.mark.parametrize(
-    "text",
-    [PLAYS, REMARKED, KEPT_BLANKS, IN_SCENE, REMARKED + "...\n"],
-    ids=["plain", "remarks", "kept", "scene", "end"],
-)
+@pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS.keys())
 def test_every_byte_outside_the_new_play_stays(text: str, mark: str, newline: str) -> None:
     """Also with comments, odd indentation, Chinese, block scalars, CRLF and a byte-order mark."""
     old = mark + text.replace("\n", newline)
