@@ -20,10 +20,11 @@ SUBJECTS = {
     "processes": ("bench.processes", "bars"),
     "checking": ("bench.checking", "bars"),
     "painting": ("bench.painting", "bars"),
+    "history": ("bench.history", "bars"),
     "model": ("bench.teaching", "bars"),
     "training": ("bench.teaching", "training"),
 }
-UNASKED = ("reading", "turns", "processes", "checking", "painting", "model")
+UNASKED = ("reading", "turns", "processes", "checking", "painting", "history", "model")
 """Training takes minutes; it runs when it is named."""
 
 

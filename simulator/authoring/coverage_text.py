@@ -87,7 +87,8 @@ def hint_text(hint: Hint, part: Part) -> str:
     text = {
         "lacks": _("nearest: play {play}, reply {reply}; still missing there: {detail}"),
         "late": _("play {play} fulfils it in reply {reply}, but another rule or line comes first there"),
-        "from": _("first a play has to reach: {detail}") if hint.detail else _("no rule leads there"),
+        "more": _("play {play} stops there; give it reply {reply}, with which this holds: {detail}"),
+        "from": _("first a play needs a reply in: {detail}") if hint.detail else _("no rule leads there"),
         "shut": _("play {play} asks in reply {reply}; the customer will not tell yet: {detail}"),
         "no_time": _("play {play} promises it in reply {reply}, but without a day or an hour"),
         "beyond": _("play {play} promises it in reply {reply}, but it is not theirs to give ({detail})"),

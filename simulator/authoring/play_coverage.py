@@ -31,8 +31,9 @@ class Hint:
     """How something could be reached: what came nearest, and what it lacked."""
 
     kind: str
-    """`lacks`, `late` (it held, and something else came first), `from`, `shut`, `no_time`, `beyond`, `ask`,
-    `promise`, `leave` (promise it after asking a manager), `say`, `near`, `wording`, `anger`, `long`."""
+    """`lacks`, `late` (it held, and something else came first), `more` (a play stops there), `from`, `shut`,
+    `no_time`, `beyond`, `ask`, `promise`, `leave` (promise it after asking a manager), `say`,
+    `near`, `wording`, `anger`, `long`."""
     play: str = ""
     """The play that came nearest; empty when none did."""
     reply: int = 0
@@ -266,7 +267,10 @@ class _Nearest:
             for name, known in self.standing(within)
         ]
         if not stood:
-            return Hint("from", detail=within)
+            stops = next((one for one in self.played if one.talk.state == within), None)
+            if stops is None:
+                return Hint("from", detail=within)
+            return Hint("more", stops.play.name, len(stops.talk.turns) + 1, rule.when.text)
         missing, play, reply = min(stood, key=lambda found: len(found[0]))
         return Hint("lacks" if missing else "late", play, reply, ", ".join(missing))
 
@@ -294,7 +298,7 @@ class _Nearest:
             (within, rule) for within, rules in _rules(self.scene) for rule in rules if rule.to == target
         ]
         hints = [self.rule(rule, within) for within, rule in leading]
-        rank = ("lacks", "late", "from")
+        rank = ("lacks", "late", "more", "from")
         if hints:
             best = min(hints, key=lambda hint: (rank.index(hint.kind), len(hint.detail.split(", "))))
             if best.kind != "from":

@@ -71,11 +71,23 @@ def miss_lines(miss: Miss, played: Played, rubric: Rubric) -> list[str]:
     labels = (_("expected:"), _("got:"))
     wide = max(map(len, labels))
     lines = [f"{_spot(miss.at)}: {what}", f"  {labels[0]:{wide}} {wanted}", f"  {labels[1]:{wide}} {got}"]
+    if miss.key == "passed":
+        lines.append(f"  {_grade(played, rubric)}")
     if miss.key == "marks" and (mark := _mark(played, miss.about)) is not None:
         lines.append(f"  {_asked(mark, rubric)}")
     if miss.key in ("moves", "marks"):
         lines += [f"  {_('nearly:')} {near}" for near in _near(miss, played)]
     return lines
+
+
+def _grade(played: Played, rubric: Rubric) -> str:
+    """Why a run passed or did not."""
+    points = _("{score} points; passing takes {needed}").format(
+        score=f"{played.result.score:g}", needed=rubric.pass_mark
+    )
+    if played.talk.outcome == "failure":
+        return points + _(", and an ending that is no failure")
+    return points if played.talk.over else points + _(", and an ending: this talk is not over")
 
 
 def miss_title(miss: Miss) -> str:

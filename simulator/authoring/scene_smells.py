@@ -3,13 +3,15 @@ gives away, rules that never fire."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-
+from simulator.authoring.limit_smells import check_limits, check_model
+from simulator.authoring.lines import heard, rules, spoken
 from simulator.authoring.possible import always, never
+from simulator.authoring.script_smells import check_script
+from simulator.authoring.talk_smells import check_talk
 from simulator.content.conditions import names
 from simulator.content.places import Line
 from simulator.content.report import Report
-from simulator.content.scenario import Need, Offer, Question, Rule, Scenario, Slip, State
+from simulator.content.scenario import Need, Question, Rule, Scenario, State
 from simulator.drill.hearing import Listener
 from simulator.drill.shape import print_of
 from simulator.scoring.phrases import PhraseBook
@@ -19,7 +21,6 @@ FEWEST_OTHERWISE = 2
 """Lines a state needs for replies that lead nowhere, or the customer soon repeats stock phrases."""
 SHORT = {"en": 40, "zh": 12}
 """Characters of a line that is short: about eight words."""
-_Heard = Need | Question | Offer | Slip
 
 
 def check_scene(scene: Scenario, report: Report, reader: Reader | None) -> None:
@@ -29,8 +30,14 @@ def check_scene(scene: Scenario, report: Report, reader: Reader | None) -> None:
     _offers(scene, report)
     _states(scene, report)
     _endings(scene, report)
+    check_talk(scene, report)
+    check_script(scene, report)
+    check_limits(scene, report)
     if reader is not None:
-        _echoes(scene, report, reader)
+        phrases = {id_: [cue.text for cue in item.cues] for id_, item in heard(scene)}
+        listener = Listener(scene, PhraseBook(phrases, scene.language, reader))
+        _echoes(scene, report, reader, listener)
+        check_model(scene, report, listener, reader.read)
 
 
 def _needs(scene: Scenario, report: Report) -> None:
@@ -45,13 +52,13 @@ def _needs(scene: Scenario, report: Report) -> None:
 
 def _cues(scene: Scenario, report: Report) -> None:
     seen: dict[str, tuple[str, Line]] = {}
-    for id_, item in _heard(scene):
+    for id_, item in heard(scene):
         if isinstance(item, (Need, Question)):
             for cue in item.cues:
                 other, line = seen.setdefault(_plain(cue.text), (id_, cue))
                 if other != id_:
                     report.add("SD523", cue.at, cue=cue.text, other=other, line=line.at.line)
-    for _, item in _heard(scene):
+    for _, item in heard(scene):
         for cue in item.cues:
             if len(cue.text.strip("* ")) == 1:
                 report.add("SD522", cue.at, cue=cue.text)
@@ -61,27 +68,15 @@ def _plain(text: str) -> str:
     return " ".join(text.casefold().replace("您", "你").split())
 
 
-def _heard(scene: Scenario) -> Iterator[tuple[str, _Heard]]:
-    parts: tuple[Mapping[str, _Heard], ...] = (scene.needs, scene.questions, scene.offers, scene.slips)
-    for part in parts:
-        yield from part.items()
-
-
 def _offers(scene: Scenario, report: Report) -> None:
     """Offers that change nothing: no rule, need or `asks` speaks of them, and the customer has no word for
     them."""
     used = {by.text for need in scene.needs.values() for by in need.met_by}
-    used.update(name for rule in _rules(scene) for name in names(rule.when))
+    used.update(name for rule in rules(scene) for name in names(rule.when))
     used.update(name for state in scene.states.values() for name in names(state.asks))
     for offer in scene.offers.values():
         if offer.id not in used and not offer.says and offer.limit == "yours":
             report.add("SD524", offer.at, offer=offer.id)
-
-
-def _rules(scene: Scenario) -> Iterator[Rule]:
-    for state in scene.states.values():
-        yield from state.then
-    yield from scene.anywhere
 
 
 def _states(scene: Scenario, report: Report) -> None:
@@ -122,17 +117,15 @@ def _endings(scene: Scenario, report: Report) -> None:
             report.add("SD526", at, outcome=outcome, said=report.say(said))
 
 
-def _echoes(scene: Scenario, report: Report, reader: Reader) -> None:
+def _echoes(scene: Scenario, report: Report, reader: Reader, listener: Listener) -> None:
     """Lines of the customer that, given back word for word, are heard as a promise or earn a step.
 
     Reading is dear, so a line is read only when it holds an offer's words, or is so short that the reader
     cannot know it for an echo. A question said back is still a question, so `listen` is left out.
     """
-    phrases = {id_: [cue.text for cue in item.cues] for id_, item in _heard(scene)}
-    listener = Listener(scene, PhraseBook(phrases, scene.language, reader))
     runs = [_plain(cue.text).replace("*", " ").split() for o in scene.offers.values() for cue in o.cues]
     short = SHORT.get(scene.language, SHORT["en"])
-    for line in _own_lines(scene):
+    for line in spoken(scene):
         said = _plain(line.text)
         if len(said) > short and not any(all(word in said for word in run) for run in runs):
             continue
@@ -144,15 +137,3 @@ def _echoes(scene: Scenario, report: Report, reader: Reader) -> None:
         if moves and len(said) <= short:
             shown = ", ".join(dict.fromkeys(e.text for move in moves for e in reading.of(move)))
             report.add("SD531", line.at, moves=", ".join(moves), text=shown)
-
-
-def _own_lines(scene: Scenario) -> Iterator[Line]:
-    """Every line that only this customer says."""
-    for _, item in _heard(scene):
-        yield from item.says
-    for state in scene.states.values():
-        yield from (*state.says, *state.otherwise)
-    for rule in _rules(scene):
-        yield from rule.says
-    for lines in scene.lines.values():
-        yield from lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from simulator.authoring.talk_words import TALK_FINDINGS
 from simulator.content.definitions import DEFINITIONS, register
 from simulator.content.findings import Severity
 
@@ -233,9 +234,9 @@ SMELLS: tuple[tuple[str, Severity, Both, Both], ...] = (
 
 def load() -> None:
     """Add these findings to the table, once."""
-    for code, severity, message, fix in SMELLS:
-        if code not in DEFINITIONS:
-            register(code, severity, message, fix)
+    for entry in (*SMELLS, *TALK_FINDINGS):
+        if entry[0] not in DEFINITIONS:
+            register(*entry)
 
 
 load()

@@ -19,13 +19,13 @@ def run(arguments: Sequence[str]) -> int:
         "test",
         _(
             "Play the plays of scenarios and compare what comes out with what they expect.\n"
-            "PATH is a scenario, a file of plays or a folder; without PATH: the whole library\n"
-            "(with --lang: of that language)."
+            "PATH is a scenario (file or name), a file of plays or a folder; without PATH: all\n"
+            "scenarios of the library (with --lang: of that language)."
         ),
         epilog=_(
             "examples:\n"
-            "  service-drill test scenarios/en/lift-third-report.yaml\n"
-            "  service-drill test --coverage -k lift\n"
+            "  service-drill test my/scenarios/en/cold-water.yaml\n"
+            "  service-drill test lift-third-report --coverage\n"
             "  service-drill test scenarios --format junit --output report.xml"
         ),
     )
@@ -53,10 +53,27 @@ def run(arguments: Sequence[str]) -> int:
     args = p.parse_args(arguments)
     if args.json:
         args.format = "json"
-    for path in args.paths:
-        if not Path(path).exists():
-            raise WrongUse(_("{path}: there is no such file or folder").format(path=path))
     return _Testing(args).run()
+
+
+def _files(library, asked: Sequence[str], spoken: str | None) -> list[Path]:  # type: ignore[no-untyped-def]
+    """The files and folders asked for; the name of a scene stands for its files. Raises WrongUse."""
+    from simulator.authoring.play_files import is_playable
+
+    found: list[Path] = []
+    for name in asked:
+        path = Path(name)
+        if not path.exists():
+            known = library.scenario_paths().items()
+            scenes = [file for (id_, tongue), file in known if id_ == name and spoken in (None, tongue)]
+            if not scenes:
+                raise WrongUse(_("{path}: there is no such file or folder").format(path=path))
+            found += scenes
+        elif path.is_file() and not is_playable(path):
+            raise WrongUse(_("{path} is neither a scenario nor a file of plays").format(path=path))
+        else:
+            found.append(path)
+    return found
 
 
 class _Testing:
@@ -75,15 +92,11 @@ class _Testing:
 
     def run(self) -> int:
         from simulator.authoring.play_coverage import coverage
-        from simulator.authoring.play_files import is_playable, run_scenes
+        from simulator.authoring.play_files import run_scenes
 
-        args = self.args
-        paths = [Path(path) for path in args.paths]
-        for path in paths:
-            if path.is_file() and not is_playable(path):
-                raise WrongUse(_("{path} is neither a scenario nor a file of plays").format(path=path))
-        words = args.words.split()
-        for done in run_scenes(options.library(args), paths, language=args.lang, words=words):
+        args, words, library = self.args, self.args.words.split(), options.library(self.args)
+        paths = _files(library, args.paths, args.lang)
+        for done in run_scenes(library, paths, language=args.lang, words=words):
             self.runs.append(done)
             stage = done.script.stage
             self.covered.append(coverage(stage, done.played) if args.coverage and stage else None)

@@ -3,25 +3,40 @@ found by the same readers that load it; nothing is asked twice."""
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
-from simulator.content.findings import ContentError, Finding
+from simulator.content.findings import ContentError
 from simulator.content.nodes import Map, Scalar, Source
 from simulator.content.places import Place
 from simulator.content.report import Report, nearest
 from simulator.content.roots import shown, yaml_files
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
+from simulator.content.silences import settle
 from simulator.content.yaml_reader import Tree, read_yaml
 
 if TYPE_CHECKING:
     from simulator.content.library import Checked, Library
+    from simulator.content.plays import Plays
 
+EXAMPLES = ".jsonl"
+"""How files of labelled examples end."""
+MOST_EXAMPLES = 50_000_000
+"""Bytes of examples that are looked through."""
 Further = Callable[[object, Report], None]
-"""A check, from a room above, of a record that can be used already (a `Scenario`, `Rubric` or `Lexicon`):
-adds to the report."""
+"""A check, from a room above, of a record that can be used already (a `Scenario`, `Rubric`, `Plays` or
+`Lexicon`): adds to the report of its file."""
+
+
+@runtime_checkable
+class AtLast(Protocol):
+    """A further check that also has something to say once all files have been seen."""
+
+    def finish(self) -> None:
+        """Add what only shows when files are put beside each other, to the reports it was given."""
 
 
 def check_paths(
@@ -35,25 +50,35 @@ def check_paths(
 
     files = tuple(dict.fromkeys(_files(library, paths)))
     library = library_around(library, files)
-    findings: list[Finding] = []
+    reports: list[Report] = []
+    further = tuple(further)
     seen: dict[tuple[str, str], tuple[Path, str]] = {}
     for path in files:
         if path.parent.name == "lexicon":
-            findings += _lexicon(path, language, further)
+            reports.append(_lexicon(path, language, further))
+            continue
+        if path.suffix == EXAMPLES:
+            reports.append(_examples(path, language))
             continue
         tree, report = read_yaml(path, shown(path), language)
         if isinstance(tree.root, Map):
             kind = kind_of(path, tree.root)
             made = READERS[kind](library, tree, report)
-            if isinstance(made, (Scenario, Rubric)):
+            if made is not None:
                 for check in further:
                     check(made, report)
             if kind == "scenario":
                 _twice(path, tree.root, report, seen)
         elif not report.failed:
             report.add("SD026", Place(shown(path), 1, 1))
-        findings += report.findings
-    return Checked(tuple(shown(path) for path in files), tuple(findings))
+        reports.append(report)
+    for check in further:
+        if isinstance(check, AtLast):
+            check.finish()
+    settled = [settle(report, complete=bool(further)) for report in reports]
+    findings = tuple(finding for found, _ in settled for finding in found)
+    silenced = tuple(entry for _, entries in settled for entry in entries)
+    return Checked(tuple(shown(path) for path in files), findings, silenced)
 
 
 def library_around(library: Library, files: Iterable[Path]) -> Library:
@@ -69,13 +94,18 @@ def _files(library: Library, paths: tuple[Path, ...]) -> Iterator[Path]:
     if not paths:
         for root in library.roots:
             for part in ("scenarios", "rubrics"):
-                yield from yaml_files(root / part)
+                yield from _in_folder(root / part)
         return
     for path in paths:
         if path.is_dir():
-            yield from yaml_files(path)
+            yield from _in_folder(path)
         else:
             yield path
+
+
+def _in_folder(folder: Path) -> Iterator[Path]:
+    yield from yaml_files(folder)
+    yield from sorted(path for path in folder.rglob(f"*{EXAMPLES}") if path.parent.name == "examples")
 
 
 def _roots(folder: Path) -> Iterator[Path]:
@@ -137,13 +167,13 @@ def _rubric(library: Library, tree: Tree, report: Report) -> Rubric | None:
     return rubric_of(tree, report)
 
 
-def _plays(library: Library, tree: Tree, report: Report) -> None:
+def _plays(library: Library, tree: Tree, report: Report) -> Plays | None:
     from simulator.content.library import UnknownName
     from simulator.content.plays import check_against, plays_of
 
     plays = plays_of(tree, report)
     if plays is None or not isinstance(tree.root, Map):
-        return
+        return None
     try:
         scenario = library.scenario(plays.scenario, plays.language)
     except UnknownName:
@@ -151,9 +181,10 @@ def _plays(library: Library, tree: Tree, report: Report) -> None:
         at = tree.root.values["scenario"].at()
         report.add("SD061", at, word=plays.scenario, known=known)
     except ContentError:
-        return
+        return None
     else:
         check_against(plays, tree.root, scenario, report, rubric_for(library, scenario))
+    return None if report.failed else plays
 
 
 def _table(library: Library, tree: Tree, report: Report) -> None:
@@ -196,16 +227,37 @@ def _twice(path: Path, root: Map, report: Report, seen: dict[tuple[str, str], tu
         seen[key] = (path, base)
 
 
-def _lexicon(path: Path, language: str | None, further: Iterable[Further]) -> tuple[Finding, ...]:
+def _examples(path: Path, language: str | None) -> Report:
+    from simulator.content.encoding import decode
+    from simulator.content.examples import parse_examples
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        report = Report(Source(shown(path), "", (), ""), language)
+        report.add("SD001", Place(shown(path), 1, 1), reason=error.strerror or type(error).__name__)
+        return report
+    source, report = decode(data, shown(path), MOST_EXAMPLES, language)
+    if not report.failed:
+        report.found += parse_examples(source.lines, source.path)[1]
+    return report
+
+
+def _lexicon(path: Path, language: str | None, further: Iterable[Further]) -> Report:
     from simulator.content.lexicon import read_lexicon
 
     try:
+        data = path.read_bytes()
+    except OSError:
+        data = b""
+    text = data.decode("utf-8", "replace")
+    lines = tuple(text.removeprefix("\ufeff").split("\n"))
+    report = Report(Source(shown(path), text, lines, hashlib.sha256(data).hexdigest()), language)
+    try:
         lexicon = read_lexicon(path, shown(path))
     except ContentError as error:
-        return error.findings
-    text = path.read_text(encoding="utf-8")
-    lines = tuple(text.removeprefix("\ufeff").splitlines())
-    report = Report(Source(shown(path), text, lines, lexicon.digest), language)
+        report.found += error.findings
+        return report
     for check in further:
         check(lexicon, report)
-    return report.findings
+    return report

@@ -10,7 +10,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from simulator.content.findings import Finding, Severity
+from simulator.content.findings import Finding
+from simulator.content.lexicon_words import lexicon_finding
 from simulator.content.places import NOWHERE, Place
 
 
@@ -42,15 +43,9 @@ def parse_examples(lines: Iterable[str], path: str) -> tuple[tuple[Example, ...]
             examples.append(_example(json.loads(line), at))
         except json.JSONDecodeError as error:
             place = Place(path, number, error.colno)
-            findings.append(
-                _finding(place, line, f"this line is not JSON: {error.msg}", "Write one JSON object a line")
-            )
+            findings.append(lexicon_finding("SD490", place, "no_json", {"detail": error.msg}, _brief(line)))
         except (KeyError, TypeError, ValueError) as error:
-            findings.append(
-                _finding(
-                    at, line, f"this is no example: {error}", 'It needs "text" (or "reply") and "labels"'
-                )
-            )
+            findings.append(lexicon_finding("SD490", at, "no_example", {"detail": error}, _brief(line)))
     return tuple(examples), tuple(findings)
 
 
@@ -79,5 +74,5 @@ def _example(row: object, at: Place) -> Example:
     )
 
 
-def _finding(at: Place, line: str, message: str, fix: str) -> Finding:
-    return Finding("SD490", Severity.ERROR, at, message, fix, line.rstrip("\n")[:400])
+def _brief(line: str) -> str:
+    return line.rstrip("\n")[:400]

@@ -207,22 +207,40 @@ def check_expect(node: Map, scenario: Scenario, rubric: Rubric | None, report: R
         "offers": scenario.offers,
         "slips": scenario.slips,
     }
+    titles = _titles(scenario, rubric)
     for key, known in names.items():
-        _known(node, key, known, "SD065", report)
-        _known(node, f"not_{key}", known, "SD065", report)
-    _known(node, "ending", ends, "SD033", report)
+        _known(node, key, known, "SD065", report, titles)
+        _known(node, f"not_{key}", known, "SD065", report, titles)
+    _known(node, "ending", ends, "SD033", report, titles)
     for key in ("state", "states", "not_states"):
-        _known(node, key, (*scenario.states, *ends), "SD033", report)
+        _known(node, key, (*scenario.states, *ends), "SD033", report, titles)
     if rubric is not None and (marks := node.map("marks")) is not None:
         _check_marks(marks, rubric, report)
 
 
-def _known(node: Map, key: str, names: Iterable[str], code: str, report: Report) -> None:
+def _titles(scenario: Scenario, rubric: Rubric | None) -> dict[str, str]:
+    """Title → name of everything that has one: screens show titles, and an author may take them for names."""
+    found = {need.title: id_ for id_, need in scenario.needs.items()}
+    found |= {question.title: id_ for id_, question in scenario.questions.items()}
+    found |= {offer.title: id_ for id_, offer in scenario.offers.items()}
+    found |= {slip.title: id_ for id_, slip in scenario.slips.items()}
+    found |= {state.title: id_ for id_, state in scenario.states.items()}
+    found |= {ending.title: id_ for id_, ending in scenario.endings.items()}
+    for fault in rubric.faults if rubric is not None else ():
+        found |= dict.fromkeys(fault.title.values(), fault.id)
+    return found
+
+
+def _known(
+    node: Map, key: str, names: Iterable[str], code: str, report: Report, titles: Mapping[str, str]
+) -> None:
+    """Add a finding for every word that is none of the names; a title is known for its name."""
     known = tuple(names)
     for line in node.words(key):
         if line.text not in known:
             kind = report.say(_KINDS.get(key.removeprefix("not_"), ("", "")))
-            report.add(code, line.at, word=line.text, kind=kind, known=known)
+            meant = {"near": near} if (near := titles.get(line.text)) in known else {}
+            report.add(code, line.at, word=line.text, kind=kind, known=known, **meant)
 
 
 def _check_marks(marks: Map, rubric: Rubric, report: Report) -> None:
@@ -231,9 +249,12 @@ def _check_marks(marks: Map, rubric: Rubric, report: Report) -> None:
         *(check.id for step in rubric.steps for check in step.checks),
         *(rule.id for rule in rubric.order),
     )
+    titles = {title: step.id for step in rubric.steps for title in step.title.values()}
+    titles |= {title: fault.id for fault in rubric.faults for title in fault.title.values()}
     for name, value in marks.values.items():
         if name not in counted and name not in asked:
-            report.add("SD063", marks.keys[name].at(), word=name, rubric=rubric.id, known=(*counted, *asked))
+            at, meant = marks.keys[name].at(), {"near": titles[name]} if name in titles else {}
+            report.add("SD063", at, word=name, rubric=rubric.id, known=(*counted, *asked), **meant)
         elif isinstance(value, Scalar) and " ".join(value.text.split()) in MARK_WORDS and name not in asked:
             report.add("SD066", value.at(), word=name)
 

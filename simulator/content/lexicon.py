@@ -14,7 +14,8 @@ from pathlib import Path
 
 import yaml
 
-from simulator.content.findings import ContentError, Finding, Severity
+from simulator.content.findings import ContentError, Finding
+from simulator.content.lexicon_words import lexicon_finding
 from simulator.content.places import NOWHERE, Line, Place
 
 WITHIN = ("clause", "sentence", "before", "reply")
@@ -108,9 +109,8 @@ def read_lexicon(path: Path, shown: str = "") -> Lexicon:
     try:
         data = path.read_bytes()
     except OSError as error:
-        problem = f"cannot be read: {error.strerror}"
         at = Place(shown or str(path), 0, 0)
-        raise ContentError([_finding(at, problem, "Is the file there?")]) from None
+        raise ContentError([_finding(at, "unreadable", reason=error.strerror)]) from None
     return parse_lexicon(data, shown or str(path))
 
 
@@ -119,8 +119,8 @@ def parse_lexicon(data: bytes, path: str = "lexicon.yaml") -> Lexicon:
     return _Parser(path).lexicon(data)
 
 
-def _finding(at: Place, message: str, fix: str) -> Finding:
-    return Finding("SD400", Severity.ERROR, at, message, fix)
+def _finding(at: Place, trouble: str, **words: object) -> Finding:
+    return lexicon_finding("SD400", at, trouble, words)
 
 
 class _Parser:
@@ -140,7 +140,7 @@ class _Parser:
         labels = {k: self.label(k, at, v) for k, (at, v) in self.entries(parts.get("labels")).items()}
         language = self.text(parts["language"]) if "language" in parts else ""
         if not language:
-            self.wrong(top, "does not say its language", "Write `language: en` on the first line")
+            self.wrong(top, "no_language")
         if self.findings:
             raise ContentError(sorted(self.findings, key=Finding.sort_key))
         digest = hashlib.sha256(data).hexdigest()
@@ -149,7 +149,7 @@ class _Parser:
     def _top(self, data: bytes) -> yaml.Node:
         start = Place(self.path, 1, 1)
         if len(data) > MOST_BYTES:
-            raise ContentError([_finding(start, "is larger than 4 MB", "Split off what is no lexicon")])
+            raise ContentError([_finding(start, "too_large")])
         try:
             text = data.decode("utf-8-sig")
             # an alias needs an anchor, depth needs brackets or indents: else reading the file twice is spared
@@ -157,19 +157,19 @@ class _Parser:
                 self.refuse(yaml.parse(text, Loader=_LOADER))
             top = yaml.compose(text, Loader=_LOADER)
         except UnicodeDecodeError:
-            raise ContentError([_finding(start, "is not UTF-8 text", "Save the file as UTF-8")]) from None
+            raise ContentError([_finding(start, "encoding")]) from None
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             at = Place(self.path, mark.line + 1, mark.column + 1) if mark else start
             problem = error.problem or "cannot be read as YAML"
             if "undefined alias" in problem:
-                raise ContentError([_finding(at, *_ALIAS)]) from None
-            raise ContentError([_finding(at, problem, "Put the text in double quotes")]) from None
+                raise ContentError([_finding(at, "alias")]) from None
+            raise ContentError([_finding(at, "yaml", detail=problem)]) from None
         except (yaml.YAMLError, RecursionError) as error:
-            problem = f"cannot be read as YAML: {error}"
-            raise ContentError([_finding(start, problem, "Simplify the file")]) from None
+            detail = str(error).partition("\n")[0]
+            raise ContentError([_finding(start, "yaml", detail=detail)]) from None
         if not isinstance(top, yaml.MappingNode):
-            raise ContentError([_finding(start, "holds no lexicon", "Begin with `language: en`")])
+            raise ContentError([_finding(start, "no_lexicon")])
         return top
 
     def refuse(self, events: Iterable[yaml.Event]) -> None:
@@ -177,19 +177,18 @@ class _Parser:
         depth = 0
         for event in events:
             if isinstance(event, yaml.AliasEvent):
-                raise ContentError([_finding(self.at(event), *_ALIAS)])
+                raise ContentError([_finding(self.at(event), "alias")])
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > MOST_LEVELS:
-                problem = f"is nested more than {MOST_LEVELS} levels deep"
-                raise ContentError([_finding(self.at(event), problem, "Is a bracket left open above?")])
+                raise ContentError([_finding(self.at(event), "deep", most=MOST_LEVELS)])
 
     def at(self, node: yaml.Node | yaml.Event) -> Place:
         mark = node.start_mark
         return Place(self.path, mark.line + 1, mark.column + 1) if mark else Place(self.path, 1, 1)
 
-    def wrong(self, node: yaml.Node, message: str, fix: str) -> None:
-        self.findings.append(_finding(self.at(node), message, fix))
+    def wrong(self, node: yaml.Node, trouble: str, **words: object) -> None:
+        self.findings.append(_finding(self.at(node), trouble, **words))
 
     def entries(self, node: yaml.Node | None) -> dict[str, tuple[Place, yaml.Node]]:
         """key → (place of the key, value); refuses a key written twice."""
@@ -197,13 +196,12 @@ class _Parser:
         if node is None or (isinstance(node, yaml.ScalarNode) and not node.value):
             return found
         if not isinstance(node, yaml.MappingNode):
-            self.wrong(node, "should be a map of names", "Write `name: …` on lines of their own")
+            self.wrong(node, "no_map")
             return found
         for key, value in node.value:
             name = str(key.value)
             if name in found:
-                fix = f"Join it with the one in line {found[name][0].line}"
-                self.wrong(key, f"`{name}` stands twice", fix)
+                self.wrong(key, "twice", word=name, line=found[name][0].line)
             found[name] = (self.at(key), value)
         return found
 
@@ -211,15 +209,15 @@ class _Parser:
         parts = {}
         for name, (at, value) in self.entries(node).items():
             if name not in known:
-                fix = "Known here: " + ", ".join(sorted(known))
-                self.findings.append(_finding(at, f"`{name}` is not known here", fix))
+                listed = ", ".join(sorted(known))
+                self.findings.append(_finding(at, "unknown", word=name, known=listed))
             parts[name] = value
         return parts
 
     def text(self, node: yaml.Node) -> str:
         if isinstance(node, yaml.ScalarNode):
             return str(node.value).strip()
-        self.wrong(node, "should be a short text", "Write it on one line")
+        self.wrong(node, "no_text")
         return ""
 
     def lines(self, node: yaml.Node | None) -> tuple[Line, ...]:
@@ -230,22 +228,22 @@ class _Parser:
             return (Line(self.text(node), self.at(node)),) if node.value else ()
         if isinstance(node, yaml.SequenceNode):
             return tuple(Line(self.text(item), self.at(item)) for item in node.value)
-        self.wrong(node, "should be a text or a list", "Write `[one, two]`; put quotes around a colon")
+        self.wrong(node, "no_texts")
         return ()
 
     def names(self, node: yaml.Node | None, known: tuple[str, ...] = ()) -> tuple[str, ...]:
         found = self.lines(node)
         for line in found:
             if known and line.text not in known:
-                fix = "Known here: " + ", ".join(known)
-                self.findings.append(_finding(line.at, f"`{line.text}` is not known here", fix))
+                listed = ", ".join(known)
+                self.findings.append(_finding(line.at, "unknown", word=line.text, known=listed))
         return tuple(line.text for line in found)
 
     def guard(self, name: str, at: Place, node: yaml.Node) -> Guard:
         parts = self.mapping(node, {"reach", "find", "unless", "carry"})
         reach = self.text(parts["reach"]) if "reach" in parts else "clause"
         if not _NUMBER.match(reach) and reach not in REACHES:
-            self.wrong(parts["reach"], f"`{reach}` is no reach", "Write a number, or " + ", ".join(REACHES))
+            self.wrong(parts["reach"], "reach", word=reach, known=", ".join(REACHES))
         carry = "carry" in parts and self.text(parts["carry"]) == "true"
         return Guard(name, reach, self.lines(parts.get("find")), self.lines(parts.get("unless")), carry, at)
 
@@ -257,21 +255,21 @@ class _Parser:
         if isinstance(listed, yaml.SequenceNode):
             cues = [self.cue(name, item) for item in listed.value]
         elif listed is not None:
-            self.wrong(listed, "should be a list of cues", "Begin each cue with `- find:`")
+            self.wrong(listed, "no_cues")
         return Label(name, tuple(cues), self.names(parts.get("guards")), cancels, at)
 
     def cue(self, label: str, node: yaml.Node) -> Cue:
         parts = self.mapping(node, CUE_KEYS)
         find = self.lines(parts.get("find"))
         if not find:
-            self.wrong(node, "this cue finds nothing", "Write `find:` and its patterns")
+            self.wrong(node, "finds_nothing")
         least = self.text(parts["at_least"]) if "at_least" in parts else "1"
         if not _NUMBER.match(least) or int(least) < 1:
-            self.wrong(parts["at_least"], f"`{least}` is no number", "Write 2, say")
+            self.wrong(parts["at_least"], "no_number", word=least[:20])
             least = "1"
         within = self.text(parts["within"]) if "within" in parts else "clause"
         if within not in WITHIN:
-            self.wrong(parts["within"], f"`{within}` is not known here", "Known here: " + ", ".join(WITHIN))
+            self.wrong(parts["within"], "unknown", word=within, known=", ".join(WITHIN))
         examples = self.mapping(parts["examples"], {"yes", "no"}) if "examples" in parts else {}
         return Cue(
             label,
@@ -316,5 +314,4 @@ def _may_be_deep(text: str) -> bool:
     return False
 
 
-_ALIAS = ("uses an alias (`*name`)", "Write the words out")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

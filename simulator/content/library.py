@@ -19,11 +19,13 @@ from simulator.content.roots import all_roots, find, shown, yaml_files
 
 if TYPE_CHECKING:
     # imported where needed: a reply is scored, and a list shown, without the records and the YAML parser
+    from simulator.content.checking import Further
     from simulator.content.labels import Labels
     from simulator.content.plays import Play
     from simulator.content.report import Report
     from simulator.content.rubric import Rubric
     from simulator.content.scenario import Scenario
+    from simulator.content.silences import Silenced
     from simulator.content.temper import TemperBook
     from simulator.content.yaml_reader import Tree
 
@@ -77,6 +79,8 @@ class Checked:
 
     paths: tuple[str, ...]
     findings: tuple[Finding, ...]
+    silenced: tuple[Silenced, ...] = ()
+    """What the author lets stand, with the reason given."""
 
 
 _SCENARIO = re.compile(rb"^(?:\xef\xbb\xbf)?scenario[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
@@ -286,12 +290,12 @@ class Library:
         self,
         paths: Iterable[Path] = (),
         language: str | None = None,
-        further: Iterable[Callable[[object, Report], None]] = (),
+        further: Iterable[Further] = (),
     ) -> Checked:
         """Every finding of some files and folders; without paths, of everything in the library.
 
-        `further` checks, from rooms above, see every scenario, rubric and lexicon without an error of its
-        own.
+        `further` checks, from rooms above, see every scenario, rubric, plays file and lexicon without an
+        error of its own.
         """
         from simulator.content.checking import check_paths
 

@@ -5,12 +5,21 @@ Three kinds of node: `Scalar`, `List`, `Map`. Lines and columns are 0-based here
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from simulator.content.places import Line, Place
 
 Value = str | int | float | bool | None
+
+TO_DO = re.compile(r"(?:TODO|待办) *[:：]")
+"""How a text or remark begins that is still to do."""
+
+
+def still_to_do(text: str) -> bool:
+    """Whether a text is a note to its author (`TODO: …`, `待办：…`), which no trainee may see."""
+    return text[:1] in ("T", "待") and TO_DO.match(text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +72,24 @@ class Scalar:
                 column = start + offset
         return Place(self.source.path, line + 1, column + 1)
 
+    def shown(self) -> str:
+        """The text without the lines that are still to do."""
+        text = self.text.strip()
+        if "TODO" in text or "待办" in text:
+            text = "\n".join(line for line in text.split("\n") if not still_to_do(line.strip())).strip()
+        return text
+
     def speech(self) -> tuple[Line, ...]:
         """One spoken line a line of a `|` block (blank ones left out); any other text is one line."""
         path = self.source.path
         if self.style != "|":
-            text = self.text.strip()
+            text = self.shown()
             return (Line(text, Place(path, self.line + 1, self.column + 1)),) if text else ()
         found = []
         lines = self.source.lines
         for number, text in enumerate(self.text.split("\n"), self.line + 2):
             said = text.strip()
-            if said:
+            if said and not still_to_do(said):
                 written = lines[number - 1] if number <= len(lines) else ""
                 column = len(written) - len(written.lstrip()) + 1
                 found.append(Line(said, Place(path, number, column)))
@@ -124,7 +140,9 @@ class Map:
     def text(self, key: str, default: str = "") -> str:
         """A short text, or the default."""
         node = self.values.get(key)
-        return node.text.strip() if isinstance(node, Scalar) else default
+        return (
+            (node.shown() or (default if node.text.strip() else "")) if isinstance(node, Scalar) else default
+        )
 
     def number(self, key: str, default: int) -> int:
         """A whole number, or the default."""
@@ -145,13 +163,9 @@ class Map:
     def words(self, key: str) -> tuple[Line, ...]:
         """The texts of a list; a single text is a list of one."""
         node = self.values.get(key)
-        if isinstance(node, Scalar):
-            return (Line(node.text.strip(), node.at()),)
-        if isinstance(node, List):
-            return tuple(
-                Line(item.text.strip(), item.at()) for item in node.items if isinstance(item, Scalar)
-            )
-        return ()
+        items = node.items if isinstance(node, List) else (node,)
+        scalars = (item for item in items if isinstance(item, Scalar))
+        return tuple(Line(text, item.at()) for item in scalars if not still_to_do(text := item.text.strip()))
 
     def map(self, key: str) -> Map | None:
         """A map within, if there is one."""

@@ -15,7 +15,7 @@ from simulator.content.places import NOWHERE, Line, Place
 from simulator.content.report import Report
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
-from simulator.content.shape_check import check_shape
+from simulator.content.shape_check import check_shape, place_for
 from simulator.content.yaml_reader import Tree
 
 
@@ -64,7 +64,13 @@ def plays_in(root: Map, report: Report) -> tuple[Play, ...]:
     inner = root.map("plays")
     if inner is None:
         return ()
-    return tuple(_play(name, node, inner.keys[name].at(), report) for name, node in inner.entries())
+    plays = []
+    for name, node in inner.entries():
+        play = _play(name, node, inner.keys[name].at(), report)
+        if not play.asks:
+            report.add("SD596", place_for(("replies", "expect"), node, "expect"), play=name)
+        plays.append(play)
+    return tuple(plays)
 
 
 def _play(name: str, node: Map, at: Place, report: Report) -> Play:

@@ -38,6 +38,10 @@ SYNTAX_PROBLEMS: dict[str, Both] = {
         "这一行跟上面对不上：缩进不对，或者少了冒号",
     ),
     "colon_missing": ("this line has no colon after its key", "这一行的键后面没有冒号"),
+    "headless": (
+        "text stands here with no key such as `says: |` above it",
+        "这段文字上面少了 `says: |` 这样的键",
+    ),
     "colon_twice": ("a colon and a space stand within this text", "这段文字里有冒号加空格"),
     "bracket": (
         "the bracket opened in line {line} is not closed, or a comma is missing",
@@ -61,6 +65,10 @@ SYNTAX_FIXES: dict[str, Both] = {
     "colon_missing": (
         "Write `key: value`, with a space after the colon.",
         "写成 `键: 值`，冒号后面有个空格。",
+    ),
+    "headless": (
+        "Write the key, a colon and `|` on the line above.",
+        "在上一行写上键、冒号和 `|`。",
     ),
     "colon_twice": (
         "Write `|` after the key and the text under it, indented; or put it in quotes.",

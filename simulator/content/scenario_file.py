@@ -13,7 +13,7 @@ from typing import TypeVar, cast
 from simulator.content.condition_check import Vocabulary, read_condition, scene_vocabulary
 from simulator.content.nodes import Map
 from simulator.content.places import Line, Place
-from simulator.content.report import Report
+from simulator.content.report import Report, nearest
 from simulator.content.scenario import (
     CaseCard,
     CaseNote,
@@ -39,6 +39,9 @@ _Record = TypeVar("_Record")
 _ID = re.compile(r"[^\W\d][\w-]*\Z")
 _LENGTH = re.compile(r"(\d{1,4})\s*(s|m|min|h)\Z")
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600}
+_NAME = re.compile(r"[^\W\d][\w-]*")
+MOST_GUESSES = 20
+"""Unknown names for which a misspelt one is looked for."""
 HEARD = ("needs", "questions", "offers", "slips")
 _KINDS = {
     "needs": ("a need", "需求"),
@@ -108,7 +111,7 @@ class _Scene:
             turns=root.number("turns", 15),
             tags=tuple(line.text for line in root.words("tags")),
             brief=_story(root, "brief"),
-            case_file=tuple(CaseNote(m.text("at"), m.text("note"), m.at()) for m in root.listed("case_file")),
+            case_file=self.case_file(),
             customer=self.customer(),
             needs=self.each("needs", self.need),
             questions=self.each("questions", self.question),
@@ -124,6 +127,7 @@ class _Scene:
             digest=tree.source.digest,
             text=tree.source.text,
         )
+        self.explain_unknown()
         if scenario.endings and not any(ending.outcome == "success" for ending in scenario.endings.values()):
             self.report.add("SD042", root.key_at("endings"))
         return scenario
@@ -135,6 +139,27 @@ class _Scene:
         return MappingProxyType(
             {name: make(name, node, inner.keys[name].at()) for name, node in inner.entries()}
         )
+
+    def explain_unknown(self) -> None:
+        """Where an unknown name is near to one that nobody uses, that one may be the misspelt one."""
+        wrong = [finding for finding in self.report.found if finding.code in ("SD033", "SD034", "SD036")]
+        if not wrong:
+            return
+        text = self.report.source.text
+        own = {
+            name: key for kind in _KINDS if (inner := self.root.map(kind)) for name, key in inner.keys.items()
+        }
+        for finding in wrong[:MOST_GUESSES]:
+            found = _NAME.match(finding.source, finding.at.column - 1)
+            near = nearest(found.group(), own) if found is not None else ""
+            if found is not None and near and len(re.findall(rf"(?<![\w-]){near}(?![\w-])", text)) == 1:
+                self.report.add(
+                    "SD039", own[near].at(), word=near, other=found.group(), line=finding.at.line, near=""
+                )
+
+    def case_file(self) -> tuple[CaseNote, ...]:
+        notes = (CaseNote(m.text("at"), m.text("note"), m.at()) for m in self.root.listed("case_file"))
+        return tuple(note for note in notes if note.note)
 
     def check_ids(self) -> None:
         own = self.root.text("scenario")
@@ -217,7 +242,7 @@ class _Scene:
         offers = self.names["offers"]
         met_by = node.words("met_by")
         for line in met_by:
-            if line.text not in offers:
+            if line.text not in offers and not self.wide_comma(line):
                 self.report.add("SD034", line.at, word=line.text, known=offers)
         return Need(
             id=name,
@@ -255,12 +280,17 @@ class _Scene:
     def cues(self, node: Map) -> tuple[Line, ...]:
         cues = node.words("cues")
         for cue in cues:
-            for wide in "，、；":
-                if wide in cue.text:
-                    place = Place(cue.at.path, cue.at.line, cue.at.column + cue.text.index(wide))
-                    self.report.add("SD012", place, wrong=wide, meant=",", spaced="")
-                    break
+            self.wide_comma(cue)
         return cues
+
+    def wide_comma(self, line: Line) -> bool:
+        """Whether a list's items are joined by a full-width comma; a finding if so."""
+        for wide in "，、；":
+            if wide in line.text:
+                place = Place(line.at.path, line.at.line, line.at.column + line.text.index(wide))
+                self.report.add("SD012", place, wrong=wide, meant=",", spaced="")
+                return True
+        return False
 
     def state(self, name: str, node: Map, at: Place) -> State:
         return State(
@@ -285,6 +315,8 @@ class _Scene:
             says = node.speech("says")
             if to is None and not says and not {"to", "says"} & set(node.keys):
                 self.report.add("SD041", node.at())
+            elif to is None and not says and "says" in node.values:
+                self.report.add("SD561", node.values["says"].at(), key="says")
             if when is not None:
                 made.append(Rule(when, to, says, node.at()))
         return tuple(made)

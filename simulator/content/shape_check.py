@@ -13,10 +13,13 @@ from typing import Any
 from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain
 from simulator.content.places import Place
 from simulator.content.report import Report, nearest
+from simulator.content.wide_signs import wide_digits
 from simulator.content.yaml_troubles import SPOKEN
 
 _WIDE = re.compile(r"\s*([\w-]{1,30})\s*(：)")
 _WIDE_OPEN = {"【": "[", "［": "[", "｛": "{", "“": '"', "”": '"', "‘": "'", "「": '"'}
+_CURLY = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+"""Quotes that YAML takes for letters."""
 _WANTED = {
     "string_type": "text",
     "int_type": "number",
@@ -46,6 +49,24 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
             _explain(kind, root, problem["type"], problem["loc"], problem.get("ctx", {}), report)
         for problem in reversed(problems):
             _prune(root, problem["loc"])
+    if "TODO" in report.source.text or "待办" in report.source.text:
+        _only_to_do(kind, root, (), report)
+
+
+def _only_to_do(kind: str, node: Node, loc: tuple[Any, ...], report: Report) -> None:
+    """Texts that must be there and hold nothing but what is still to do, which no trainee may see. An item of
+    a list (a note of the case file) may be left out as a whole."""
+    if isinstance(node, Scalar):
+        return
+    inner = node.values.items() if isinstance(node, Map) else enumerate(node.items)
+    for key, value in inner:
+        _only_to_do(kind, value, (*loc, key), report)
+    if isinstance(node, Map) and not (loc and isinstance(loc[-1], int)):
+        for key in _needed(kind, loc):
+            wanted = node.values.get(key)
+            texts = wanted.items if isinstance(wanted, List) else [wanted]
+            if texts and all(isinstance(t, Scalar) and t.text.strip() and not t.shown() for t in texts):
+                report.add("SD561", node.values[key].at(), key=key)
 
 
 def _speech(root: Map, report: Report) -> None:
@@ -60,12 +81,19 @@ def _speech(root: Map, report: Report) -> None:
             if isinstance(value, Scalar):
                 if value.style == ">":
                     report.add("SD028", value.at(), key=key)
+                elif value.text[:1] in _CURLY and not value.style and _wrapped(value.text):
+                    report.add("SD027", value.at(), word=value.text[0] + value.text[-1])
                 continue
             if isinstance(value, List) and key in SPOKEN and not any(isinstance(i, Map) for i in value.items):
                 report.add("SD013", value.at(), key=key)
                 node.values[key] = Scalar(value.source, "…", "…", "|", value.line, value.column)
                 continue
             stack.append(value)
+
+
+def _wrapped(text: str) -> bool:
+    """Whether one pair of quotes stands around the whole text."""
+    return text[-1] == _CURLY[text[0]] and text.count(text[0]) == 1
 
 
 def _walk(root: Node, loc: Sequence[Any]) -> Node | None:
@@ -122,7 +150,7 @@ def _missing(kind: str, loc: Sequence[Any], parent: Node | None, report: Report)
     if not isinstance(parent, Map):
         return
     owner = next((str(part) for part in reversed(loc[:-1]) if isinstance(part, str)), "")
-    at = _place_for(_known(kind, loc[:-1]), parent, key)
+    at = place_for(_known(kind, loc[:-1]), parent, key)
     if key in ("en", "zh") and set(parent.keys) <= {"en", "zh"}:
         report.add(
             "SD053",
@@ -135,7 +163,7 @@ def _missing(kind: str, loc: Sequence[Any], parent: Node | None, report: Report)
     report.add("SD021", at, key=key, here=here)
 
 
-def _place_for(known: Sequence[str], parent: Map, key: str) -> Place:
+def place_for(known: Sequence[str], parent: Map, key: str) -> Place:
     """Where a missing key belongs: at the key that stands in its place, else after the last one before it."""
     order = {name: at for at, name in enumerate(known)}
     earlier = [name for name in parent.keys if order.get(name, -1) < order.get(key, 0)]
@@ -187,6 +215,9 @@ def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:
                     "SD012", node.at(), wrong=node.text[:1], meant=_WIDE_OPEN[node.text[:1]], spaced=""
                 )
                 return
+        for offset, wrong, meant in wide_digits(node.text) if wanted == "number" and not node.style else ():
+            report.add("SD012", node.at(offset), wrong=wrong, meant=meant, spaced="")
+            return
     if key in SPOKEN and wanted == "text":
         wanted = "speech"
     got, shown = _got(node)
@@ -251,6 +282,16 @@ def _known(kind: str, loc: Sequence[Any]) -> list[str]:
     shape = _shape_at(kind, loc)
     if isinstance(shape, type) and issubclass(shape, BaseModel):
         return [field.alias or name for name, field in shape.model_fields.items()]
+    return []
+
+
+def _needed(kind: str, loc: Sequence[Any]) -> list[str]:
+    """The keys that a map must have."""
+    from pydantic import BaseModel
+
+    shape = _shape_at(kind, loc)
+    if isinstance(shape, type) and issubclass(shape, BaseModel):
+        return [f.alias or name for name, f in shape.model_fields.items() if f.is_required()]
     return []
 
 

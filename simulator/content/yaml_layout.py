@@ -14,6 +14,9 @@ from simulator.content.nodes import Source
 BLOCK = re.compile(r"[^#]*:\s*[|>][+\-0-9]*\s*(#.*)?$|\s*-\s+[|>][+\-0-9]*\s*$")
 """A line whose text stands under it."""
 _QUOTED = re.compile(r"\s*(?:- )?[^\s#'\"][^:#]*:\s+(['\"])|\s*-\s+(['\"])")
+_NO_COLON = re.compile(r"\s*(?:- )?[\w-]+ *[|>][+-]?\s*$")
+_KEYED = re.compile(r"\s*(?:- |\{)?\s*[\w-]+ *[:：](\s|$)|\s*- |\s*[\]}]")
+_ALONE = re.compile(r"\s*(?:- )?[\w-]+:\s*(#.*)?$")
 _FULL = re.compile(r":\s+\S")
 
 
@@ -65,6 +68,8 @@ def odd_line(source: Source, wrong: int) -> int:
     if lesser is None:
         return wrong
     number, indent, line = above[lesser]
+    if indent % 2 > width % 2:
+        return number
     full = bool(_FULL.search(line)) or bool(BLOCK.match(line))
     child = above[lesser + 1]
     if not full and child[1] == width:
@@ -77,3 +82,20 @@ def odd_line(source: Source, wrong: int) -> int:
     if not full and child[0] != wrong and child[1] % 2 > width % 2:
         return child[0]
     return wrong
+
+
+def speech_without_key(source: Source, wrong: int) -> tuple[int, str] | None:
+    """Where the key of a block of text has no colon, or is missing, above the line that stopped the parser;
+    the line, and what is wrong with it."""
+    above = [entry for entry in written_lines(source) if entry[0] <= wrong]
+    for number, _, line in reversed(above):
+        if _NO_COLON.match(line):
+            return number, "colon_missing"
+    if not above or _KEYED.match(above[-1][2]):
+        return None
+    first = len(above) - 1
+    while first > 0 and above[first - 1][1] == above[first][1] and not _KEYED.match(above[first - 1][2]):
+        first -= 1
+    if first > 0 and above[first - 1][1] < above[first][1] and _ALONE.match(above[first - 1][2]):
+        return above[first][0], "headless"
+    return None

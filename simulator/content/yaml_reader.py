@@ -17,7 +17,7 @@ from simulator.content.encoding import decode
 from simulator.content.nodes import List, Map, Node, Scalar, Source, Value
 from simulator.content.places import Place
 from simulator.content.report import Report
-from simulator.content.yaml_troubles import explain, find_wide_colons
+from simulator.content.yaml_troubles import explain, find_wide_colons, find_wide_signs
 
 MOST_BYTES = 2_000_000
 MOST_VALUES = 60_000
@@ -89,6 +89,11 @@ def parse_yaml(data: bytes | str, path: str, language: str | None = None) -> tup
     return Tree(source, None if report.failed and builder.broken else builder.root), report
 
 
+def event_parser(text: str):  # type: ignore[no-untyped-def]  # the parser has no types
+    """PyYAML's parser of events, in C where it is there; `dispose` it after use."""
+    return _Parser(text) if _Parser is not None else yaml.SafeLoader(text)
+
+
 def core_value(text: str) -> Value:
     """What a plain scalar means in YAML 1.2's core schema; numbers too long to matter stay text."""
     if text in _CONSTANTS:
@@ -124,7 +129,7 @@ class _Builder:
         self.running: list[tuple[Place, str]] = []
 
     def build(self, text: str) -> None:
-        parser = _Parser(text) if _Parser is not None else yaml.SafeLoader(text)
+        parser = event_parser(text)
         try:
             self._fold(parser.get_event)
             self.broken = False
@@ -226,6 +231,7 @@ class _Builder:
         if self.running and not self.report.failed:
             if any("：" in self.source.line(at.line) for at, _ in self.running):
                 find_wide_colons(self.report)
+            find_wide_signs(self.report, [n for at, _ in self.running for n in (at.line, at.line + 1)])
             if not self.report.failed:
                 for at, key in self.running:
                     self.report.add("SD013", at, key=key)

@@ -6,13 +6,15 @@ inside spoken text are what trainers really type."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import yaml
 
 from simulator.content.nodes import Source
 from simulator.content.places import Place
 from simulator.content.report import Report
-from simulator.content.yaml_layout import odd_line, open_quote, written_lines
+from simulator.content.wide_signs import wide_sign
+from simulator.content.yaml_layout import odd_line, open_quote, speech_without_key, written_lines
 
 SPOKEN = (
     "says",
@@ -30,7 +32,7 @@ SPOKEN = (
 
 _KEY_ALONE = re.compile(r"\s*(?:- )?[^\s:#'\"\[\]{},]+\s*\Z")
 _TAB = re.compile(r" *\t")
-_WIDE_KEY = re.compile(r"\s*(?:- )?(?:[{]\s*)?([A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,12})\s*(：)")
+_WIDE_KEY = re.compile(r"\s*(?:- )?(?:[{]\s*)?([A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,12}|\d{1,3})\s*(：)")
 _KEY = re.compile(r"(\s*(?:- )?)([^\s:#'\"\[\]{},][^:#]*?):(?:\s+(.*))?$")
 _WIDE_BLOCK = re.compile(r"：\s*[|>]\s*$")
 
@@ -65,9 +67,16 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
         if match := _TAB.match(source.line(number)):
             report.add("SD011", Place(source.path, number, match.end()))
             return
+    if find_wide_signs(report, (line, context, line - 1)):
+        return
     before = len(report.found)
     find_wide_colons(report)
     if len(report.found) > before:
+        return
+    if (headless := speech_without_key(source, line)) is not None:
+        number, code = headless
+        column = len(source.line(number)) - len(source.line(number).lstrip()) + 1
+        report.add("SD010", Place(source.path, number, column), problem=code)
         return
     for number in dict.fromkeys((context, line, line - 1)):
         if _needs_block(report, number, problem):
@@ -128,6 +137,21 @@ def _hanging(source: Source, line: int) -> tuple[str, int, int]:
 def _after_quote(written: str, column: int) -> bool:
     before = written[: column - 1].rstrip()
     return before[-1:] in ("'", '"') and ": " in before
+
+
+def find_wide_signs(report: Report, numbers: Iterable[int]) -> bool:
+    """Full-width signs other than the colon, where some lines begin and in their brackets; whether there were
+    any."""
+    source = report.source
+    outside = {number for number, _, _ in written_lines(source)}
+    for number in dict.fromkeys(numbers):
+        if number in outside and (found := wide_sign(source.line(number))) is not None:
+            offset, wrong, meant = found
+            if meant == " ":
+                wrong, meant = report.say(("space", "空格")), report.say(("a plain space", "普通空格"))
+            report.add("SD012", Place(source.path, number, offset + 1), wrong=wrong, meant=meant, spaced="")
+            return True
+    return False
 
 
 def find_wide_colons(report: Report) -> None:

@@ -145,7 +145,7 @@ class _Maker:
             try:
                 nodes = parse(line.text, self.split)
             except PatternError as error:
-                self.wrong(line, str(error), "See docs/lexicon-format.md, “A pattern”")
+                self.wrong(line, error.trouble, **error.words)
                 continue
             for node in nodes:
                 self.check(node, line)
@@ -159,18 +159,18 @@ class _Maker:
                 self.literals.add(atom)
             elif atom not in self.known:
                 near = _nearest(atom, self.known)
-                self.wrong(line, f"no class or shape is called `{atom}`", f"Did you mean `{near}`?")
+                self.wrong(line, "no_class", word=atom, near=near)
 
-    def wrong(self, line: Any, message: str, fix: str) -> None:
-        from simulator.content.findings import Finding, Severity
+    def wrong(self, line: Any, trouble: str, **words: str) -> None:
+        from simulator.content.lexicon_words import lexicon_finding
 
-        self.findings.append(Finding("SD401", Severity.ERROR, line.at, message, fix))
+        self.findings.append(lexicon_finding("SD401", line.at, trouble, words))
 
     def cue(self, cue: Any, guards: tuple[str, ...]) -> None:
         names = {g[0] for g in self.guards} | BUILT_IN
         for guard in guards:
             if guard not in names:
-                self.wrong(cue, f"no guard is called `{guard}`", f"Did you mean `{_nearest(guard, names)}`?")
+                self.wrong(cue, "no_guard", word=guard, near=_nearest(guard, names))
         self.cues.append(
             {
                 "label": cue.label,
@@ -191,9 +191,7 @@ class _Maker:
         everywhere."""
         for text, _, parts in patterns:
             if not any(part[2] for part in parts):
-                self.wrong(
-                    cue, f"`{text}` has no word that must be there", "Take one word out of its brackets"
-                )
+                self.wrong(cue, "optional", text=text)
         return patterns
 
     def data(self, digest: str) -> dict[str, Any]:

@@ -27,7 +27,12 @@ _PLAIN = re.compile(r"[^<>()\[\]|…^$]+")
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be understood; says why and how to mend it, in English."""
+    """A pattern that cannot be understood: the trouble's name and words (see `content.lexicon_words`)."""
+
+    def __init__(self, trouble: str, **words: str) -> None:
+        super().__init__(f"{trouble}: {words}")
+        self.trouble = trouble
+        self.words = words
 
 
 def parse(text: str, split: Splitter) -> tuple[Node, ...]:
@@ -38,11 +43,11 @@ def parse(text: str, split: Splitter) -> tuple[Node, ...]:
         reader = _Reader(part, split)
         node = reader.alternatives()
         if reader.at < len(reader.text):
-            raise PatternError(f"`{reader.text[reader.at]}` closes nothing; count the brackets in `{text}`")
+            raise PatternError("closes", word=reader.text[reader.at], text=text)
         if not atoms(node) and "_" not in part:
-            raise PatternError(f"`{text}` holds no word to look for")
+            raise PatternError("wordless", text=text)
         if _loose(node, 1) or _loose(node, -1):
-            raise PatternError(f"`{text}` begins or ends with a gap; leave the gap out")
+            raise PatternError("loose", text=text)
         nodes.append(node)
     return tuple(nodes)
 
@@ -221,7 +226,7 @@ class _Reader:
         if character == "<":
             end = self.text.find(">", self.at)
             if end < 0:
-                raise PatternError(f"`<` is not closed in `{self.text}`")
+                raise PatternError("open", word=">", text=self.text)
             name = self.text[self.at : end + 1]
             self.at = end + 1
             return [name.replace(" ", "_")]
@@ -252,7 +257,7 @@ class _Reader:
 
     def close(self, bracket: str) -> None:
         if self.peek() != bracket:
-            raise PatternError(f"`{bracket}` is missing in `{self.text}`")
+            raise PatternError("open", word=bracket, text=self.text)
         self.at += 1
 
     def peek(self) -> str:

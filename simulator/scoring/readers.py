@@ -69,11 +69,13 @@ def _witness(text: str, language: str) -> ClauseModel:
 
 def _no_model(path: str, error: Exception) -> Exception:
     """The `ContentError` for a model file that cannot be used."""
+    from simulator.content.definitions import wording
     from simulator.content.findings import ContentError, Finding, Severity
     from simulator.content.places import Place
+    from simulator.i18n import language
 
-    fix = "service-drill rubric train"
-    return ContentError([Finding("SD491", Severity.ERROR, Place(path, 1, 1), str(error), fix)])
+    said = wording("SD491", language(), {"said": error})
+    return ContentError([Finding("SD491", Severity.ERROR, Place(path, 1, 1), *said)])
 
 
 def lexicon_path(library: Any, language: str) -> Path:

@@ -283,7 +283,8 @@ class SqliteStore:
                 "SELECT line FROM summaries ORDER BY started DESC, session DESC LIMIT ?",
                 (-1 if limit is None else limit,),
             ).fetchall()
-        return tuple(SessionSummary(**json.loads(row[0])) for row in rows)
+        lines = json.loads(f"[{','.join(row[0] for row in rows)}]")  # at once: half the time for thousands
+        return tuple(SessionSummary(**line) for line in lines)
 
     def find(self, beginning: str) -> str:
         with self._translated():

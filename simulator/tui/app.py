@@ -67,7 +67,9 @@ class DrillApp(PaintFirst):
         scenario: str | None = None,
         mode: str | None = None,
         session: str | None = None,
+        tour: bool = False,
     ) -> None:
+        """`tour`: show the first minute to somebody who has never begun a drill."""
         super().__init__()
         self.trainee = trainee
         self.pause = pause()
@@ -78,6 +80,7 @@ class DrillApp(PaintFirst):
         self._scenario = scenario
         self._mode = mode
         self._session = session
+        self._tour = tour
 
     def now(self) -> float:
         """Unix time, seconds."""
@@ -99,6 +102,10 @@ class DrillApp(PaintFirst):
             self.replay_session(self._session)
         elif self._scenario is not None:
             self.show_brief(self._scenario, i18n.language())
+        elif self._tour and not any(s.trainee == self.trainee for s in self.summaries()):
+            from simulator.tui.screens.tour import TourScreen
+
+            self.push_screen(TourScreen())
 
     # what the library shows
 
@@ -382,7 +389,8 @@ def run(
 ) -> int:
     """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left."""
     i18n.use(language or i18n.from_locale())
-    app = DrillApp(open_up, trainee=trainee, scenario=scenario, mode=mode, session=session)
+    tour = os.environ.get("SERVICE_DRILL_TOUR") != "0"
+    app = DrillApp(open_up, trainee=trainee, scenario=scenario, mode=mode, session=session, tour=tour)
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -44,7 +44,7 @@ offers:
       He came before, and it drips again.
 states:
   open:
-    title: open
+    title: Open
     asks: plumber
     says: |
       It drips!
@@ -58,17 +58,17 @@ states:
       It drips all night.
 endings:
   settled:
-    title: settled
+    title: Settled
     outcome: success
     says: |
       Thank you.
   half:
-    title: half
+    title: Half
     outcome: partial
     says: |
       As you like.
   gone:
-    title: gone
+    title: Gone
     outcome: failure
     says: |
       The owner hears of this.

@@ -112,6 +112,13 @@ def test_a_rule_that_holds_and_comes_too_late_says_so(tmp_path: Path):
     assert (hint.kind, hint.play, hint.reply) == ("late", "good", 2)
 
 
+def test_a_play_that_stops_in_a_state_is_told_to_go_on_there(tmp_path: Path):
+    plays = good("{turns: 2}").replace("      I'll ring you myself at one to hear that it's dry.\n", "")
+    hint = part(covered(tmp_path, plays), "ending", "settled").hint
+
+    assert (hint.kind, hint.play, hint.reply, hint.detail) == ("more", "good", 3, "met baby and follow_up")
+
+
 def test_the_ending_for_too_many_replies_names_the_longest_play(tmp_path: Path):
     scene = SCENE + "  out_of_time:\n    outcome: failure\n    says: |\n      I have to go.\n"
     hint = part(covered(tmp_path, scene=scene), "ending", "out_of_time").hint

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import pytest
-from played import PLAYS, SCENE, folder
+from played import PLAYS, SCENE, folder, good
 
 from simulator.authoring.play_files import SceneRun, is_playable, run_scenes
 from simulator.content.library import Library
@@ -102,6 +103,41 @@ def test_a_rubric_with_mistakes_keeps_its_scenes_from_being_played(tmp_path: Pat
     (run,) = ran(home / "scenarios")
 
     assert {finding.at.path for finding in run.script.findings} == {str(home / "rubrics" / "mine.yaml")}
+
+
+SPOILERS = (
+    "after: [1]",
+    "after: {1: x}",
+    "expect: []",
+    "marks: {a: {b: c}}",
+    "null",
+    "：",
+    "\t",
+    "\0",
+    "- ",
+    "{",
+    "'",
+    "~",
+)
+
+
+def test_whatever_stands_in_a_file_of_plays_it_is_played_or_has_findings(tmp_path: Path):
+    """Lines lost, letters changed, other values put in: never an exception, never silence."""
+    library, chance = Library(), random.Random(20)
+    full = good("{marks: {listen: 25, asked: met}, moves: [apology]}", "{1: {anger: 1-9, not_needs: [baby]}}")
+    for _ in range(60):
+        lines = full.split("\n")
+        at = chance.randrange(len(lines) - 1)
+        match chance.randrange(3):
+            case 0:
+                del lines[at]
+            case 1:
+                lines[at] = f"{lines[at].partition(':')[0]}: {chance.choice(SPOILERS)}"
+            case _:
+                cut = chance.randrange(len(lines[at]) + 1)
+                lines[at] = lines[at][:cut] + chance.choice(SPOILERS) + lines[at][cut + 1 :]
+        (run,) = run_scenes(library, [folder(tmp_path, "\n".join(lines))])
+        assert bool(run.script.findings) != bool(run.script.stage), lines[at]
 
 
 def test_only_scenarios_and_plays_can_be_played(tmp_path: Path):

@@ -152,6 +152,17 @@ def test_a_failure_is_told_in_chinese_too(tmp_path: Path):
     ]
 
 
+def test_a_run_that_should_have_passed_says_what_it_takes(tmp_path: Path):
+    done = outcome(
+        tmp_path,
+        good("{passed: true}").replace("I'll ring you myself at one to hear that it's dry.", "Well."),
+    )
+    (miss,) = done.played[0].misses
+    assert done.script.stage is not None
+    last = miss_lines(miss, done.played[0], done.script.stage.rubric)[-1]
+    assert last.endswith(" points; passing takes 85, and an ending: this talk is not over")
+
+
 def test_a_missing_move_is_shown_with_what_nearly_counted(tmp_path: Path):
     text = good("{moves: [apology]}").replace("I'm so sorry, Mrs Ode.", "He said “I'm sorry”, Mrs Ode.")
     done = outcome(tmp_path, text)

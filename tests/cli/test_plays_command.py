@@ -185,6 +185,14 @@ def test_junit_is_xml_that_counts_rightly_and_holds_no_forbidden_character(drill
     }  # fmt: skip
 
 
+def test_the_name_of_a_scene_stands_for_its_files(drill):
+    both = drill("test", "fee-arrears", "-k", "rude")
+    chinese = drill("test", "fee-arrears", "-k", "rude", "--lang", "zh")
+
+    assert (both.code, both.err) == (0, "2 plays, 2 passed\n")
+    assert (chinese.code, chinese.err) == (0, "1 个脚本，1 个通过\n")
+
+
 def test_control_characters_in_junit_are_shown_by_their_number(drill, scene):
     text = scene.read_text(encoding="utf-8").replace("  wrong:", '  "wrong\\a\\x1b[31m":')
     scene.write_text(text, encoding="utf-8")

@@ -23,6 +23,7 @@ plays:
   bad:
     replies: |
       No.
+    expect: {turns: 1}
 """
 
 
@@ -75,7 +76,7 @@ def test_a_number_is_compared_as_written(text: str, right: float, wrong: float):
         ("moves: [empathy]", "moves: [emphaty]", "SD065"),
         ("outcome: success", "outcome: won", "SD023"),
         ("outcome: success", "ending: won", "SD033"),
-        ("    replies: |\n      No.\n", "    expect: {passed: false}\n", "SD021"),
+        ("    replies: |\n      No.\n    expect: {turns: 1}\n", "    expect: {passed: false}\n", "SD021"),
     ],
 )
 def test_mistakes_in_plays_are_findings(old: str, new: str, code: str, tmp_path: Path):
@@ -108,15 +109,16 @@ def test_a_reply_can_be_asked_for_what_it_brings():
 
 
 def test_a_play_knows_whether_it_expects_anything():
-    good, bad = read(AFTER).plays
+    head = "scenario: x\nlanguage: en\nplays:\n  a:\n    replies: |\n      No.\n"
 
-    assert good.asks
-    assert not bad.asks
-    assert (
-        read(TEXT.replace("replies: |\n      No.", "expect: {not_said: lift}\n    replies: |\n      No."))
-        .plays[1]
-        .asks
-    )
+    for rest, asks in (
+        ("", False),
+        ("    expect: {}\n", False),
+        ("    after: {1: {}}\n", False),
+        ("    expect: {not_said: lift}\n", True),
+        ("    after: {1: {not_moves: [apology]}}\n", True),
+    ):
+        assert read(head + rest).plays[0].asks == asks
 
 
 @pytest.mark.parametrize(("text", "right", "wrong"), [("-5", -5, 5), ("-10 - -5", -7, 0), ("<= -1", -2, 0)])
@@ -182,3 +184,29 @@ def test_a_rubrics_own_moves_and_faults_can_be_expected(tmp_path: Path):
     path.write_text(AFTER.replace("moves: [apology]", "moves: [humour]"), encoding="utf-8")
 
     assert Library([tmp_path]).check_paths([path]).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "title", "name"),
+    [
+        ("listen: '>= 10'", "Listen: '>= 10'", "`listen`"),
+        ("listen: '>= 10'", "倾听: '>= 10'", "`listen`"),
+        ("not_needs: [mother]", "not_needs: [The old mother on twelve]", "`mother`"),
+    ],
+)
+def test_whoever_writes_a_title_is_told_the_name(old: str, title: str, name: str, tmp_path: Path):
+    """Screens show titles; a trainer may well take them for the names."""
+    need = Library().scenario("lift-third-report", "en").needs["mother"].title
+    path = tmp_path / "x.plays.yaml"
+    path.write_text(AFTER.replace(old, title.replace("The old mother on twelve", need)), encoding="utf-8")
+    (finding,) = Library().check_paths([path], "en").findings
+
+    assert finding.fix == f"Did you mean {name}?"
+
+
+def test_a_full_width_colon_after_the_number_of_a_reply_is_called_that(tmp_path: Path):
+    path = tmp_path / "x.plays.yaml"
+    path.write_text(AFTER.replace("      2: {", "      2：{"), encoding="utf-8")
+    (finding,) = Library().check_paths([path]).findings
+
+    assert (finding.code, finding.at.line, finding.at.column) == ("SD012", 11, 8)

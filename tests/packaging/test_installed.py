@@ -156,6 +156,7 @@ def test_the_wheel_carries_everything_that_is_not_python(wheel: Path) -> None:
         "simulator/shipped/scenarios/zh/lift-third-report.yaml",
         "simulator/shipped/scenarios/tempers/en.yaml",
         "simulator/shipped/rubrics/four-step.yaml",
+        "simulator/shipped/findings/SD036.md",
         "simulator/shipped/rubrics/lexicon/zh.yaml",
         "simulator/shipped/rubrics/models/en.model",
         "simulator/shipped/rubrics/examples/en.jsonl",

@@ -48,7 +48,10 @@ class Terminal:
         self._tmux("-f", str(settings), "-u", "new-session", "-d", "-x", width, "-y", height, self._command)
 
     def _tmux(self, *arguments: str) -> str:
-        environment = {k: v for k, v in os.environ.items() if k != "TMUX"} | {"LC_ALL": "C.UTF-8"}
+        environment = {k: v for k, v in os.environ.items() if k != "TMUX"} | {
+            "LC_ALL": "C.UTF-8",
+            "SERVICE_DRILL_TOUR": "0",
+        }
         done = subprocess.run(
             ["tmux", "-S", self._socket, *arguments],
             check=True,

@@ -25,6 +25,16 @@ def help_text() -> Content:
                 ("Esc", _("no search, no filters")),
                 ("F4", _("every scene in both languages")),
                 ("F2", _("history")),
+                ("F3", _("progress: what to practise next, and why")),
+                ("F5", _("the case of the day, five minutes")),
+                ("F6", _("a mystery exam: you do not know who comes")),
+            ),
+        ),
+        (
+            _("In the brief"),
+            (
+                ("P E", _("practise; exam")),
+                ("F3", _("watch a model run")),
             ),
         ),
         (
@@ -42,10 +52,14 @@ def help_text() -> Content:
         (
             _("Reading the debrief and the replay"),
             (
-                ("1–5", _("the sections of the debrief")),
+                ("1–7", _("the sections of the debrief")),
                 ("←→", _("section by section; in the replay, turn by turn")),
                 ("↑↓ Space", _("read on")),
                 ("F2", _("replay")),
+                ("F3", _("reflect: why, how, what")),
+                ("F5", _("write the case report; it is compared with the talk")),
+                ("F6", _("dispute a mark, for your instructor to see")),
+                ("F7", _("rate the scene, for its author")),
             ),
         ),
     )

@@ -9,11 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widgets import Input
 
 from simulator.i18n import _, ngettext
 from simulator.sessions.records import SessionSummary
 from simulator.tui import words
-from simulator.tui.clean import one_line
+from simulator.tui.clean import clean, one_line
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose
@@ -24,12 +25,21 @@ class HistoryScreen(Page):
     """All sessions in the store."""
 
     BINDINGS = [
+        Binding("up", "choose(-1)", show=False),
+        Binding("down", "choose(1)", show=False),
+        Binding("pageup", "leaf(-1)", show=False),
+        Binding("pagedown", "leaf(1)", show=False),
         Binding("f2", "replay", show=False),
         Binding("escape", "back", show=False),
     ]
 
     def __init__(self) -> None:
         super().__init__(id="history")
+        self.wanted = ""
+        """Words that a session must have somewhere."""
+        self._items: tuple[SessionSummary, ...] = ()
+        self._seen = False
+        """True once the screen has been on top; what it shows at first was just read."""
 
     def title_left(self) -> Content:
         return Content(_("History")).stylize("$you bold")
@@ -50,34 +60,41 @@ class HistoryScreen(Page):
         )
 
     def body(self) -> ComposeResult:
+        hint = _("Search: scene, name, date, outcome …")
+        yield Input(value=self.wanted, placeholder=hint, compact=True)
         yield Rows(self._draw, height=3, id="sessions")
         with VerticalScroll(id="empty", can_focus=False):
             yield Prose(id="empty-text")
 
     def fill(self) -> None:
+        self.query_one(Rows).add_class("-led")
+        self._items = self.drill.summaries()
+        self._sift()
+        self.query_one(Input).focus()
+
+    def _sift(self, chosen: int = 0) -> None:
+        """Show the sessions that fit."""
+        found = [s for s in self._items if fits(s, self.wanted)]
         rows = self.query_one(Rows)
-        items = self.drill.summaries()
-        rows.show(items)
-        rows.display = bool(items)
-        self.query_one("#empty").display = not items
-        self.query_one("#empty-text", Prose).show(
-            Content.assemble(
-                (_("No drill yet."), "bold"),
-                "\n\n",
-                _(
-                    "Every drill you begin is kept here, with each reply and the marks it earned. "
-                    "Esc, choose a scene, Enter."
-                ),
-            )
-        )
-        rows.focus()
+        rows.show(found, chosen)
+        rows.display = bool(found)
+        self.query_one(Input).display = bool(self._items)
+        self.query_one("#empty").display = not found
+        self.query_one("#empty-text", Prose).show(_nothing_fits() if self._items else _no_drill_yet())
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        if event.value != self.wanted:
+            self.wanted = event.value
+            self._sift()
+            self.tell()
 
     def on_screen_resume(self) -> None:
         """A session may have been finished meanwhile."""
-        if self.is_mounted and self.query(Rows):
-            rows = self.query_one(Rows)
-            chosen = rows.chosen
-            rows.show(self.drill.summaries(), chosen)
+        if self._seen and self.composed:
+            self._items = self.drill.summaries()
+            self._sift(self.query_one(Rows).chosen)
+        self._seen = True
 
     def _draw(self, s: SessionSummary, width: int) -> Sequence[Content]:
         if s.outcome is None:
@@ -109,8 +126,17 @@ class HistoryScreen(Page):
                 self.drill.show_debrief(s.id)
 
     @on(Rows.Opened)
+    @on(Input.Submitted)
     def _opened(self) -> None:
         self.action_open()
+
+    def action_choose(self, by: int) -> None:
+        """Move in the list."""
+        self.query_one(Rows).action_move(by)
+
+    def action_leaf(self, by: int) -> None:
+        """Move by a page."""
+        self.query_one(Rows).action_page(by)
 
     def action_replay(self) -> None:
         """Turn by turn."""
@@ -118,5 +144,36 @@ class HistoryScreen(Page):
             self.drill.replay_session(s.id)
 
     def action_back(self) -> None:
-        """Back to the library."""
-        self.app.pop_screen()
+        """No search; without one, back to the library."""
+        if self.wanted:
+            self.query_one(Input).value = ""
+        else:
+            self.app.pop_screen()
+
+
+def fits(s: SessionSummary, wanted: str) -> bool:
+    """Whether a session has every word of a search somewhere in what its row says."""
+    if not wanted.strip():
+        return True
+    said = (
+        s.title,
+        s.scenario,
+        s.trainee,
+        words.day(s.started),
+        words.outcome(s.outcome),
+        words.mode(s.mode),
+    )
+    text = " ".join(said).casefold()
+    return all(word in text for word in clean(wanted).casefold().split())
+
+
+def _nothing_fits() -> Content:
+    return Content.assemble((_("Nothing fits."), "bold"), "\n\n", _("Esc clears the search."))
+
+
+def _no_drill_yet() -> Content:
+    more = _(
+        "Every drill you begin is kept here, with each reply and the marks it earned. "
+        "Esc, choose a scene, Enter."
+    )
+    return Content.assemble((_("No drill yet."), "bold"), "\n\n", more)

@@ -37,6 +37,8 @@ class ProgressScreen(Page):
 
     def __init__(self) -> None:
         super().__init__(id="progress")
+        self._seen = False
+        """True once the screen has been on top; what it shows at first was just read."""
 
     def title_left(self) -> Content:
         return Content.assemble((_("Progress"), "$you bold"), f"  {one_line(self.drill.trainee)}")
@@ -86,9 +88,10 @@ class ProgressScreen(Page):
 
     def on_screen_resume(self) -> None:
         """A drill may have been finished meanwhile."""
-        if self.composed:
+        if self._seen and self.composed:
             self.fill()
             self.tell()
+        self._seen = True
 
     def _standing(self, made: Progress) -> Iterator[Prose]:
         if made.skills:

@@ -1,0 +1,53 @@
+"""The history can be searched, and tells what to do when nothing is there."""
+
+from __future__ import annotations
+
+from clocked import LIFT, ClockedApp
+from textual.widgets import Input
+
+from simulator.sessions.sitting import Sitting
+from simulator.tui.screens.debrief import DebriefScreen
+from simulator.tui.screens.history import HistoryScreen
+from simulator.tui.widgets.rows import Rows
+
+
+def some_drills(store, library) -> None:
+    """A rude run of Wu's, and one of Lin's that has only begun."""
+    first = Sitting.begin(store, library, LIFT, "en", mode="exam", seed=1, trainee="wu", now=1.0)
+    for line in next(p for p in library.plays(LIFT, "en") if p.name == "rude").replies:
+        if not first.talk.over:
+            first.say(line.text, 2.0)
+    Sitting.begin(store, library, "fee-arrears", "zh", mode="practice", seed=1, trainee="林", now=5.0)
+
+
+async def test_typing_narrows_the_history_to_rows_that_have_every_word(app: ClockedApp, store, library):
+    some_drills(store, library)
+    async with app.opened(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, HistoryScreen)
+        assert len(screen.query_one(Rows).items) == 2
+        screen.query_one(Input).value = "EXAM wu"
+        await pilot.pause()
+        assert [s.trainee for s in screen.query_one(Rows).items] == ["wu"]
+        screen.query_one(Input).value = "物业费"
+        await pilot.pause()
+        assert [s.trainee for s in screen.query_one(Rows).items] == ["林"]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(screen.query_one(Rows).items) == 2
+        await pilot.press("escape")
+        await pilot.pause()
+        assert app.screen is not screen
+
+
+async def test_the_arrows_and_enter_work_while_one_types(app: ClockedApp, store, library):
+    some_drills(store, library)
+    async with app.opened(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, DebriefScreen)
+        assert app.screen.record.trainee == "wu"
