@@ -21,19 +21,18 @@ async def saves(folders: Iterable[Path]) -> AsyncIterator[None]:
     """One item for every save of a file in these folders, until the caller goes away; no busy polling.
 
     Folders that do not exist are left out. Where a file system tells of nothing (some network drives),
-    WATCHFILES_FORCE_POLLING=1 makes it look for itself.
+    WATCHFILES_FORCE_POLLING=1 makes it look for itself. Raises OSError where saves cannot be noticed.
     """
     there = sorted({folder.resolve() for folder in folders if folder.is_dir()})
     if not there:
         return
-    async for _changes in awatch(
-        *there,
-        watch_filter=_matters,
-        debounce=SETTLED * 4,
-        step=SETTLED,
-        recursive=False,
-    ):
-        yield None
+    try:
+        async for _changes in awatch(
+            *there, watch_filter=_matters, debounce=4 * SETTLED, step=SETTLED, recursive=False
+        ):
+            yield None
+    except RuntimeError as error:  # its own errors, of a kind that it keeps to itself
+        raise OSError(str(error)) from error
 
 
 def _matters(_change: Change, path: str) -> bool:

@@ -109,6 +109,14 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         empty = (box for box in boxes if not (box.text if isinstance(box, TextArea) else box.value))  # type: ignore[attr-defined]
         next(empty, boxes[0]).focus()
 
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Enter in a short answer: on to the next question, after the last one save."""
+        if event.input is self.query(".answer").last():
+            self.action_save()
+        else:
+            self.focus_next()
+
     def action_save(self) -> None:
         """Give the answers back, once what was typed last has reached its box: this key overtakes letters."""
         (self.focused or self).call_later(self._give_back)

@@ -67,7 +67,8 @@ def _ask_start(screen: RehearsalScreen, state: str, r: Rehearsal) -> None:
             return
         anger = int(answers["anger"]) if answers["anger"].isdecimal() else None
         start = Start(state, anger, _listed(answers["known"]))
-        if wrong := [misfit_line(misfit) for misfit in misfits(start, scenario)]:
+        now = screen.preview.rehearsal or r  # the file may have been saved meanwhile
+        if wrong := [misfit_line(misfit) for misfit in misfits(start, now.stage.scenario)]:
             screen.notice(" ".join(wrong), wrong=True)
         else:
             _begin(screen, start)
