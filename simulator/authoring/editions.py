@@ -90,9 +90,13 @@ def folders(roots: Sequence[Path], path: Path) -> tuple[Path, ...]:
 
 
 def _beside(library: Library, path: Path, stage: Stage | None) -> Iterator[Path]:
-    """The scenario's file and those that it is played with."""
+    """The scenario's file and those that it is played with.
+
+    Plays are looked up by the scenario's id, so only where a library has it; `read_script` knows them anyway.
+    """
     yield path
-    yield from (other for end in PLAYS if (other := path.with_name(path.stem + end)).exists())
+    if path.resolve() in {known.resolve() for known in library.scenario_paths().values()}:
+        yield from (other for end in PLAYS if (other := path.with_name(path.stem + end)).exists())
     if stage is None:
         return
     language = stage.scenario.language

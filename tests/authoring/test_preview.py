@@ -52,6 +52,27 @@ def test_a_file_that_is_broken_from_the_start_begins_once_it_is_mended(tmp_path:
     assert preview.rehearsal.talk.turns[0].state_before == "eased"
 
 
+def test_a_save_that_changes_nothing_is_no_new_version(tmp_path: Path) -> None:
+    path = drip(tmp_path)
+    preview = Preview(edition(path), say=REPLIES[:1])
+    path.write_bytes(path.read_bytes())
+    assert preview.take(edition(path)) == "same"
+    path.unlink()
+    assert preview.take(edition(path)) == "broken"
+    assert [f.code for f in preview.edition.findings] == ["SD001"]
+    assert preview.spoken == REPLIES[:1]
+
+
+def test_a_scene_outside_any_library_has_its_plays_and_no_findings_for_lying_there(tmp_path: Path) -> None:
+    path = drip(tmp_path)
+    at_home = [finding.code for finding in edition(path).findings]
+    for file in (path, path.with_name("drip.plays.yaml")):
+        file.rename(tmp_path / file.name)
+    read = edition(tmp_path / "drip.yaml")
+    assert [finding.code for finding in read.findings] == at_home
+    assert [play.name for play in read.plays] == ["good", "rude"]
+
+
 def test_mistakes_in_the_plays_are_found_and_keep_no_one_from_talking(tmp_path: Path) -> None:
     path = drip(tmp_path)
     edit(path.with_name("drip.plays.yaml"), "outcome: success", "outcome: sucess")

@@ -219,6 +219,18 @@ async def test_a_run_is_saved_as_a_play_after_a_mistake_in_the_form_was_told(sce
         assert "comes out as it should" in screen.query_one(Notice).content.plain
 
 
+async def test_another_seed_says_the_replies_again(scene: Path) -> None:
+    async with previewed(scene, KIND) as (screen, pilot):
+        await pilot.press("ctrl+n")
+        await until(pilot, lambda: isinstance(screen.app.screen, FormScreen))
+        await pilot.press("4", "2", "enter")
+        await until(pilot, lambda: screen.app.screen is screen)
+        await pilot.pause()
+        assert screen.preview.rehearsal is not None
+        assert (screen.preview.rehearsal.seed, screen.preview.spoken) == (42, (KIND,))
+        assert "seed 42" in screen.query_one(TitleBar).plain
+
+
 async def test_leaving_asks_only_when_there_are_replies_that_no_play_holds(scene: Path) -> None:
     async with previewed(scene, KIND) as (screen, pilot):
         await pilot.press("escape")
