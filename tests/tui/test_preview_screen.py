@@ -120,6 +120,21 @@ async def test_a_broken_file_shows_its_findings_while_the_last_good_version_goes
         assert screen.preview.spoken == (KIND, MECHANIC)
 
 
+async def test_a_file_that_is_broken_from_the_start_says_why_and_then_begins(scene: Path) -> None:
+    edit(scene, "states:", "statez:")
+    async with previewed(scene, KIND, size=SMALL) as (screen, pilot):
+        await pilot.pause()
+        assert screen.query_one("#pane").display
+        assert "SD020" in told(screen, "#pane")
+        assert not screen.query_one("#reply").display
+        await pilot.press("f2", "f3", "f4", "f6", "f7", "ctrl+s", "up", "pagedown")
+        edit(scene, "statez:", "states:")
+        await until(pilot, lambda: screen.preview.spoken == (KIND,))
+        await pilot.pause()
+        assert screen.query_one("#talk").display
+        assert "You 1  ◂" in told(screen, "#talk")
+
+
 async def test_where_there_is_little_room_the_panes_lie_over_the_talk_and_go_away_again(scene: Path) -> None:
     async with previewed(scene, KIND, size=SMALL) as (screen, pilot):
         talk, pane = screen.query_one("#talk"), screen.query_one("#pane")
@@ -153,6 +168,21 @@ async def test_arrows_choose_the_reply_that_is_explained_while_the_box_is_empty(
         await pilot.press("ctrl+up", "ctrl+up")
         await pilot.pause()
         assert screen.turn == 0
+
+
+async def test_the_reply_that_is_chosen_comes_into_view(scene: Path) -> None:
+    said = (KIND, MECHANIC, "How is your mother?", "Sam will carry her bags up.", "I'll ring you at nine.")
+    async with previewed(scene, *said, size=SMALL) as (screen, pilot):
+        last = screen.turn
+        talk = screen.query_one("#talk")
+        await until(pilot, lambda: talk.scroll_offset.y > 0)
+        for _ in range(last - 2):
+            await pilot.press("up")
+            await pilot.pause()
+        (chosen,) = (p for p in talk.query(Prose) if p.content.plain.startswith("You 2  ◂"))
+        await until(
+            pilot, lambda: chosen.region.y >= talk.region.y and chosen.region.bottom <= talk.region.bottom
+        )
 
 
 async def test_the_last_reply_comes_back_into_the_box(scene: Path) -> None:

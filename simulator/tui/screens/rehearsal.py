@@ -52,6 +52,8 @@ class RehearsalScreen(Page):
         Binding("ctrl+down", "turn(1)", show=False),
         Binding("up", "arrow(-1)", show=False, priority=True),
         Binding("down", "arrow(1)", show=False, priority=True),
+        Binding("pageup", "page(-1)", show=False),
+        Binding("pagedown", "page(1)", show=False),
         Binding("escape", "leave", show=False),
     ]
 
@@ -120,7 +122,8 @@ class RehearsalScreen(Page):
         yield Prose(id="over")
 
     def on_mount(self) -> None:
-        """Begin to watch the files."""
+        """Begin to watch the files; while there is no talk yet, what is wrong stands in its place."""
+        self.set_class(self.preview.rehearsal is None, "-front")
         self.run_worker(self._watch(), group="watch")
 
     def fill(self) -> None:
@@ -140,7 +143,9 @@ class RehearsalScreen(Page):
         view = self.query_one(TalkView)
         view.clear()
         if r is not None:
-            panes.draw_talk(view, r, self.turn, {change.turn for change in self.preview.changes})
+            spot = panes.draw_talk(view, r, self.turn, {change.turn for change in self.preview.changes})
+            if spot is not None and self.turn < self.preview.last:
+                view.hold(spot)
         over = r is not None and r.talk.over
         self.query_one("#over").display = over
         self.query_one("#reply").display = r is not None and not over
@@ -192,6 +197,7 @@ class RehearsalScreen(Page):
             self.notice(_("The file cannot be played as it is; F5 shows what is wrong."), wrong=True)
         elif news == "begun":
             self.section = WHY
+            self.remove_class("-front")
         elif news == "mended":
             self.section = WHY
             self.notice(_("The file can be played again; your replies come out as before."))
@@ -258,10 +264,13 @@ class RehearsalScreen(Page):
 
     @on(ReplyBox.Paged)
     def _paged(self, event: ReplyBox.Paged) -> None:
+        self.action_page(event.by)
+
+    def action_page(self, by: int) -> None:
         """Scroll the pane where it is seen, else the talk."""
         pane = self.query_one("#pane-text")
         view = pane if self._over_the_talk or self.has_class("-wide") else self.query_one(TalkView)
-        view.scroll_relative(y=event.by * max(1, view.size.height - 2), animate=False)
+        view.scroll_relative(y=by * max(1, view.size.height - 2), animate=False)
 
     # questions
 

@@ -28,19 +28,23 @@ SIGNS = {
 }
 
 
-def draw_talk(view: TalkView, rehearsal: Rehearsal, chosen: int, otherwise: Collection[int]) -> None:
-    """Every line; `otherwise` are the replies that came out otherwise since the last save."""
+def draw_talk(view: TalkView, rehearsal: Rehearsal, chosen: int, otherwise: Collection[int]) -> Prose | None:
+    """Every line; `otherwise` are the replies that came out otherwise since the last save. Where the chosen
+    reply stands."""
+    spot = None
     scenario, talk = rehearsal.stage.scenario, rehearsal.talk
     view.customer(scenario.customer.name, talk.opening, talk.anger_start)
     for turn in talk.turns:
         who = f"{_('You')} {turn.number}" + (" ≠" if turn.number in otherwise else "")
-        view.trainee(who + ("  ◂" if turn.number == chosen else ""), turn.reply, answered=True)
+        drawn = view.trainee(who + ("  ◂" if turn.number == chosen else ""), turn.reply, answered=True)
+        spot = drawn if turn.number == chosen else spot
         done = effect(turn, scenario)
         if turn.state != turn.state_before:
             done = Content.assemble(done, (f"\n{turn.state_before} → {turn.state}", "$note"))
         view.note(done, "effect")
         ended = talk.over and turn is talk.turns[-1]
         view.customer(scenario.customer.name, turn.line, turn.anger, ended=ended)
+    return spot
 
 
 def over(rehearsal: Rehearsal) -> Content:
