@@ -12,7 +12,7 @@ from pathlib import Path
 from simulator.authoring import smell_words
 from simulator.authoring.lexicon_smells import check_lexicon
 from simulator.authoring.limit_smells import check_twins
-from simulator.authoring.pair_smells import check_pair
+from simulator.authoring.pair_smells import check_age, check_pair
 from simulator.authoring.rubric_smells import check_rubric
 from simulator.authoring.scene_smells import check_scene
 from simulator.authoring.script_smells import check_words
@@ -72,6 +72,8 @@ class Smells:
             self._alone[root, scene.id] = scene, report
         else:
             check_pair(scene, first[0], report)
+            # either may be the translation
+            check_age(first[0], scene, first[1])
 
     def _other(self, root: Path, name: str, language: str) -> Scenario | None:
         """A scene in its other language, from the same folder; None where it is not there or has errors."""
