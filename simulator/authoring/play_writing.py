@@ -72,7 +72,7 @@ def save_play(stage: Stage, path: Path, draft: Draft) -> Saved:
     """Write the play of a scene whose file is `path`. Raises PlayRefused, and then nothing was written."""
     home = home_of_plays(path).resolve()
     try:
-        old = home.read_bytes().decode("utf-8") if home.exists() else ""
+        old = home.read_bytes().decode("utf-8") if home.exists() else _modeline(stage.scenario.text)
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(home, error) from error
     new = with_play(old, draft, stage.scenario.id, stage.scenario.language, shown(home))
@@ -253,6 +253,12 @@ def _refuse(report: Report) -> None:
     errors: list[Finding] = [found for found in report.findings if found.severity is Severity.ERROR]
     if errors:
         raise PlayRefused("\n".join(render(finding, language()) for finding in errors))
+
+
+def _modeline(scene: str) -> str:
+    """The first line of a new file of plays, where the scene's own names its schema for editors."""
+    first = next(iter(_LINE.findall(scene.removeprefix("\ufeff"))), "")
+    return first.replace("scenario.schema", "plays.schema") if "yaml-language-server" in first else ""
 
 
 def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> PlayRefused:

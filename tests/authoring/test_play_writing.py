@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from edited import REPLIES, drip, edit, edition
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from played import PLAYS, SCENE
 
@@ -130,6 +130,7 @@ def test_what_cannot_be_written_is_refused_with_a_reason(text: str, draft: Draft
         with_play(text, draft, "drip", "en")
 
 
+@settings(deadline=None, max_examples=60)
 @given(
     name=st.text(min_size=1, max_size=20),
     replies=st.lists(st.text(min_size=1, max_size=40), min_size=1, max_size=4),
@@ -187,6 +188,22 @@ def test_a_scene_without_plays_gets_a_file_of_them(tmp_path: Path) -> None:
     assert stage is not None
     assert save_play(stage, path, Draft("b", ("Sorry.",))).path == beside
     assert [play.name for play in edition(path).plays] == ["b"]
+
+
+def test_a_new_file_of_plays_names_its_schema_and_ends_its_lines_as_the_scene_does(tmp_path: Path) -> None:
+    path = drip(tmp_path)
+    beside = path.with_name("drip.plays.yaml")
+    beside.unlink()
+    text = "# yaml-language-server: $schema=../schemas/scenario.schema.json\n" + SCENE
+    path.write_bytes(text.replace("\n", "\r\n").encode())
+    stage = edition(path).stage
+    assert stage is not None
+    save_play(stage, path, Draft("b", ("Sorry.",)))
+    written = beside.read_bytes()
+    assert written.startswith(
+        b"# yaml-language-server: $schema=../schemas/plays.schema.json\r\nscenario: drip\r\n"
+    )
+    assert written.count(b"\n") == written.count(b"\r\n")
 
 
 @pytest.mark.parametrize(
