@@ -95,9 +95,9 @@ class Preview:
 
     def take_back(self) -> str:
         """Unsay the last reply; what it was. Raises IndexError when there is none."""
-        *others, last = self.spoken or ("",)
         if not self.spoken:
             raise IndexError("nothing has been said")
+        *others, last = self.spoken
         self.playing = None
         self._say(others)
         return last

@@ -14,6 +14,7 @@ from simulator.i18n import _, language
 if TYPE_CHECKING:
     from simulator.authoring.editions import Edition
     from simulator.authoring.rehearsal import Start
+    from simulator.content.library import Library
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -59,7 +60,7 @@ def _start(args: argparse.Namespace) -> Start:
     return Start(args.at, args.anger, tuple(dict.fromkeys(word.strip() for word in words if word.strip())))
 
 
-def _edition(args: argparse.Namespace) -> Edition:
+def _read(args: argparse.Namespace) -> tuple[Library, Edition]:
     """The scene as it stands. Raises WrongUse for a start that it does not have."""
     from simulator.authoring.editions import read_edition, scene_file
     from simulator.authoring.preview_text import misfit_line
@@ -71,7 +72,7 @@ def _edition(args: argparse.Namespace) -> Edition:
         wrong = [misfit_line(misfit) for misfit in misfits(_start(args), edition.stage.scenario)]
         if wrong:
             raise WrongUse("\n".join(wrong))
-    return edition
+    return library, edition
 
 
 def _as_text(args: argparse.Namespace) -> int:
@@ -79,7 +80,7 @@ def _as_text(args: argparse.Namespace) -> int:
     from simulator.authoring.rehearsal import rehearse
     from simulator.content.report import render
 
-    edition = _edition(args)
+    _library, edition = _read(args)
     for finding in edition.findings:
         print(render(finding, language()), file=sys.stderr)
     if edition.stage is None:
@@ -96,6 +97,4 @@ def _on_screen(args: argparse.Namespace) -> int:
         raise Broken(_("this terminal (TERM=dumb) cannot show the full screen; use --plain"))
     from simulator.tui.preview_app import run_preview
 
-    return run_preview(
-        options.library(args), _edition(args), language(), _start(args), tuple(args.say), args.seed
-    )
+    return run_preview(lambda: _read(args), language(), _start(args), tuple(args.say), args.seed)

@@ -53,7 +53,7 @@ async def previewed(
 ) -> AsyncIterator[tuple[RehearsalScreen, Pilot[int]]]:
     """The preview of a file, open."""
     library = Library()
-    app = PreviewApp(library, read_edition(library.roots, path), start, say)
+    app = PreviewApp(lambda: (library, read_edition(library.roots, path)), start, say)
     async with app.run_test(size=size) as pilot:
         await until(pilot, lambda: isinstance(app.screen, RehearsalScreen) and app.screen.composed)
         assert isinstance(app.screen, RehearsalScreen)
@@ -109,7 +109,8 @@ async def test_a_broken_file_shows_its_findings_while_the_last_good_version_goes
         await until(pilot, lambda: screen.preview.broken)
         await pilot.pause()
         assert screen.section == FINDINGS
-        assert "lift-third-report.yaml:126:1 SD020" in told(screen, "#pane")
+        line = scene.read_text(encoding="utf-8").splitlines().index("statez:") + 1
+        assert f"lift-third-report.yaml:{line}:1 SD020" in told(screen, "#pane")
         assert screen.query_one("#broken").display
         await say(screen, pilot, MECHANIC)
         edit(scene, "statez:", "states:")
