@@ -19,12 +19,13 @@ SUBJECTS = {
     "turns": ("bench.turns", "bars"),
     "processes": ("bench.processes", "bars"),
     "checking": ("bench.checking", "bars"),
+    "exploring": ("bench.exploring", "bars"),
     "painting": ("bench.painting", "bars"),
     "history": ("bench.history", "bars"),
     "model": ("bench.teaching", "bars"),
     "training": ("bench.teaching", "training"),
 }
-UNASKED = ("reading", "turns", "processes", "checking", "painting", "history", "model")
+UNASKED = ("reading", "turns", "processes", "checking", "exploring", "painting", "history", "model")
 """Training takes minutes; it runs when it is named."""
 
 

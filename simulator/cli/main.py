@@ -26,6 +26,8 @@ COMMANDS = {
     "stats": ("simulator.cli.stats", "what is in a scene, in numbers, and how hard it is likely to be"),
     "index": ("simulator.cli.index", "find scenes by what their customers say, or by tag"),
     "schema": ("simulator.cli.schema", "print the JSON Schema of a kind of file, for editors"),
+    "explore": ("simulator.cli.explore", "find out what of a scenario can be reached, and with what score"),
+    "graph": ("simulator.cli.graph", "draw a scenario's states and rules"),
     "rubric": ("simulator.cli.rubric", "try, test and teach how replies are read"),
     "items": ("simulator.cli.items", "how well a scene's checks and cues do their work, from its sessions"),
 }
@@ -42,6 +44,8 @@ COMMANDS_ZH = {
     "stats": "数一数剧本里有什么，估一估有多难",
     "index": "按客户说的话或标签找剧本",
     "schema": "给编辑器用：打印一种文件的 JSON Schema",
+    "explore": "探一探剧本：哪些走得到、哪些走不到、能得多少分",
+    "graph": "画出剧本的状态和规则",
     "rubric": "试一试、测一测、教一教回复是怎么读的",
     "items": "从练习记录看一个剧本的评分点和线索管不管用",
 }

@@ -26,7 +26,10 @@ CASES = [
     pytest.param(
         "stale and here >= 4", "here >= 4 and here <= 2", "SD528", "here >= 4", id="a contradiction"
     ),
-    pytest.param("plumber and baby", "anger <= 10", "SD529", "when: stale", id="a rule out of reach"),
+    pytest.param(
+        "plumber and baby\n        to: settled", "anger <= 10\n        to: half", "SD529", "when: stale",
+        id="a rule out of reach",
+    ),
     pytest.param(
         "He came before, and it drips again.", "I'll send the plumber at six!", "SD530", "I'll send",
         id="a line that is heard as a promise when said back",

@@ -136,6 +136,12 @@ def test_a_drill_comes_out_the_same_to_the_byte(ways: Mapping[str, Installed]) -
     assert json.loads(told.pop())["scenario"] == "lift-third-report"
 
 
+def test_a_finding_is_explained_everywhere(ways: Mapping[str, Installed]) -> None:
+    told = {way.run("-m", "simulator", "check", "--explain", "SD036") for way in ways.values()}
+    assert len(told) == 1
+    assert "Why it matters" in told.pop()
+
+
 def test_the_installed_command_runs(ways: Mapping[str, Installed]) -> None:
     wheel = ways["wheel"]
     command = wheel.python.with_name("service-drill.exe" if os.name == "nt" else "service-drill")
