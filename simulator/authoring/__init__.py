@@ -15,4 +15,7 @@ it. `graph` is `diagram` (what there is to draw) and `drawing` (Mermaid, DOT, ou
 For `test` start with `playing` (one play, run and compared). `play_files` finds the scenes and plays of a
 path, `play_coverage` what they reach; `play_text`, `coverage_text` and `play_reports` put it into words, JSON
 and JUnit; `pytest_plugin` lets pytest do the same.
+
+For `preview` start with `preview` (a scene on trial). `editions` reads its files when `watching` noticed a
+save, `rehearsal` says the replies, `changes` compares, `why` explains, `play_writing` saves a run as a play.
 """

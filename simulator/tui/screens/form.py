@@ -35,6 +35,8 @@ class Question:
     """What stands there already."""
     scale: bool = False
     """Answered by a number from 1 to 5."""
+    short: bool = False
+    """One line is enough."""
 
 
 class AnswerBox(TextArea):
@@ -87,6 +89,8 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
                             compact=True,
                             classes="answer scale",
                         )
+                    elif question.short:
+                        yield Input(question.text, name=question.name, compact=True, classes="answer short")
                     else:
                         box = AnswerBox(question.text, question.name)
                         box.add_class("answer")
@@ -105,13 +109,24 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         empty = (box for box in boxes if not (box.text if isinstance(box, TextArea) else box.value))  # type: ignore[attr-defined]
         next(empty, boxes[0]).focus()
 
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Enter in a short answer: on to the next question, after the last one save."""
+        if event.input is self.query(".answer").last():
+            self.action_save()
+        else:
+            self.focus_next()
+
     def action_save(self) -> None:
-        """Give the answers back."""
+        """Give the answers back, once what was typed last has reached its box: this key overtakes letters."""
+        (self.focused or self).call_later(self._give_back)
+
+    def _give_back(self) -> None:
         answers: dict[str, str] = {}
         for box in self.query(AnswerBox):
             answers[box.name or ""] = clean(box.text).strip()
         for number in self.query(Input):
-            answers[number.name or ""] = number.value.strip()
+            answers[number.name or ""] = clean(number.value).strip()
         self.dismiss(answers)
 
     @on(KeyBar.Clicked)
