@@ -17,18 +17,18 @@ LEAVES = 6
 RATE = 0.07
 """Share of what a tree learnt that is believed."""
 FEWEST = 15
-"""Replies that a leaf must rest on."""
+"""Examples that a leaf must rest on."""
 PENALTY = 5.0
 ALWAYS = 6.0
-"""Log-odds where the replies know no other case."""
+"""Log-odds where the examples know no other case."""
 BINS = 64
 FOUND_SHARE = 1.3
-"""How much a reply with the label weighs beside one without."""
+"""How much an example with the label weighs beside one without."""
 
 
-def grow(columns: Any, truth: Any, labels: Sequence[str]) -> dict[str, tuple[Tree, ...]]:
-    """Per label its trees, the first a single leaf. `columns`: replies × `weighing.columns_of`; `truth`:
-    replies × labels."""
+def grow(columns: Any, truth: Any, share: Any, labels: Sequence[str]) -> dict[str, tuple[Tree, ...]]:
+    """Per label its trees, the first a single leaf. `columns`: examples × `weighing.columns_of`; `truth`:
+    examples × labels; `share`: how much each example weighs."""
     import numpy as np
     from sklearn.ensemble import HistGradientBoostingClassifier
 
@@ -49,7 +49,7 @@ def grow(columns: Any, truth: Any, labels: Sequence[str]) -> dict[str, tuple[Tre
             monotonic_cst=laws(labels, label),
             early_stopping=False,
             random_state=0,
-        ).fit(columns, found, sample_weight=np.where(found, FOUND_SHARE, 1.0))
+        ).fit(columns, found, sample_weight=share * np.where(found, FOUND_SHARE, 1.0))
         grown[label] = _trees(booster)
     return grown
 

@@ -116,15 +116,17 @@ def train(reader: Reader, examples: Sequence[Example], say: Say = lambda text: N
     weights, biases = learner.fit(of_clause >= 0, of_reply >= 0)
     verdict: Weights = {}
     grown: Mapping[str, tuple[Tree, ...]] = {}
+    cues = [cues_of(h.findings) for h in heard]
+    truth = np.vstack([prepared.truth, learner.truth])
+    share = np.array([1.0] * len(replies) + [CLAUSE_SHARE] * len(clauses))
     if trees:
-        grown = grow(learner.columns(stretches_unseen), prepared.truth, LABELS)
+        columns = learner.columns(stretches_unseen)
+        for h, scores, (counted, struck) in zip(heard, alone.tolist(), cues, strict=True):
+            one = dict(zip(LABELS, scores, strict=True))
+            columns.append(columns_of(LABELS, heard_of(h.text, "", [one], counted, struck)))
+        grown = grow(np.array(columns), truth, share, LABELS)
     else:
-        verdict = _weigh(
-            np.vstack([unseen, alone]),
-            [*prepared.cues, *(cues_of(h.findings) for h in heard)],
-            np.vstack([prepared.truth, learner.truth]),
-            np.array([1.0] * len(replies) + [CLAUSE_SHARE] * len(clauses)),
-        )
+        verdict = _weigh(np.vstack([unseen, alone]), [*prepared.cues, *cues], truth, share)
     say(_("{count} features learnt; packing").format(count=len(learner.vocabulary)))
     return _packed(reader, examples, learner.vocabulary, weights, biases, verdict, grown)
 
@@ -206,13 +208,13 @@ class _Learner:
             seen[reply] = True
         return best
 
-    def columns(self, every: Any) -> Any:
+    def columns(self, every: Any) -> list[list[float]]:
         """Replies × `weighing.columns_of`, from the log-odds of every stretch."""
         stretches: list[list[dict[str, float]]] = [[] for _ in self.replies.windows]
         for row, reply in enumerate(self.owner):
             stretches[reply].append(dict(zip(LABELS, every[row].tolist(), strict=True)))
         heard = zip(self.replies.heard, stretches, strict=True)
-        return _numpy().array([columns_of(LABELS, h._replace(stretches=found)) for h, found in heard])
+        return [columns_of(LABELS, h._replace(stretches=found)) for h, found in heard]
 
 
 def _classifier(matrix: Any, truth: Any) -> tuple[Any, float]:

@@ -97,6 +97,6 @@ def test_trees_learn_what_replies_show() -> None:
         for struck in (frozenset[str](), frozenset({"a"}))
     ]
     truth = np.array([[h.stretches[0]["a"] > 0 and not h.struck, h.stretches[0]["b"] > 1] for h in said])
-    grown = grow(np.array([columns_of(labels, h) for h in said]), truth, labels)
+    grown = grow(np.array([columns_of(labels, h) for h in said]), truth, np.ones(len(said)), labels)
     for h, wanted in zip(said, truth.tolist(), strict=True):
         assert [odds > 0 for odds in by_trees(grown, labels, h).values()] == wanted
