@@ -19,8 +19,10 @@ from simulator.scoring.weighing import CLIP, Heard, highest
 TRUSTED = 1.5
 """A move that a cue found is struck out only when the whole speaks against it by more than these log-odds; a
 fault needs the whole on its side, since a wrong one costs the trainee most."""
-TRUSTED_BY_WHOLE = 0.7
-"""The same where the witness looks at the whole reply, and so knows better what speaks against it."""
+HEARD = 0.0
+"""A fault that no cue saw needs a stretch with more log-odds than this."""
+HEARD_IN_WHOLE = -1.0
+"""The same where the witness looks at the whole reply, and so knows better what speaks for it."""
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
 OUTWEIGHED = "outweighed"
@@ -144,15 +146,15 @@ def heard_of(
 def _likely(odds: Mapping[str, float], heard: Heard, *, whole: bool) -> frozenset[str]:
     """The labels that are likelier than not; labels the witness does not know rest on cues alone."""
     surest = highest(tuple(odds), heard)
-    trusted = TRUSTED_BY_WHOLE if whole else TRUSTED
+    needed = HEARD_IN_WHOLE if whole else HEARD
     found = {label for label in heard.counted if label not in odds}
     for label, likely in odds.items():
         counted = label in heard.counted
-        wanted = -trusted if counted and label not in FAULTS else 0.0
+        wanted = -TRUSTED if counted and label not in FAULTS else 0.0
         if not counted and not heard.stretches:
             continue  # what no cue saw needs the witness
-        if not counted and label in FAULTS and surest[label] <= 0 and not whole:
-            continue  # and a fault a stretch that is likelier than not, unless the whole was looked at
+        if not counted and label in FAULTS and surest[label] <= needed:
+            continue  # and a fault a stretch that sounds like it
         if likely > wanted:
             found.add(label)
     return frozenset(found)
