@@ -13,12 +13,15 @@ import binascii
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from simulator.scoring.ngrams import Stretch, features, stretches
 from simulator.scoring.text import Text
+from simulator.scoring.weighing import Heard, Tree, by_trees, by_weights, tree_of
 
 FORMAT = "service-drill clause model 1"
+WITH_TREES = "service-drill clause model 2"
+"""The same, and trees behind the weights."""
 MOST_WORDS = 3
 """Pieces of wording shown as what decided."""
 ZERO = 128
@@ -59,15 +62,17 @@ class Parameters:
     """Per label: one step of a weight."""
     biases: tuple[float, ...]
     verdict: Mapping[str, Mapping[str, float]]
-    """Per label: how the verdict weighs model and cues (see `verdict`)."""
+    """Per label: how the verdict weighs model and cues (see `weighing`); empty where trees do."""
     trained_on: Mapping[str, object]
     """Numbers of examples, and the digests of examples and lexicon."""
+    trees: Mapping[str, tuple[Tree, ...]] = field(default_factory=dict)
+    """Per label: trees that weigh in place of the weights."""
 
 
 def pack(parameters: Parameters) -> str:
     """The model file's text: a line of JSON, then the keys and weights, compressed."""
     head = {
-        "format": FORMAT,
+        "format": WITH_TREES if parameters.trees else FORMAT,
         "language": parameters.language,
         "labels": parameters.labels,
         "scales": parameters.scales,
@@ -77,7 +82,8 @@ def pack(parameters: Parameters) -> str:
     }
     keys = "\n".join(parameters.keys).encode()
     columns = b"".join(parameters.weights[n :: len(parameters.labels)] for n in range(len(parameters.labels)))
-    body = zlib.compress(len(keys).to_bytes(4, "big") + keys + columns, 9)
+    trees = json.dumps(parameters.trees, separators=(",", ":")).encode() if parameters.trees else b""
+    body = zlib.compress(len(keys).to_bytes(4, "big") + keys + columns + trees, 9)
     return (
         json.dumps(head, ensure_ascii=False, sort_keys=True) + "\n" + base64.b64encode(body).decode() + "\n"
     )
@@ -88,15 +94,17 @@ def unpack(text: str) -> Parameters:
     try:
         line, _, body = text.partition("\n")
         head = json.loads(line)
-        if head["format"] != FORMAT:
+        if head["format"] not in (FORMAT, WITH_TREES):
             raise ValueError(f"not a clause model of this version: {head['format']!r}")
         data = zlib.decompress(base64.b64decode(body.strip(), validate=True))
         size = int.from_bytes(data[:4], "big")
         keys = tuple(data[4 : 4 + size].decode().split("\n"))
-        columns = data[4 + size :]
         count = len(head["labels"])
-        if len(columns) != count * len(keys):
+        end = 4 + size + count * len(keys)
+        columns, rest = data[4 + size : end], data[end:]
+        if len(columns) != count * len(keys) or bool(rest) != (head["format"] == WITH_TREES):
             raise ValueError("the weights do not fit the features")
+        trees = json.loads(rest) if rest else {}
         weights = bytearray(len(columns))
         for n in range(count):
             weights[n::count] = columns[n * len(keys) : (n + 1) * len(keys)]
@@ -109,6 +117,7 @@ def unpack(text: str) -> Parameters:
             biases=tuple(head["biases"]),
             verdict=head["verdict"],
             trained_on=head["trained_on"],
+            trees={label: tuple(tree_of(tree) for tree in grown) for label, grown in trees.items()},
         )
     except (
         KeyError,
@@ -129,7 +138,7 @@ class ClauseModel:
         self.language = parameters.language
         self.digest = digest
         self.labels = parameters.labels
-        self.weights = parameters.verdict
+        self.weighs_whole = bool(parameters.trees)
         self._index = dict(zip(parameters.keys, range(len(parameters.keys)), strict=True))
         self._sums: dict[str, int] = {}
 
@@ -168,6 +177,12 @@ class ClauseModel:
     def hear(self, text: Text) -> Sequence[Opinion]:
         """An opinion on every stretch of the text."""
         return [Opinion(self, s, features(text, s, self.language)) for s in stretches(text)]
+
+    def weigh(self, heard: Heard) -> dict[str, float]:
+        """Log-odds of every label, with what the cues found weighed in."""
+        if self.weighs_whole:
+            return by_trees(self.parameters.trees, self.labels, heard)
+        return by_weights(self.parameters.verdict, heard)
 
     def deciding(self, found: Mapping[str, float], label: str) -> str:
         """The features of whole words that pushed a label most."""

@@ -5,7 +5,8 @@ One function for training and for reading, so that the two cannot drift apart. A
 its group (first character) has a fixed total length, so that long and short stretches weigh the same:
 
 `w` words in a row (1–3, and pairs around one word), `c` pieces of words (English) or characters (Chinese),
-`p` syllables in a row (Chinese; homophones meet here), `f` form (length, quotation marks, acronyms).
+`p` syllables in a row (Chinese; homophones meet here), `s` words with whose deed they tell and whether they
+are denied (English: "you … read" is not "we … read"), `f` form (length, quotation marks, acronyms).
 
 The lexicon's classes and guards were tried as features too; they helped on the replies that the lexicon was
 written with and not on new ones, so the model stays a witness of its own.
@@ -20,7 +21,17 @@ from operator import add
 
 from simulator.scoring.text import Text
 
-GROUP_WEIGHT = {"w": 1.0, "c": 1.0, "p": 0.7, "f": 0.35}
+GROUP_WEIGHT = {"w": 1.0, "c": 1.0, "p": 0.7, "s": 0.5, "f": 0.35}
+SUBJECTS = {
+    **dict.fromkeys(("i", "we"), "s1 "),
+    "you": "s2 ",
+    **dict.fromkeys(("he", "she", "they"), "s3 "),
+    **dict.fromkeys(("it", "that", "this", "there"), "s4 "),
+}
+"""Words that say whose deed the words after them tell."""
+DENIALS = frozenset(("not", "never", "no", "without", "nobody", "nothing", "hardly"))
+DENIED = 4
+"""Words that a denial reaches."""
 LENGTHS = {"en": (3, 7, 13, 22), "zh": (4, 9, 16, 28)}
 """Words (characters) beyond which a stretch counts as longer."""
 
@@ -62,6 +73,7 @@ def features(text: Text, stretch: Stretch, language: str) -> dict[str, float]:
     else:
         groups["w"] = _rows(tokens, 3, "w", " ", around=" _ ")
         groups["c"] = {piece for token in tokens[1:-1] for piece in _pieces(token)}
+        groups["s"] = _deeds(text.words[stretch.first : stretch.end])
     out: dict[str, float] = {}
     for group, found in groups.items():
         if found:
@@ -117,6 +129,23 @@ def _rows(
             found.update(grown)
     if around:
         found.update(map(add, row, [around + token for token in tokens[2:]]))
+    return found
+
+
+def _deeds(words: Sequence[str]) -> set[str]:
+    """Words behind a subject, and words behind a denial."""
+    found: set[str] = set()
+    subject, denied = "", 0
+    for word in words:
+        if denied:
+            found.add("s0 " + word)
+            denied -= 1
+        if word in DENIALS:
+            denied = DENIED
+        if word in SUBJECTS:
+            subject = SUBJECTS[word]
+        elif subject:
+            found.add(subject + word)
     return found
 
 

@@ -73,7 +73,7 @@ class Reader:
         if model_reply:
             opinions = [o for o in opinions if not heard.guards.pasted(o.first, o.end)]
         moves, faults, evidence, alone = verdict(
-            heard.text, heard.findings, opinions, self._witness, self._labels
+            heard.text, heard.findings, opinions, self._witness, self._labels, customer
         )
         slots = heard.matcher.slots
         return Reading(

@@ -55,6 +55,9 @@ def parameters(**changes: object) -> Parameters:
 
 def test_what_is_packed_comes_back() -> None:
     assert unpack(pack(parameters())) == parameters()
+    trees = {"apology": (-0.5, (0, 1.25, -1.0, (3, 0.5, 0.25, 0.75))), "hostile": (-2.0,)}
+    planted = parameters(verdict={}, trees=trees)
+    assert unpack(pack(planted)) == planted
 
 
 @pytest.mark.parametrize(
