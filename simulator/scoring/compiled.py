@@ -16,12 +16,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from simulator.scoring.anchors import commonness, demands, openings
+from simulator.scoring.anchors import commonness, demands
 from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
-from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, dispatch, parse
+from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, parse
 
-FORM = 5
+FORM = 6
 """Raised whenever the plain data changes its form."""
 
 SLOTS = frozenset(
@@ -139,7 +139,7 @@ class _Maker:
                 self.trie.setdefault(split[0], []).append((split[1:], slot))
 
     def patterns(self, lines: Iterable[Any]) -> tuple[Any, ...]:
-        """(text, where, parts) of each; a part is (node, what it can begin with, sets of what it needs)."""
+        """(text, where, parts) of each; a part is (node, sets of what it needs)."""
         found = []
         for line in lines:
             try:
@@ -150,7 +150,7 @@ class _Maker:
             for node in nodes:
                 self.check(node, line)
             where = f"{line.at.path}:{line.at.line}"
-            found.append((_brief(line.text), where, tuple(_part(node) for node in nodes)))
+            found.append((_brief(line.text), where, tuple((node, tuple(demands(node))) for node in nodes)))
         return tuple(found)
 
     def check(self, node: Node, line: Any) -> None:
@@ -190,7 +190,7 @@ class _Maker:
         """The patterns of a cue; each must hold a word that is always there, or it would be tried
         everywhere."""
         for text, _, parts in patterns:
-            if not any(part[2] for part in parts):
+            if not any(needs for _, needs in parts):
                 self.wrong(
                     cue, f"`{text}` has no word that must be there", "Take one word out of its brackets"
                 )
@@ -208,7 +208,7 @@ class _Maker:
             "vocabulary": whole,
             "stems": stems,
             "stem_lengths": tuple(sorted(set(stems.values()))),
-            "trie": {first: tuple(sorted(rests)) for first, rests in self.trie.items()},
+            "trie": {first: _branches(rests) for first, rests in self.trie.items()},
             "shapes": tuple(self.shapes),
             "guards": tuple(self.guards),
             "labels": self.labels,
@@ -221,7 +221,7 @@ class _Maker:
         found: dict[str, list[tuple[int, int]]] = {}
         for number, cue in enumerate(self.cues):
             for place, (_, _, parts) in enumerate(cue["find"]):
-                needs = [need for part in parts for need in part[2]]
+                needs = [need for part in parts for need in part[1]]
                 if not needs:
                     continue
                 for atom in min(needs, key=commonness):
@@ -239,10 +239,20 @@ def _brief(pattern: str) -> str:
     return pattern if len(pattern) <= LONGEST_SHOWN else pattern[: LONGEST_SHOWN - 1].rstrip() + "…"
 
 
-def _part(node: Node) -> tuple[Node, tuple[str, ...] | None, tuple[frozenset[str], ...]]:
-    begins = openings(node)
-    first = None if begins is None else tuple(sorted(begins))
-    return dispatch(node), first, tuple(demands(node))
+def _branches(rests: Iterable[tuple[tuple[str, ...], str]]) -> tuple[Any, Any, Any]:
+    """The entries that begin with one word: classes of the word alone, entries by their second word, and
+    entries whose second word is a stem."""
+    alone: list[str] = []
+    following: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    stems = []
+    for rest, slot in sorted(rests):
+        if not rest:
+            alone.append(slot)
+        elif rest[0].endswith("*"):
+            stems.append((rest, slot))
+        else:
+            following.setdefault(rest[0], []).append((rest, slot))
+    return tuple(alone), {word: tuple(entries) for word, entries in following.items()}, tuple(stems)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from simulator.scoring.cues import Cues, Finding
 from simulator.scoring.cutting import tongue_for
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
-from simulator.scoring.match import Matcher
+from simulator.scoring.match import Matcher, ready
 from simulator.scoring.reading import Reading
 from simulator.scoring.text import Text
 from simulator.scoring.verdict import Witness, verdict
@@ -39,10 +39,10 @@ class Reader:
         self.language: str = data["language"]
         self.digest: str = data["digest"]
         """SHA-256 of the lexicon's text."""
-        self.data = data
-        """The compiled lexicon."""
+        self.data = ready(data)
+        """The compiled lexicon, its patterns ready to be tried."""
         self._tongue = tongue_for(self.language, data)
-        self._cues = Cues(data)
+        self._cues = Cues(self.data)
         self._witness = witness
         self._labels = tuple(labels)
         self._subjects = _subjects(data)
@@ -61,7 +61,7 @@ class Reader:
         matcher = Matcher(text, self.data)
         forms = Forms(matcher, self.data, self._subjects)
         guards = Guards(matcher, forms, self.data)
-        matcher.barred = guards.barred
+        matcher.bar(guards.barred)
         said = self._customer(customer)
         guards.compare(said.text, self._customer(model_reply).text)
         return Heard(text, matcher, forms, guards, self._cues.find(matcher, forms, guards, said))

@@ -156,10 +156,11 @@ def _joined(
 ) -> tuple[Evidence, ...]:
     """The cues' evidence as the verdict left it, and the witness's own where it stands alone."""
     joined = []
+    spans = [text.span(o.first, o.end) for o in opinions]
     for e in evidence:
         if e.counts and e.criterion not in found:
             e = replace(e, counts=False, reason=OUTWEIGHED)
-        elif e.counts and any(_agrees(text, o, e) for o in opinions):
+        elif e.counts and any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True)):
             e = replace(e, witness="both")
         joined.append(e)
     for label in sorted(found - counted):
@@ -188,8 +189,8 @@ def _joined(
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
 
 
-def _agrees(text: Text, opinion: Opinion, evidence: Evidence) -> bool:
-    if opinion.scores.get(evidence.criterion, -CLIP) < 0:
-        return False
-    start, end = text.span(opinion.first, opinion.end)
-    return start < evidence.end and evidence.start < end
+def _agrees(opinion: Opinion, span: tuple[int, int], evidence: Evidence) -> bool:
+    start, end = span
+    return (
+        start < evidence.end and evidence.start < end and opinion.scores.get(evidence.criterion, -CLIP) >= 0
+    )
