@@ -7,11 +7,13 @@ changes nothing but time.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,7 +21,7 @@ from typing import Any
 from simulator.scoring.anchors import commonness, demands
 from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
-from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, parse
+from simulator.scoring.patterns import PatternError, Splitter, atoms, parse
 
 FORM = 6
 """Raised whenever the plain data changes its form."""
@@ -46,9 +48,22 @@ def compiled(content: bytes, shown: str) -> Data:
             return data
     except (OSError, ValueError, EOFError, TypeError):
         pass
-    data = compile_lexicon(content, shown)
-    _keep(kept, data)
+    with _nothing_thrown_away():
+        data = compile_lexicon(content, shown)
+        _keep(kept, data)
     return data
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Compiling makes tens of thousands of things and throws hardly any away: nothing to collect."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _folder() -> Path:
@@ -147,19 +162,18 @@ class _Maker:
             except PatternError as error:
                 self.wrong(line, str(error), "See docs/lexicon-format.md, “A pattern”")
                 continue
-            for node in nodes:
-                self.check(node, line)
+            for atom in dict.fromkeys(atom for node in nodes for atom in atoms(node)):
+                self.check(atom, line)
             where = f"{line.at.path}:{line.at.line}"
             found.append((_brief(line.text), where, tuple((node, tuple(demands(node))) for node in nodes)))
         return tuple(found)
 
-    def check(self, node: Node, line: Any) -> None:
-        for atom in atoms(node):
-            if atom[0] != "<":
-                self.literals.add(atom)
-            elif atom not in self.known:
-                near = _nearest(atom, self.known)
-                self.wrong(line, f"no class or shape is called `{atom}`", f"Did you mean `{near}`?")
+    def check(self, atom: str, line: Any) -> None:
+        if atom[0] != "<":
+            self.literals.add(atom)
+        elif atom not in self.known:
+            near = _nearest(atom, self.known)
+            self.wrong(line, f"no class or shape is called `{atom}`", f"Did you mean `{near}`?")
 
     def wrong(self, line: Any, message: str, fix: str) -> None:
         from simulator.content.findings import Finding, Severity

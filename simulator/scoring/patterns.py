@@ -20,6 +20,7 @@ GAP: Node = ("gap",)
 WIDE: Node = ("wide",)
 BEGIN: Node = ("begin",)
 END: Node = ("end",)
+_HOLDS = re.compile(r"[\w<]")
 _WORDS = re.compile(r"[^<>()\[\]…^$_]+")
 _PLAIN = re.compile(r"[^<>()\[\]|…^$]+")
 
@@ -37,9 +38,9 @@ def parse(text: str, split: Splitter) -> tuple[Node, ...]:
         node = reader.alternatives()
         if reader.at < len(reader.text):
             raise PatternError(f"`{reader.text[reader.at]}` closes nothing; count the brackets in `{text}`")
-        if not atoms(node) and "_" not in part:
+        if not _HOLDS.search(part):
             raise PatternError(f"`{text}` holds no word to look for")
-        if _loose(node, 1) or _loose(node, -1):
+        if "…" in part and (_loose(node, 1) or _loose(node, -1)):
             raise PatternError(f"`{text}` begins or ends with a gap; leave the gap out")
         nodes.append(node)
     return tuple(nodes)
