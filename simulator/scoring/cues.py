@@ -72,9 +72,17 @@ class Cues:
         anchors = self._anchors
         return sorted({place for atom in matcher.present if atom in anchors for place in anchors[atom]})
 
+    def tried(
+        self, number: int, pattern: Pattern, matcher: Matcher, forms: Forms, guards: Guards, customer: Matcher
+    ) -> Iterable[Finding]:
+        """What a pattern finds as if it were one of a cue's own."""
+        return self._find(number, pattern, Case(matcher, forms, guards, customer, {}))
+
     def _try(self, number: int, place: int, case: Case, within: int = EVERYWHERE) -> Iterable[Finding]:
+        return self._find(number, self._cues[number]["find"][place], case, within)
+
+    def _find(self, number: int, pattern: Pattern, case: Case, within: int = EVERYWHERE) -> Iterable[Finding]:
         cue = self._cues[number]
-        pattern: Pattern = cue["find"][place]
         hits = case.matcher.hits(pattern, within)
         if not hits or (cue["customer"] and not case.customer.find(cue["customer"])):
             return

@@ -58,15 +58,15 @@ class _Part:
     """One part of a pattern. What walks it is made when it is first wanted: most parts never are."""
 
     def __init__(self, node: Any) -> None:
-        self._node = node
+        self.node = node
 
     @cached_property
     def openings(self) -> frozenset[str] | None:
-        return openings(self._node)
+        return openings(self.node)
 
     @cached_property
     def walk(self) -> Any:
-        return walk(self._node)
+        return walk(self.node)
 
 
 def ready(data: Mapping[str, Any]) -> dict[str, Any]:
