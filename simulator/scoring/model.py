@@ -150,7 +150,7 @@ class ClauseModel:
             packed[4 * (n + 1) :: row] = self.parameters.weights[n::count].translate(_FROM_ZERO)
         return bytes(packed)
 
-    def weigh(self, keys: Iterable[str]) -> list[int]:
+    def lanes_of(self, keys: Iterable[str]) -> list[int]:
         """The weights of each of these features in lanes; 0 for one that the model does not know."""
         get = self._known.get
         return [lanes if lanes >= 0 else self._unpacked(key) for key in keys for lanes in (get(key, 0),)]
@@ -178,12 +178,12 @@ class ClauseModel:
 
     def hear(self, text: Text) -> Sequence[Opinion]:
         """An opinion on every stretch of the text."""
-        tally = Tally(text, self.language, self.weigh)
+        tally = Tally(text, self.language, self.lanes_of)
         return [Opinion(self, text, s, self.scores(tally.sums(s))) for s in stretches(text)]
 
     def _step(self, key: str, column: int) -> int:
         """The weight of a feature for one label, in steps."""
-        (lanes,) = self.weigh((key,))
+        (lanes,) = self.lanes_of((key,))
         return (lanes >> (LANE * (column + 1)) & (1 << LANE) - 1) - ZERO if lanes else 0
 
     def deciding(self, found: Mapping[str, float], label: str) -> str:

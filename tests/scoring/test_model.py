@@ -83,7 +83,7 @@ def test_a_file_that_is_no_model_is_refused(text: str) -> None:
 
 def test_a_weight_speaks_for_its_label_only() -> None:
     model = model_from_text(pack(parameters()))
-    (known, unknown) = model.weigh(["wsorry", "wunknown"])
+    (known, unknown) = model.lanes_of(["wsorry", "wunknown"])
     assert model.scores({1.0: known}) == pytest.approx([-1.0 + 12.7, -2.0])
     assert model.scores({1.0: unknown}) == [-1.0, -2.0]
 
@@ -94,11 +94,11 @@ def test_what_is_added_up_for_many_stretches_is_what_each_would_give(language: s
     """The quick way over a text sees what the plain way over one stretch sees, also where words return."""
     reader, model = shipped(language), model_of(language)
     text = reader.cut(said[0].join(said[1:]) + "".join(said))
-    tally = Tally(text, language, model.weigh)
+    tally = Tally(text, language, model.lanes_of)
     for stretch in stretches(text):
         plain: dict[float, int] = {}
         for key, weight in features(text, stretch, language).items():
-            plain[weight] = plain.get(weight, 0) + model.weigh([key])[0]
+            plain[weight] = plain.get(weight, 0) + model.lanes_of([key])[0]
         assert {w: s for w, s in tally.sums(stretch).items() if s} == {w: s for w, s in plain.items() if s}
 
 
