@@ -23,7 +23,7 @@ from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
 from simulator.scoring.patterns import PatternError, Splitter, atoms, parse
 
-FORM = 6
+FORM = 7
 """Raised whenever the plain data changes its form."""
 
 SLOTS = frozenset(
@@ -97,14 +97,14 @@ def compile_lexicon(content: bytes, shown: str) -> Data:
     for name, entries in lexicon.words.items():
         maker.words(name, entries)
     for name, lines in lexicon.shapes.items():
-        maker.shapes.append((f"<{name}>", maker.patterns(lines)))
+        maker.shapes.append((f"<{name}>", maker.patterns(lines, found_first=True)))
         maker.known.add(f"<{name}>")
     for guard in lexicon.guards.values():
         found = (
             guard.name,
             guard.reach,
             guard.carry,
-            maker.patterns(guard.find),
+            maker.patterns(guard.find, found_first=True),
             maker.patterns(guard.unless),
         )
         maker.guards.append(found)
@@ -153,8 +153,12 @@ class _Maker:
                 self.literals.update(split)
                 self.trie.setdefault(split[0], []).append((split[1:], slot))
 
-    def patterns(self, lines: Iterable[Any]) -> tuple[Any, ...]:
-        """(text, where, parts) of each; a part is (node, sets of what it needs)."""
+    def patterns(self, lines: Iterable[Any], *, found_first: bool = False) -> tuple[Any, ...]:
+        """(text, where, parts) of each; a part is (node, sets of what it needs).
+
+        What patterns need that are `found_first`, before others are tried, is worked out here; for the
+        others, of which a reply wants few, when they are first tried (None).
+        """
         found = []
         for line in lines:
             try:
@@ -165,7 +169,13 @@ class _Maker:
             for atom in dict.fromkeys(atom for node in nodes for atom in atoms(node)):
                 self.check(atom, line)
             where = f"{line.at.path}:{line.at.line}"
-            found.append((_brief(line.text), where, tuple((node, tuple(demands(node))) for node in nodes)))
+            found.append(
+                (
+                    _brief(line.text),
+                    where,
+                    tuple((node, tuple(demands(node)) if found_first else None) for node in nodes),
+                )
+            )
         return tuple(found)
 
     def check(self, atom: str, line: Any) -> None:
@@ -189,7 +199,7 @@ class _Maker:
             {
                 "label": cue.label,
                 "where": f"{cue.at.path}:{cue.at.line}",
-                "find": self.anchored(self.patterns(cue.find), cue),
+                "find": self.anchored(self.patterns(cue.find, found_first=True), cue),
                 "who": cue.who,
                 "needs": self.patterns(cue.needs),
                 "unless": self.patterns(cue.unless),

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
-from simulator.scoring.anchors import openings
+from simulator.scoring.anchors import demands, openings
 from simulator.scoring.text import Text
 from simulator.scoring.walk import walk
 
@@ -38,20 +38,33 @@ class Hit(NamedTuple):
 class Pattern:
     """A compiled pattern: what it needs, and how it is walked once it is tried."""
 
-    __slots__ = ("needs", "needs_one_of", "parts", "text", "where")
-
     def __init__(self, compiled: Any) -> None:
         self.text: str = compiled[0]
         """As the lexicon writes it."""
         self.where: str = compiled[1]
         """`file:line`."""
-        self.parts = tuple(_Part(node) for node, _ in compiled[2])
+        self._compiled = compiled[2]
+
+    @cached_property
+    def parts(self) -> tuple[_Part, ...]:
         """Joined by `+`: all of them in one clause."""
-        needs = [need for _, needs in compiled[2] for need in needs]
-        self.needs: tuple[str, ...] = tuple(atom for need in needs if len(need) == 1 for atom in need)
+        return tuple(_Part(node) for node, _ in self._compiled)
+
+    @cached_property
+    def _demands(self) -> list[frozenset[str]]:
+        return [
+            need for node, needs in self._compiled for need in (demands(node) if needs is None else needs)
+        ]
+
+    @cached_property
+    def needs(self) -> tuple[str, ...]:
         """Atoms and pairs that must be in the text, in one sentence with all the others."""
-        self.needs_one_of: tuple[frozenset[str], ...] = tuple(need for need in needs if len(need) > 1)
+        return tuple(atom for need in self._demands if len(need) == 1 for atom in need)
+
+    @cached_property
+    def needs_one_of(self) -> tuple[frozenset[str], ...]:
         """Sets of them, of each of which one must be there."""
+        return tuple(need for need in self._demands if len(need) > 1)
 
 
 class _Part:
