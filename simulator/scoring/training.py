@@ -35,7 +35,7 @@ from simulator.scoring.weighing import CLIP, Heard, Tree, columns_of, inputs_of
 
 LABELS = (*MOVES, *FAULTS)
 FOLDS = 3
-TREES = frozenset({"en"})
+TREES = frozenset({"en", "zh"})
 """Languages whose verdict is weighed by trees (see `weighing`)."""
 ROW = 25
 """There, so many examples in a row stay in one fold: neighbours are by one author and often near pairs."""

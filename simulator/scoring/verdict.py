@@ -171,10 +171,11 @@ def _joined(
     """The cues' evidence as the verdict left it, and the witness's own where it stands alone. `odds` says how
     sure the whole is of a label; without, its surest stretch does."""
     joined = []
+    spans = [text.span(o.first, o.end) for o in opinions]
     for e in evidence:
         if e.counts and e.criterion not in found:
             e = replace(e, counts=False, reason=OUTWEIGHED)
-        elif e.counts and any(_agrees(text, o, e) for o in opinions):
+        elif e.counts and any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True)):
             e = replace(e, witness="both")
         joined.append(e)
     for label in sorted(found - counted):
@@ -204,8 +205,8 @@ def _joined(
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
 
 
-def _agrees(text: Text, opinion: Opinion, evidence: Evidence) -> bool:
-    if opinion.scores.get(evidence.criterion, -CLIP) < 0:
-        return False
-    start, end = text.span(opinion.first, opinion.end)
-    return start < evidence.end and evidence.start < end
+def _agrees(opinion: Opinion, span: tuple[int, int], evidence: Evidence) -> bool:
+    start, end = span
+    return (
+        start < evidence.end and evidence.start < end and opinion.scores.get(evidence.criterion, -CLIP) >= 0
+    )
