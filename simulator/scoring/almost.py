@@ -56,7 +56,9 @@ class Almost:
                 continue
             for half in halves:
                 tried = self._cues.tried(half.cue, half.pattern, matcher, forms, guards, customer)
-                near = next((f for f in tried if f.reason == FOUND and f.hit.first not in forms.asking), None)
+                said = (f for f in tried if f.reason == FOUND)
+                clause_of = matcher.text.clause_of
+                near = next((f for f in said if clause_of[f.hit.first] not in forms.asking), None)
                 if near:
                     yield Finding(label, near.hit, near.text, near.where, half.cue, NO_TIME, half.similarity)
                     break
@@ -69,8 +71,8 @@ def _half(cue: int, pattern: Pattern, shapes: frozenset[str]) -> _Half | None:
     whole = demands(pattern.parts[0].node)
     rest = _without_time(pattern.parts[0].node)
     needs = demands(rest) if rest else []
-    if rest is None or len(needs) >= len(whole):
-        return None
+    if rest is None or not needs or len(needs) >= len(whole):
+        return None  # what asks for nothing else would be found everywhere
     if len(needs) == 1 and not needs[0] <= shapes:
         return None  # one word of a class stands in many replies, and means little by itself
     similarity = round(100 * len(needs) / len(whole), 1)

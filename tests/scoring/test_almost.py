@@ -48,3 +48,16 @@ def test_a_promise_to_come_back_without_a_time_is_a_near_miss(language: str, rep
 def test_what_is_whole_struck_out_asked_or_absent_is_no_near_miss(language: str, reply: str) -> None:
     """Near misses say what was nearly done, and do not repeat what the reading says already."""
     assert NO_TIME not in {e.reason for e in cues(language).read(reply).evidence}
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_what_is_left_of_a_cue_still_asks_for_words(language: str) -> None:
+    """A cue of which only optional words were left would be found everywhere, also in no words at all."""
+    halves = [half for found in cues(language)._almost._halves.values() for half in found]
+    assert halves
+    assert [half for half in halves if not half.pattern.parts[0].needs] == []
+
+
+def test_a_question_is_no_near_promise() -> None:
+    reading = cues("en").read("Why would I give you a call?")
+    assert [e for e in reading.evidence if e.reason == NO_TIME] == []
