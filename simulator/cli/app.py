@@ -65,6 +65,7 @@ def run_screen(args: argparse.Namespace, *, session: str | None = None) -> int:
             scenario=getattr(args, "scenario", None),
             mode=getattr(args, "mode", None),
             session=session,
+            players=getattr(args, "players", None),
             trainee=trainee_name(args),
         )
     finally:

@@ -15,6 +15,7 @@ from simulator import __version__
 
 COMMANDS = {
     "play": ("simulator.cli.play", "practise one scenario, or run a file of replies through it"),
+    "pair": ("simulator.cli.pair", "two people at one keyboard: a colleague plays the customer"),
     "replay": ("simulator.cli.replay", "read a past session again, turn by turn"),
     "sessions": ("simulator.cli.sessions", "list, show, verify, export or delete past sessions"),
     "progress": ("simulator.cli.progress", "what to practise next and why, and how far the path is"),

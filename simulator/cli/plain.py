@@ -54,7 +54,8 @@ def _say(text: str = "") -> None:
 
 def _resumable(store: Store, trainee: str, scenario: str | None) -> Sitting | None:
     for summary in store.summaries(limit=50):
-        if summary.outcome is None and summary.trainee == trainee and scenario in (None, summary.scenario):
+        mine = summary.trainee == trainee and summary.mode != "pair"
+        if summary.outcome is None and mine and scenario in (None, summary.scenario):
             question = _("You stopped in “{title}” after {turns}. Go on there? [y/n]").format(
                 title=summary.title,
                 turns=ngettext("{count} reply", "{count} replies", summary.turns).format(count=summary.turns),

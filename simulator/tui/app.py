@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from simulator.content.findings import Finding
     from simulator.content.library import Library
     from simulator.content.scenario import Scenario
+    from simulator.sessions.pair import Players
     from simulator.sessions.records import SessionSummary
     from simulator.sessions.store import Store
     from simulator.tui.shelf import Item
@@ -59,9 +60,11 @@ class DrillApp(Doors):
         scenario: str | None = None,
         mode: str | None = None,
         session: str | None = None,
+        players: Players | None = None,
         tour: bool = False,
     ) -> None:
-        """`tour`: show the first minute to somebody who has never begun a drill."""
+        """`players`: two people play the scenario, and these are the names so far; `tour`: show the first
+        minute to somebody who has never begun a drill."""
         super().__init__(trainee=trainee, mode=mode)
         self.pause = pause()
         """Seconds before the customer's answer is shown; the record does not wait for it."""
@@ -70,6 +73,7 @@ class DrillApp(Doors):
         """Mistakes of files that were looked into: (scenario, language) → findings."""
         self._scenario = scenario
         self._session = session
+        self._players = players
         self._tour = tour
 
     def now(self) -> float:
@@ -92,6 +96,8 @@ class DrillApp(Doors):
             self.replay_session(self._session)
         elif self._scenario is not None:
             self.show_brief(self._scenario, i18n.language())
+            if self._players is not None:
+                self.ask_pair(self._scenario, i18n.language(), self._players)
         elif self._tour and not any(s.trainee == self.trainee for s in self.summaries()):
             from simulator.tui.screens.tour import TourScreen
 
@@ -227,12 +233,15 @@ def run(
     scenario: str | None = None,
     mode: str | None = None,
     session: str | None = None,
+    players: Players | None = None,
     trainee: str = "trainee",
 ) -> int:
     """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left."""
     i18n.use(language or i18n.from_locale())
     tour = os.environ.get("SERVICE_DRILL_TOUR") != "0"
-    app = DrillApp(open_up, trainee=trainee, scenario=scenario, mode=mode, session=session, tour=tour)
+    app = DrillApp(
+        open_up, trainee=trainee, scenario=scenario, mode=mode, session=session, players=players, tour=tour
+    )
     app.run()
     if app.failure is not None:
         raise app.failure

@@ -1,11 +1,12 @@
-"""What the app opens: brief, drill, debrief, replay, lists and windows; and what it says when one of them does
-not open.
+"""What the app opens: brief, drill, debrief, replay, lists and windows; and what it says when one of them
+does not open.
 
 Rooms and screens are imported where they are used, since the first frame stands before any of them is read.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -15,6 +16,7 @@ from simulator.tui.paint_first import PaintFirst
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
+    from simulator.sessions.pair import Players
     from simulator.sessions.record import Record
     from simulator.sessions.sitting import Mode, Sitting
     from simulator.sessions.store import Store
@@ -78,9 +80,12 @@ class Doors(PaintFirst):
         self._open_drill(sitting, resumed=False, replace=isinstance(self.screen, BriefScreen))
 
     def resume(self, session: str) -> None:
-        """Go on with a drill that was interrupted."""
+        """Go on with a drill, or a talk between two people, that was interrupted."""
         from simulator.sessions.sitting import Sitting
 
+        if self._pair(session):
+            self.show_pair(session)
+            return
         try:
             sitting = Sitting.resume(self.store, session, self.now())
         except Exception as error:
@@ -97,6 +102,9 @@ class Doors(PaintFirst):
         """The debrief of a session, in place of the screen that asks for it when `replace`."""
         from simulator.tui.screens.debrief import DebriefScreen
 
+        if self._pair(session):
+            self.show_pair(session, replace=replace)
+            return
         if (record := self._record(session)) is not None:
             self._go(DebriefScreen(record), replace=replace)
 
@@ -120,8 +128,76 @@ class Doors(PaintFirst):
 
     def replay_session(self, session: str) -> None:
         """A session of the store, turn by turn."""
-        if (record := self._record(session)) is not None:
+        if self._pair(session):
+            self.show_pair(session)
+        elif (record := self._record(session)) is not None:
             self.show_replay(record)
+
+    # two people at one terminal
+
+    def ask_pair(self, scenario: str, language: str, players: Players | None = None) -> None:
+        """Who plays what, then the first round."""
+        from simulator.sessions.pair import Players
+        from simulator.tui.screens.form import FormScreen
+        from simulator.tui.screens.pair_card import named, setup_questions
+
+        known = players or Players(self.trainee, "", "")
+
+        def answered(answers: Mapping[str, str] | None) -> None:
+            if answers is not None:
+                self.begin_pair(scenario, language, named(answers))
+
+        about = _("Three people, one keyboard. Two will do: leave the observer to whoever is the worker.")
+        self.push_screen(
+            FormScreen(_("Two-player"), about, setup_questions(known), save=_("Begin")), answered
+        )
+
+    def begin_pair(self, scenario: str, language: str, players: Players, *, round_: int = 1) -> None:
+        """A new talk between two people: the customer's card first, behind a curtain."""
+        from simulator.sessions.pair import PairSitting
+        from simulator.tui.clean import one_line
+        from simulator.tui.screens.pair import PairScreen
+        from simulator.tui.screens.pair_card import CurtainScreen, card
+        from simulator.tui.screens.pair_page import PairPage
+
+        try:
+            sitting = PairSitting.begin(
+                self.store, self.library, scenario, language, players, round=round_, now=self.now()
+            )
+        except Exception as error:
+            self._refuse(error)
+            return
+        self._go(PairScreen(sitting), replace=isinstance(self.screen, PairPage))
+        why = _("{name} plays the customer. The card behind this page is for {name} alone.").format(
+            name=one_line(players.customer)
+        )
+        self.push_screen(CurtainScreen(players.customer, why, card(sitting.talk.stage.scenario)))
+
+    def show_pair(self, session: str, *, replace: bool = False, observe: bool = False) -> None:
+        """A talk between two people: its page, or the talk itself where it is not over; `observe`: the
+        observer's sheet comes first."""
+        from simulator.sessions.pair import PairSitting
+        from simulator.tui.screens.pair import PairScreen
+        from simulator.tui.screens.pair_page import PairPage
+
+        try:
+            sitting = PairSitting.resume(self.store, session)
+        except Exception as error:
+            self._refuse(error)
+            return
+        over = sitting.talk.ending is not None
+        self._go(PairPage(sitting, observe=observe) if over else PairScreen(sitting), replace=replace)
+
+    def _pair(self, session: str) -> bool:
+        from simulator.sessions.errors import SessionError
+        from simulator.sessions.pair import is_pair
+
+        try:
+            return is_pair(self.store.events(session))
+        except SessionError:
+            return False  # whoever opens it next says what is wrong
+
+    # lists
 
     def show_history(self) -> None:
         """Every session."""

@@ -36,6 +36,7 @@ class BriefScreen(Page):
         Binding("p", "begin('practice')", show=False),
         Binding("e", "begin('exam')", show=False),
         Binding("f3,m", "demo", show=False),
+        Binding("f4", "pair", show=False),
     ]
 
     def __init__(self, scenario: Scenario, rubric: Rubric, *, mode: str | None = None) -> None:
@@ -57,6 +58,7 @@ class BriefScreen(Page):
             Key("←→", _("Practice or exam"), ""),
             Key("↑↓", _("Read on"), ""),
             *([Key("F3", _("Watch a model run"), "demo")] if self.scenario.model else []),
+            Key("F4", _("Two-player"), "pair"),
             Key("Esc", _("Back"), "back"),
             *self.common_keys(),
         )
@@ -101,6 +103,10 @@ class BriefScreen(Page):
         """See how a good worker goes about it."""
         if self.scenario.model:
             self.drill.show_demo(self.scenario.id, self.scenario.language)
+
+    def action_pair(self) -> None:
+        """A colleague plays the customer."""
+        self.drill.ask_pair(self.scenario.id, self.scenario.language)
 
     def action_back(self) -> None:
         """Back to the library."""

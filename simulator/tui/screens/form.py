@@ -35,6 +35,8 @@ class Question:
     """What stands there already."""
     scale: bool = False
     """Answered by a number from 1 to 5."""
+    short: bool = False
+    """Answered in one line."""
 
 
 class AnswerBox(TextArea):
@@ -65,8 +67,10 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         Binding("escape", "close", show=False),
     ]
 
-    def __init__(self, title: str, about: str, questions: Iterable[Question]) -> None:
+    def __init__(self, title: str, about: str, questions: Iterable[Question], *, save: str = "") -> None:
+        """`save`: what the key that ends it does, where that is not saving."""
         super().__init__()
+        self._save = save or _("Save")
         self._title, self._about, self._questions = title, about, tuple(questions)
 
     def compose(self) -> ComposeResult:
@@ -87,13 +91,15 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
                             compact=True,
                             classes="answer scale",
                         )
+                    elif question.short:
+                        yield Input(question.text, name=question.name, compact=True, classes="answer short")
                     else:
                         box = AnswerBox(question.text, question.name)
                         box.add_class("answer")
                         yield box
         yield KeyBar(
             (
-                Key("F2", _("Save"), "save"),
+                Key("F2", self._save, "save"),
                 Key("Tab", _("Next question"), ""),
                 Key("Esc", _("Close"), "close"),
             )
@@ -111,8 +117,18 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         for box in self.query(AnswerBox):
             answers[box.name or ""] = clean(box.text).strip()
         for number in self.query(Input):
-            answers[number.name or ""] = number.value.strip()
+            answers[number.name or ""] = clean(number.value).strip()
         self.dismiss(answers)
+
+    @on(Input.Submitted)
+    def _next(self) -> None:
+        """Enter goes on to the next question; after the last it saves."""
+        boxes = list(self.query(".answer"))
+        at = boxes.index(self.focused) if self.focused in boxes else len(boxes) - 1
+        if at + 1 < len(boxes):
+            boxes[at + 1].focus()
+        else:
+            self.action_save()
 
     @on(KeyBar.Clicked)
     def _clicked(self, event: KeyBar.Clicked) -> None:

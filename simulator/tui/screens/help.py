@@ -40,6 +40,7 @@ def help_text() -> Content:
             (
                 ("P E", _("practise; exam")),
                 ("F3", _("watch a model run")),
+                ("F4", _("two-player: a colleague types the customer, a third gives marks")),
             ),
         ),
         (
@@ -52,6 +53,15 @@ def help_text() -> Content:
                 ("F3 Ctrl+T", _("a hint: first a nudge, then a pattern, then an example (practice)")),
                 ("F4 Ctrl+R", _("go back and say it again in other words (practice)")),
                 ("F5", _("show or hide the side pane")),
+            ),
+        ),
+        (
+            _("Two people at one keyboard"),
+            (
+                ("F2", _("the customer's card, behind a curtain")),
+                ("F5 F6", _("the customer is calmer, angrier (also − and + in the empty box)")),
+                ("F4", _("the customer ends it; afterwards: rotate the roles")),
+                ("F3", _("the observer's sheet, afterwards")),
             ),
         ),
         (
