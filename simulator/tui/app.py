@@ -9,13 +9,16 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
 
 from simulator import i18n
 from simulator.i18n import _
+from simulator.tui import key_table
+from simulator.tui.bindings import bound
 from simulator.tui.doors import Doors
 from simulator.tui.themes import DAY, NIGHT
 
@@ -45,10 +48,10 @@ class DrillApp(Doors):
     TITLE = "Service Drill"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
-        Binding("f1", "help", show=False),
-        Binding("f8,ctrl+l", "language", show=False),
-        Binding("f9", "theme", show=False),
-        Binding("ctrl+p", "commands", show=False),
+        bound("help", "help"),
+        bound("language", "language"),
+        bound("theme", "theme"),
+        bound("commands", "commands"),
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
@@ -61,10 +64,12 @@ class DrillApp(Doors):
         mode: str | None = None,
         session: str | None = None,
         players: Players | None = None,
+        keys: Path | None = None,
         tour: bool = False,
     ) -> None:
-        """`players`: two people play the scenario, and these are the names so far; `tour`: show the first
-        minute to somebody who has never begun a drill."""
+        """`players`: two people play the scenario, and these are the names so far; `keys`: the user's own
+        keys, if that file is there; `tour`: show the first minute to somebody who has never begun a drill.
+        """
         super().__init__(trainee=trainee, mode=mode)
         self.pause = pause()
         """Seconds before the customer's answer is shown; the record does not wait for it."""
@@ -74,6 +79,7 @@ class DrillApp(Doors):
         self._scenario = scenario
         self._session = session
         self._players = players
+        self._keys = keys
         self._tour = tour
 
     def now(self) -> float:
@@ -91,7 +97,10 @@ class DrillApp(Doors):
         self.library, self.store = self._open_up()
         from simulator.tui.screens.library import LibraryScreen
 
+        remarks = self._read_keys()
         self.push_screen(LibraryScreen())
+        if remarks:
+            self._say(" ".join(remarks), wrong=True)
         if self._session is not None:
             self.replay_session(self._session)
         elif self._scenario is not None:
@@ -102,6 +111,21 @@ class DrillApp(Doors):
             from simulator.tui.screens.tour import TourScreen
 
             self.push_screen(TourScreen())
+
+    def _read_keys(self) -> tuple[str, ...]:
+        """Take the user's own keys; what in their file cannot be used."""
+        if self._keys is None or not self._keys.is_file():
+            return ()
+        from simulator.tui.key_file import read_keys
+
+        read = read_keys(self._keys)
+        self.use_keys(read.chosen)
+        return read.remarks
+
+    def use_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """From now on these keys, and the usual ones for everything else."""
+        key_table.use(chosen)
+        self.set_keymap({name: ",".join(keys) for name, keys in chosen.items()})
 
     # what the library shows
 
@@ -234,13 +258,21 @@ def run(
     mode: str | None = None,
     session: str | None = None,
     players: Players | None = None,
+    keys: Path | None = None,
     trainee: str = "trainee",
 ) -> int:
     """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left."""
     i18n.use(language or i18n.from_locale())
     tour = os.environ.get("SERVICE_DRILL_TOUR") != "0"
     app = DrillApp(
-        open_up, trainee=trainee, scenario=scenario, mode=mode, session=session, players=players, tour=tour
+        open_up,
+        trainee=trainee,
+        scenario=scenario,
+        mode=mode,
+        session=session,
+        players=players,
+        keys=keys,
+        tour=tour,
     )
     app.run()
     if app.failure is not None:

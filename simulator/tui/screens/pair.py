@@ -16,7 +16,9 @@ from simulator.i18n import _
 from simulator.sessions.errors import SessionError
 from simulator.sessions.pair import ENDINGS, PairSitting
 from simulator.tui import words
+from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line
+from simulator.tui.key_table import cap
 from simulator.tui.screens.dialogs import AskScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.pair_card import CurtainScreen, card
@@ -31,10 +33,10 @@ class PairScreen(Page):
     """One talk between two people."""
 
     BINDINGS = [
-        Binding("f2,ctrl+o", "card", show=False),
-        Binding("f4", "end", show=False),
-        Binding("f5", "anger(-1)", show=False, priority=True),
-        Binding("f6", "anger(1)", show=False, priority=True),
+        bound("card", "card", priority=True),
+        bound("end_talk", "end", priority=True),
+        bound("calmer", "anger(-1)", priority=True),
+        bound("angrier", "anger(1)", priority=True),
         Binding("escape", "leave", show=False),
     ]
 
@@ -56,9 +58,12 @@ class PairScreen(Page):
     def keys(self) -> tuple[Key, ...]:
         mine = [Key("Enter", _("Send"), "send")]
         if self.sitting.talk.next == "customer":
-            mine += [Key("F5", _("Calmer"), "anger(-1)"), Key("F6", _("Angrier"), "anger(1)")]
-            mine.append(Key("F2", _("Your card"), "card"))
-        mine.append(Key("F4", _("End the talk"), "end"))
+            mine += [
+                Key(cap("calmer"), _("Calmer"), "anger(-1)"),
+                Key(cap("angrier"), _("Angrier"), "anger(1)"),
+            ]
+            mine.append(Key(cap("card"), _("Your card"), "card"))
+        mine.append(Key(cap("end_talk"), _("End the talk"), "end"))
         return (*mine, Key("Esc", _("Leave"), "leave"), *self.common_keys())
 
     def body(self) -> ComposeResult:

@@ -16,7 +16,9 @@ from simulator.review.promises import remark_text, who_text
 from simulator.sessions.errors import SessionError
 from simulator.sessions.pair import ENDINGS, PLAYERS, SHEET, PairSitting, PairTalk
 from simulator.tui import words
+from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line
+from simulator.tui.key_table import cap
 from simulator.tui.screens.form import FormScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.pair_card import CurtainScreen, sheet_from, sheet_questions
@@ -30,8 +32,8 @@ class PairPage(Page):
     """One talk, over or not."""
 
     BINDINGS = [
-        Binding("f3", "observe", show=False),
-        Binding("f4", "rotate", show=False),
+        bound("sheet", "observe"),
+        bound("rotate", "rotate"),
         Binding("up,k", "scroll(-1)", show=False),
         Binding("down,j", "scroll(1)", show=False),
         Binding("pageup", "scroll(-12)", show=False),
@@ -58,8 +60,8 @@ class PairPage(Page):
     def keys(self) -> tuple[Key, ...]:
         return (
             Key("↑↓", _("Read on"), ""),
-            Key("F3", _("Observer's sheet"), "observe"),
-            Key("F4", _("Rotate roles"), "rotate"),
+            Key(cap("sheet"), _("Observer's sheet"), "observe"),
+            Key(cap("rotate"), _("Rotate roles"), "rotate"),
             Key("Esc", _("Back"), "back"),
             *self.common_keys(),
         )
@@ -102,7 +104,9 @@ class PairPage(Page):
             self.notice(str(error), wrong=True)
             return
         self.fill()
-        self.notice(_("The sheet is kept. F4 rotates the roles for the next round."))
+        self.notice(
+            _("The sheet is kept. {key} rotates the roles for the next round.").format(key=cap("rotate"))
+        )
 
     def action_rotate(self) -> None:
         """The next round, with the roles shifted."""
