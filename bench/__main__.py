@@ -21,10 +21,11 @@ SUBJECTS = {
     "checking": ("bench.checking", "bars"),
     "painting": ("bench.painting", "bars"),
     "history": ("bench.history", "bars"),
+    "echo": ("bench.echo", "bars"),
     "model": ("bench.teaching", "bars"),
     "training": ("bench.teaching", "training"),
 }
-UNASKED = ("reading", "turns", "processes", "checking", "painting", "history", "model")
+UNASKED = ("reading", "turns", "processes", "checking", "painting", "history", "echo", "model")
 """Training takes minutes; it runs when it is named."""
 
 

@@ -109,7 +109,9 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         """The first question that has no answer yet."""
         boxes = list(self.query(".answer"))
         empty = (box for box in boxes if not (box.text if isinstance(box, TextArea) else box.value))  # type: ignore[attr-defined]
-        next(empty, boxes[0]).focus()
+        first = next(empty, boxes[0])
+        # at the top nothing has to scroll, and scrolling would hide the question over its box
+        self.set_focus(first, scroll_visible=first is not boxes[0])
 
     def action_save(self) -> None:
         """Give the answers back."""
