@@ -110,8 +110,9 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         boxes = list(self.query(".answer"))
         empty = (box for box in boxes if not (box.text if isinstance(box, TextArea) else box.value))  # type: ignore[attr-defined]
         first = next(empty, boxes[0])
-        # at the top nothing has to scroll, and scrolling would hide the question over its box
-        self.set_focus(first, scroll_visible=first is not boxes[0])
+        first.focus()
+        if first is boxes[0]:  # a box that gets the focus scrolls its own first line to the top
+            self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     def action_save(self) -> None:
         """Give the answers back."""
