@@ -94,8 +94,9 @@ class Menu:
     def _history(self, wanted: str) -> None:
         """The latest sessions that have every word of the search somewhere in their line."""
         from simulator.cli.sessions import line_of
+        from simulator.tui import words
 
-        lines = [line_of(summary) for summary in self._store.summaries()]
+        lines = [f"{line_of(s)}  {words.mode(s.mode)}" for s in self._store.summaries()]
         fitting = [s for s in lines if all(word in s.casefold() for word in wanted.casefold().split())]
         for line in fitting[:FOUND]:
             say(line)
@@ -112,8 +113,8 @@ class Menu:
 
     def _model(self, wanted: str) -> None:
         """The scene's own model run, with what was heard in it."""
-        from simulator.cli.drill_report import run_as_text
         from simulator.sessions.demo import demo
+        from simulator.tui import words
 
         card = self._card(wanted)
         if card is None:
@@ -121,7 +122,14 @@ class Menu:
         elif not self._library.scenario(card.id, card.language).model:
             say(_("This scene has no model run."))
         else:
-            say(run_as_text(demo(self._library, card.id, card.language), explain=True))
+            talk = demo(self._library, card.id, card.language).graded
+            say(f"{card.customer} [{talk.anger_start}]  {talk.opening}")
+            for turn in talk.turns:
+                say(f"  {_('you')}: {turn.reply}")
+                heard = ", ".join(words.label(move) for move in turn.reading.moves) or "–"
+                say(f"      {words.lead(_('heard:'))}{heard}")
+                say(f"{card.customer} [{turn.anger}]  {turn.line}")
+            say(words.outcome(talk.outcome))
 
 
 def help_text() -> str:
