@@ -212,9 +212,12 @@ class DrillScreen(DrillTalk):
             self._saving.stop()
         self._text = ""
         self.query_one(ReplyBox).load_text("")
-        self._wait_for_answer(turn)
-        if not self.drill.pause:
-            self._answer()
+        if self.drill.pause:
+            self._wait_for_answer(turn)
+        else:
+            self._draw_reply(turn)
+            self._draw_answer(turn)
+            self._follow()
 
     @on(ReplyBox.Overfull)
     def _overfull(self, event: ReplyBox.Overfull) -> None:
