@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: drill test check lint types layers bench catalogue findings model tables clean
+.PHONY: drill test check lint types layers bench catalogue findings reference model tables clean
 
 # make drill ARGS="--lang zh"
 drill: $(VENV)/.drill
@@ -32,6 +32,10 @@ bench: $(VENV)/.dev
 # the Chinese catalogue: bring the .po up to date with the code, compile the .mo
 catalogue: $(VENV)/.dev
 	$(BIN)/python tests/tui/catalogue.py
+
+# docs/reference.md in both languages, and the JSON Schemas in docs/schemas
+reference: $(VENV)/.dev
+	$(BIN)/python tests/content/reference.py
 
 # heads of the findings' pages and the tables of all findings, from the definitions
 findings: $(VENV)/.dev

@@ -19,13 +19,26 @@ SUBJECTS = {
     "turns": ("bench.turns", "bars"),
     "processes": ("bench.processes", "bars"),
     "checking": ("bench.checking", "bars"),
+    "exploring": ("bench.exploring", "bars"),
     "painting": ("bench.painting", "bars"),
     "history": ("bench.history", "bars"),
     "echo": ("bench.echo", "bars"),
     "model": ("bench.teaching", "bars"),
+    "serving": ("bench.serving", "bars"),
     "training": ("bench.teaching", "training"),
 }
-UNASKED = ("reading", "turns", "processes", "checking", "painting", "history", "echo", "model")
+UNASKED = (
+    "reading",
+    "turns",
+    "processes",
+    "checking",
+    "exploring",
+    "painting",
+    "history",
+    "echo",
+    "model",
+    "serving",
+)
 """Training takes minutes; it runs when it is named."""
 
 

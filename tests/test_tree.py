@@ -19,7 +19,12 @@ NOT_OURS = {
 TEXT = {"", ".cfg", ".css", ".json", ".jsonl", ".md", ".po", ".py", ".tcss", ".toml", ".txt", ".yaml", ".yml"}
 SOMEBODYS = re.compile(r"(?<![\w./<~>}-])/(?:home|root|Users|work|mnt|opt|tmp)/[\w.]")
 """An absolute path that only one machine has."""
-IMPORTED_AS = {"pyyaml": "yaml", "scikit-learn": "sklearn"}
+IMPORTED_AS = {
+    "pyyaml": "yaml",
+    "scikit-learn": "sklearn",
+    "ruamel.yaml": "ruamel",
+    "textual-serve": "textual_serve",
+}
 
 
 def _files() -> Iterator[Path]:

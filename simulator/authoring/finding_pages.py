@@ -115,7 +115,7 @@ def _parts(text: str, mark: str) -> Iterator[tuple[str, str]]:
 
 
 def _examples(text: str, page: str) -> Iterator[Example]:
-    """Blocks with nothing but blank lines between them are one example."""
+    """Blocks that stand right under each other are one example."""
     together: list[Block] = []
     opened: tuple[str, str, dict[str, str]] | None = None
     lines: list[str] = []
@@ -133,7 +133,7 @@ def _examples(text: str, page: str) -> Iterator[Example]:
             pairs = (option.partition("=") for option in match.group(3).split())
             opened = match.group(1), match.group(2), {name: value for name, _, value in pairs}
             lines = []
-        elif line.strip() and together:
+        elif together:
             yield tuple(together)
             together = []
     if together:

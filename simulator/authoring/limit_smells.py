@@ -3,21 +3,19 @@ faults by the reader, slips. And limits that the trainee is never told of."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Container, Iterator
 
-from simulator.content.conditions import names
+from simulator.authoring.ears import Hear
+from simulator.authoring.lines import rules
+from simulator.content.conditions import leaves, names
 from simulator.content.places import Line
 from simulator.content.report import Report
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
-from simulator.drill.hearing import Listener
-from simulator.drill.shape import print_of
-from simulator.scoring.reading import Reading
+from simulator.content.vocabulary import FAULTS
 
 SECONDS_A_REPLY = 20
 """Less time than this for each reply of the model run is a test of typing."""
-Read = Callable[[str, str], Reading]
-"""(reply, the customer's line that it answers) → its reading."""
 
 
 def check_limits(scene: Scenario, report: Report) -> None:
@@ -39,11 +37,20 @@ def check_limits(scene: Scenario, report: Report) -> None:
             report.add("SD599", scene.at, limit=scene.time_limit, count=len(scene.model), each=each)
 
 
-def check_model(scene: Scenario, report: Report, listener: Listener, read: Read) -> None:
+def check_faults(scene: Scenario, report: Report, marked: Container[str]) -> None:
+    """Add the faults that a scene's rules wait for and its score sheet does not mark."""
+    told: set[str] = set()
+    for rule in rules(scene):
+        for leaf in leaves(rule.when.node):
+            if leaf.name in FAULTS and leaf.name not in marked and leaf.name not in told:
+                told.add(leaf.name)
+                report.add("SD578", leaf.at, fault=leaf.name, rubric=scene.rubric)
+
+
+def check_model(scene: Scenario, report: Report, hear: Hear) -> None:
     """Add where a model reply breaks a limit or commits a fault."""
     for line, before in _model(scene):
-        reading = read(line.text, before)
-        hearing = listener.catch(reading, (), print_of(line.text)).hearing
+        reading, hearing = hear(line.text, before)
         for offer in hearing.offers:
             limit = scene.offers[offer].limit
             if limit == "never":

@@ -54,7 +54,7 @@ def translated_from(text: str) -> tuple[str, str, int] | None:
 
 def check_pair(scene: Scenario, other: Scenario, report: Report) -> None:
     """Add to the report of `scene` where it and its other language differ."""
-    _stale(scene, other, report)
+    check_age(scene, other, report)
     mine, theirs = list(_bones(scene, _alike(scene, other))), list(_bones(other, _alike(other, scene)))
     for bone, twin in zip(mine, theirs, strict=False):
         if bone.alike != twin.alike:
@@ -87,7 +87,8 @@ def _place(at: Place) -> str:
     return f"{at.path}:{at.line}"
 
 
-def _stale(scene: Scenario, other: Scenario, report: Report) -> None:
+def check_age(scene: Scenario, other: Scenario, report: Report) -> None:
+    """Add to the report of `scene` when it was made from `other` and that has changed since."""
     noted = translated_from(scene.text)
     if noted is not None and noted[0] == other.language and (now := fingerprint(other.text)) != noted[1]:
         language = report.say(LANGUAGE_NAMES[other.language])

@@ -16,6 +16,8 @@ from simulator.scoring.reading import FAULTS, INSULTS
 
 MOST = 60_000
 """Sets of counts that are tried."""
+MOST_KNOWN = 4_096
+"""Conditions whose answer is remembered."""
 HIGHEST_ANGER = 10
 ENDS = ("success", "partial", "failure")
 AT_MOST_ONE = {"success", "partial", "failure", "all_needs", "no_needs"}
@@ -35,12 +37,26 @@ def can_hold(node: Node, *, scene: bool = False) -> bool:
 
 def never(condition: Condition | None, *, scene: bool = False) -> bool:
     """Whether a condition is there and cannot hold."""
-    return condition is not None and not can_hold(condition.node, scene=scene)
+    return condition is not None and _settled(condition.text, condition.node, scene)[0]
 
 
 def always(condition: Condition | None, *, scene: bool = False) -> bool:
     """Whether a condition is there and cannot fail."""
-    return condition is not None and not can_hold(Not(condition.node), scene=scene)
+    return condition is not None and _settled(condition.text, condition.node, scene)[1]
+
+
+_known: dict[tuple[str, bool], tuple[bool, bool]] = {}
+
+
+def _settled(text: str, node: Node, scene: bool) -> tuple[bool, bool]:
+    """Whether a condition never and whether it always holds; the same words are asked once."""
+    found = _known.get((text, scene))
+    if found is None:
+        if len(_known) >= MOST_KNOWN:
+            _known.clear()
+        found = not can_hold(node, scene=scene), not can_hold(Not(node), scene=scene)
+        _known[text, scene] = found
+    return found
 
 
 def _every(

@@ -42,7 +42,13 @@ def sarif(findings: Iterable[Finding], silenced: Iterable[Silenced], version: st
         "semanticVersion": version,
         "rules": [_rule(code, language) for code in codes],
     }
-    run = {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
+    spoken = "zh-CN" if language == "zh" else "en"
+    run = {
+        "tool": {"driver": driver},
+        "language": spoken,
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
     return {"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}
 
 

@@ -3,19 +3,19 @@ gives away, rules that never fire."""
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from simulator.authoring.ears import Ears, Hear
 from simulator.authoring.limit_smells import check_limits, check_model
 from simulator.authoring.lines import heard, rules, spoken
-from simulator.authoring.possible import always, never
+from simulator.authoring.possible import never
 from simulator.authoring.script_smells import check_script
 from simulator.authoring.talk_smells import check_talk
 from simulator.content.conditions import names
 from simulator.content.places import Line
 from simulator.content.report import Report
 from simulator.content.scenario import Need, Question, Rule, Scenario, State
-from simulator.drill.hearing import Listener
-from simulator.drill.shape import print_of
-from simulator.scoring.phrases import PhraseBook
-from simulator.scoring.reader import Reader
 
 FEWEST_OTHERWISE = 2
 """Lines a state needs for replies that lead nowhere, or the customer soon repeats stock phrases."""
@@ -23,8 +23,8 @@ SHORT = {"en": 40, "zh": 12}
 """Characters of a line that is short: about eight words."""
 
 
-def check_scene(scene: Scenario, report: Report, reader: Reader | None) -> None:
-    """Add what is wrong with a scenario; without a reader, what it would hear is not asked."""
+def check_scene(scene: Scenario, report: Report, ears: Ears | None) -> None:
+    """Add what is wrong with a scenario; without ears, what it would hear is not asked."""
     _needs(scene, report)
     _cues(scene, report)
     _offers(scene, report)
@@ -33,11 +33,10 @@ def check_scene(scene: Scenario, report: Report, reader: Reader | None) -> None:
     check_talk(scene, report)
     check_script(scene, report)
     check_limits(scene, report)
-    if reader is not None:
-        phrases = {id_: [cue.text for cue in item.cues] for id_, item in heard(scene)}
-        listener = Listener(scene, PhraseBook(phrases, scene.language, reader))
-        _echoes(scene, report, reader, listener)
-        check_model(scene, report, listener, reader.read)
+    if ears is not None:
+        hear = ears.of(scene)
+        _echoes(scene, report, hear)
+        check_model(scene, report, hear)
 
 
 def _needs(scene: Scenario, report: Report) -> None:
@@ -84,8 +83,8 @@ def _states(scene: Scenario, report: Report) -> None:
         if len(state.otherwise) < FEWEST_OTHERWISE:
             report.add("SD525", state.at, state=state.id, count=len(state.otherwise))
         _asks(scene, state, report)
-        _unreachable(state.then, report)
-    _unreachable(scene.anywhere, report)
+        _contradictions(state.then, report)
+    _contradictions(scene.anywhere, report)
 
 
 def _asks(scene: Scenario, state: State, report: Report) -> None:
@@ -97,15 +96,10 @@ def _asks(scene: Scenario, state: State, report: Report) -> None:
         report.add("SD527", state.asks.at, state=state.id, wanted=", ".join(sorted(wanted)))
 
 
-def _unreachable(rules: tuple[Rule, ...], report: Report) -> None:
-    shut: Rule | None = None
+def _contradictions(rules: tuple[Rule, ...], report: Report) -> None:
     for rule in rules:
         if never(rule.when, scene=True):
             report.add("SD528", rule.when.at)
-        elif shut is not None:
-            report.add("SD529", rule.at, line=shut.at.line)
-        if shut is None and rule.to is not None and always(rule.when, scene=True):
-            shut = rule
 
 
 def _endings(scene: Scenario, report: Report) -> None:
@@ -117,20 +111,28 @@ def _endings(scene: Scenario, report: Report) -> None:
             report.add("SD526", at, outcome=outcome, said=report.say(said))
 
 
-def _echoes(scene: Scenario, report: Report, reader: Reader, listener: Listener) -> None:
+@lru_cache(64)
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+    """A quick look for words in a line; without words, for nothing."""
+    return re.compile("|".join(map(re.escape, words)) or r"(?!)")
+
+
+def _echoes(scene: Scenario, report: Report, hear: Hear) -> None:
     """Lines of the customer that, given back word for word, are heard as a promise or earn a step.
 
     Reading is dear, so a line is read only when it holds an offer's words, or is so short that the reader
     cannot know it for an echo. A question said back is still a question, so `listen` is left out.
     """
     runs = [_plain(cue.text).replace("*", " ").split() for o in scene.offers.values() for cue in o.cues]
+    offered = _any_of(tuple(sorted({max(run, key=len) for run in runs if run})))
     short = SHORT.get(scene.language, SHORT["en"])
     for line in spoken(scene):
         said = _plain(line.text)
-        if len(said) > short and not any(all(word in said for word in run) for run in runs):
+        if len(said) > short and (
+            offered.search(said) is None or not any(all(word in said for word in run) for run in runs)
+        ):
             continue
-        reading = reader.read(line.text, line.text)
-        hearing = listener.catch(reading, (), print_of(line.text)).hearing
+        reading, hearing = hear(line.text, line.text)
         for offer in hearing.offers:
             report.add("SD530", line.at, offer=offer)
         moves = [move for move in reading.moves if move != "listen"]

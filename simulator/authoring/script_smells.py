@@ -40,7 +40,7 @@ def check_script(scene: Scenario, report: Report) -> None:
             if (full := _FULL.search(line.text)) is not None:
                 mark = full.group()
                 report.add("SD585", _at(line, full.start()), word=mark, meant=_NARROW[mark])
-    if chinese:
+    if chinese and {"old", "new"} <= set(map(_kind, set(scene.text))):
         _mixed(lines, report)
 
 

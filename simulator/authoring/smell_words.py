@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import simulator.content.people  # noqa: F401  its findings join the table
+from simulator.authoring.graph_words import GRAPH_SMELLS
 from simulator.authoring.talk_words import TALK_FINDINGS
 from simulator.content.definitions import DEFINITIONS, register
 from simulator.content.findings import Severity
@@ -234,7 +236,7 @@ SMELLS: tuple[tuple[str, Severity, Both, Both], ...] = (
 
 def load() -> None:
     """Add these findings to the table, once."""
-    for entry in (*SMELLS, *TALK_FINDINGS):
+    for entry in (*SMELLS, *GRAPH_SMELLS, *TALK_FINDINGS):
         if entry[0] not in DEFINITIONS:
             register(*entry)
 

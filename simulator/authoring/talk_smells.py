@@ -20,6 +20,7 @@ MOST_ROWS = 5
 FEWEST_AGAIN = 4
 """Lines that a state needs when the talk can come back to it."""
 _BRACES = re.compile(r"\{\{?\s*[\w.\s-]{0,30}\}?\}|\$\{[^}]{0,30}\}|%[sd]\b|\{\d*\}|<[\u4e00-\u9fff]{1,8}>")
+_SIGNS = frozenset("{<%")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORDLESS = re.compile(r"[\W_]*\Z")
 
@@ -28,6 +29,8 @@ def check_talk(scene: Scenario, report: Report) -> None:
     """Add what is wrong with the wording of a scene."""
     _twice(scene, report)
     for line in shown(scene):
+        if _SIGNS.isdisjoint(line.text):
+            continue
         if (found := _BRACES.search(line.text)) is not None:
             report.add("SD572", _within(line, found.start()), word=found.group())
     for line in (*spoken(scene), *last_words(scene)):
@@ -63,7 +66,7 @@ def _twice(scene: Scenario, report: Report) -> None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split()) or text
+    return " ".join(text.casefold().split()).rstrip(".!?。！？… ") or text
 
 
 def _again(scene: Scenario, report: Report) -> None:
@@ -95,9 +98,13 @@ def _reached(ways: dict[str, set[str]], start: set[str]) -> set[str]:
 
 
 def _untitled(scene: Scenario, report: Report) -> None:
-    """Names that screens have to show because there is no title."""
+    """Names that screens have to show because there is no title; a Chinese name reads as well as one."""
     parts = (*heard(scene), *scene.states.items(), *scene.endings.items())
-    bare = [item for name, item in parts if item.title == name or not _LETTER.search(item.title)]
+    bare = [
+        item
+        for name, item in parts
+        if (item.title == name and name.isascii()) or not _LETTER.search(item.title)
+    ]
     if bare:
         report.add("SD574", bare[0].at, id=bare[0].id, count=len(bare))
 
@@ -108,7 +115,7 @@ def _cues(scene: Scenario, report: Report) -> None:
         seen: set[str] = set()
         for cue in item.cues:
             plain = " ".join(cue.text.casefold().split())
-            if _WORDLESS.match(cue.text):
+            if not cue.text[:1].isalnum() and _WORDLESS.match(cue.text):
                 report.add("SD575", cue.at, cue=cue.text)
             elif plain in seen:
                 report.add("SD577", cue.at, cue=cue.text)

@@ -79,6 +79,18 @@ TALK_FINDINGS: tuple[Entry, ...] = (
         ("Delete one of the two.", "删掉一个。"),
     ),
     (
+        "SD578",
+        _INFO,
+        (
+            "the customer minds `{fault}`, and the score sheet `{rubric}` does not",
+            "客户在意 `{fault}`，评分表 `{rubric}` 却不扣分",
+        ),
+        (
+            "Add it under `faults:` there, or take another score sheet.",
+            "在评分表的 `faults:` 里加上，或者换一份评分表。",
+        ),
+    ),
+    (
         "SD580",
         _WARNING,
         (

@@ -23,8 +23,16 @@ COMMANDS = {
     "score": ("simulator.cli.score", "read replies (JSON lines) and say what each one does"),
     "check": ("simulator.cli.check", "look through scenario and rubric files for mistakes"),
     "test": ("simulator.cli.test", "run the plays of scenarios and say which come out otherwise"),
+    "new": ("simulator.cli.new", "write a scene to begin with, a score sheet, or a scene's other language"),
+    "preview": ("simulator.cli.preview", "try a scene while you write it, and see why each reply did that"),
+    "stats": ("simulator.cli.stats", "what is in a scene, in numbers, and how hard it is likely to be"),
+    "index": ("simulator.cli.index", "find scenes by what their customers say, or by tag"),
+    "schema": ("simulator.cli.schema", "print the JSON Schema of a kind of file, for editors"),
+    "explore": ("simulator.cli.explore", "find out what of a scenario can be reached, and with what score"),
+    "graph": ("simulator.cli.graph", "draw a scenario's states and rules"),
     "rubric": ("simulator.cli.rubric", "try, test and teach how replies are read"),
     "items": ("simulator.cli.items", "how well a scene's checks and cues do their work, from its sessions"),
+    "serve": ("simulator.cli.serve", "the app in a browser, for yourself or for a class"),
 }
 COMMANDS_ZH = {
     "play": "练一个剧本，或让一份回复文件自动走一遍",
@@ -36,8 +44,16 @@ COMMANDS_ZH = {
     "score": "读取回复（每行一个 JSON），说出每条做到了什么",
     "check": "检查剧本和评分表里的错误",
     "test": "把剧本的脚本测试（plays）跑一遍，看结果对不对",
+    "new": "起草一个能练的剧本、一张评分表，或者剧本的另一种语言",
+    "preview": "边写剧本边试：存盘就重放，每句话为什么这样都看得到",
+    "stats": "数一数剧本里有什么，估一估有多难",
+    "index": "按客户说的话或标签找剧本",
+    "schema": "给编辑器用：打印一种文件的 JSON Schema",
+    "explore": "探一探剧本：哪些走得到、哪些走不到、能得多少分",
+    "graph": "画出剧本的状态和规则",
     "rubric": "试一试、测一测、教一教回复是怎么读的",
     "items": "从练习记录看一个剧本的评分点和线索管不管用",
+    "serve": "在浏览器里打开，自己用，或者给一个班用",
 }
 
 HELP_EN = """Practise hard conversations with customers, and see why each point came or did not.

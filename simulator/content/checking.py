@@ -3,8 +3,10 @@ found by the same readers that load it; nothing is asked twice."""
 
 from __future__ import annotations
 
+import gc
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
@@ -46,12 +48,31 @@ def check_paths(
 
     `further` checks see every scenario, rubric and lexicon that has no error of its own.
     """
+    with _unswept():
+        return _checked(library, paths, language, tuple(further))
+
+
+@contextmanager
+def _unswept() -> Iterator[None]:
+    """Without the collector of cycles: trees and records have none, and looking for some through thousands of
+    files takes as long as reading them."""
+    swept = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if swept:
+            gc.enable()
+
+
+def _checked(
+    library: Library, paths: tuple[Path, ...], language: str | None, further: tuple[Further, ...]
+) -> Checked:
     from simulator.content.library import Checked
 
     files = tuple(dict.fromkeys(_files(library, paths)))
     library = library_around(library, files)
     reports: list[Report] = []
-    further = tuple(further)
     seen: dict[tuple[str, str], tuple[Path, str]] = {}
     for path in files:
         if path.parent.name == "lexicon":
@@ -75,7 +96,12 @@ def check_paths(
     for check in further:
         if isinstance(check, AtLast):
             check.finish()
-    settled = [settle(report, complete=bool(further)) for report in reports]
+    settled = [
+        settle(report, complete=bool(further))
+        if not report.source.path.endswith(EXAMPLES)
+        else (report.findings, ())
+        for report in reports
+    ]
     findings = tuple(finding for found, _ in settled for finding in found)
     silenced = tuple(entry for _, entries in settled for entry in entries)
     return Checked(tuple(shown(path) for path in files), findings, silenced)
@@ -120,6 +146,8 @@ def kind_of(path: Path, root: Map) -> str:
     """What a file is: by its name and folder, then by its keys (also when the first of them is misspelt)."""
     if path.name.endswith((".plays.yaml", ".plays.yml")):
         return "plays"
+    if "people" in root.keys or path.stem == "people":
+        return "people"
     if path.parent.name == "tempers":
         return "tempers" if path.stem == "tempers" else "temper"
     for key, kind in (("rubric", "rubric"), ("scenario", "scenario")):
@@ -199,6 +227,12 @@ def _lines(library: Library, tree: Tree, report: Report) -> None:
     lines_of(tree, report)
 
 
+def _people(library: Library, tree: Tree, report: Report) -> None:
+    from simulator.content.people import people_of
+
+    people_of(tree, report, codes=False)  # a proxy may know people without
+
+
 def _unknown(library: Library, tree: Tree, report: Report) -> None:
     if isinstance(tree.root, Map) and not report.failed:
         report.add("SD026", tree.root.at())
@@ -210,6 +244,7 @@ READERS: dict[str, Callable[[Library, Tree, Report], object]] = {
     "plays": _plays,
     "tempers": _table,
     "temper": _lines,
+    "people": _people,
     "unknown": _unknown,
 }
 

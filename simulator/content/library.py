@@ -103,6 +103,10 @@ class Library:
 
     # what is there
 
+    def look_again(self) -> None:
+        """Look for new files when next asked; what was read of files that are as they were is kept."""
+        self._scenes = self._rubrics = None
+
     def scenario_paths(self) -> Mapping[tuple[str, str], Path]:
         """(id, language) → file; the last root wins."""
         if self._scenes is None:

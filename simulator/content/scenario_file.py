@@ -40,7 +40,7 @@ _ID = re.compile(r"[^\W\d][\w-]*\Z")
 _LENGTH = re.compile(r"(\d{1,4})\s*(s|m|min|h)\Z")
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600}
 _NAME = re.compile(r"[^\W\d][\w-]*")
-MOST_GUESSES = 20
+MOST_GUESSES = 5
 """Unknown names for which a misspelt one is looked for."""
 HEARD = ("needs", "questions", "offers", "slips")
 _KINDS = {

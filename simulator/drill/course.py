@@ -54,8 +54,6 @@ class Outcome:
     hearing: Hearing
     weighed: Weighed
     known: Known
-    arriving: Known
-    """As on arrival in a new state: this reply's words are spent, and `here` is 0."""
     verdicts: list[Verdict] = field(default_factory=list)
     fired: list[Rule] = field(default_factory=list)
     """The rule that moved the talk, then those that led straight on."""
@@ -64,6 +62,11 @@ class Outcome:
     held_back: tuple[str, ...] = ()
     """Laws that kept a success away."""
     after: Position | None = None
+
+    @property
+    def arriving(self) -> Known:
+        """As on arrival in a new state: this reply's words are spent, and `here` is 0."""
+        return self.known._replace(now=frozenset(), here=0)
 
     @property
     def moved(self) -> bool:
@@ -215,14 +218,22 @@ class Course:
         anger = self.scenario.customer.anger
         return Position(self.first, anger, warned=anger >= WARNING)
 
+    def stand(self, state: str, anger: int, so_far: frozenset[str]) -> Position:
+        """As if a talk had come to a state with this anger and these moves, needs, questions and offers.
+
+        Raises ValueError for a state that the scene does not have.
+        """
+        if state not in self.scenario.states:
+            raise ValueError(f"there is no state {state}")
+        return Position(state, anger, so_far=so_far, met=self._weigher.met(so_far), warned=anger >= WARNING)
+
     def advance(self, position: Position, hearing: Hearing) -> Outcome:
         """Work one reply through."""
         weighed = self._weigher.weigh(position, hearing, self.wanted.get(position.state, frozenset()))
         known = Known(
             weighed.so_far, weighed.now, weighed.met, weighed.anger, position.here + 1, position.turn + 1
         )
-        arriving = Known(weighed.so_far, frozenset(), weighed.met, weighed.anger, 0, position.turn + 1)
-        outcome = Outcome(position.state, position, hearing, weighed, known, arriving)
+        outcome = Outcome(position.state, position, hearing, weighed, known)
         self._move(outcome)
         state = outcome.state
         here = 0 if outcome.moved else position.here + 1

@@ -7,7 +7,7 @@ here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from simulator.content.scenario import Scenario
@@ -92,6 +92,8 @@ _NO_OFFERS = _Offers()
 
 def _shapes(hearing: Hearing, *, stale: bool, short: bool, repeat: bool) -> tuple[str, ...]:
     """Words for the form of the reply; silence, length and goodbye are as heard."""
+    if not (stale or short or repeat or hearing.silent or hearing.long or hearing.bye):
+        return ()
     holds = (
         ("stale", stale),
         ("silent", hearing.silent),
@@ -117,6 +119,11 @@ class Weigher:
             need.id: compiled(need.after, reply_words) for need in scenario.needs.values() if need.after
         }
         self._meets = {need.id: frozenset(o.text for o in need.met_by) for need in scenario.needs.values()}
+        self._costs = {what: Cause(what, "", by) for what, by in table.items() if by}
+        self._slips = {slip.id: Cause(slip.id, slip.id, slip.anger) for slip in scenario.slips.values()}
+        self._asked = {q.id: Cause(q.id, q.id, q.anger) for q in scenario.questions.values() if q.anger}
+        self._offered = {id_: Cause("offer", id_, table.get("offer", 0)) for id_ in scenario.offers}
+        self._helped = {id_: Cause("met", id_, table.get("met", 0)) for id_ in scenario.needs}
 
     def weigh(self, at: Position, hearing: Hearing, wanted: frozenset[str]) -> Weighed:
         """One reply at one position; `wanted` are the offers that the state asks for."""
@@ -131,8 +138,8 @@ class Weigher:
         moves = () if deaf else hearing.moves
         so_far = at.so_far | {*moves, *offers.made}
         slips = hearing.slips
-        fixed = self._faults(faults) + [Cause(slip, slip, self._scene.slips[slip].anger) for slip in slips]
-        fixed += [Cause("offer", offer, self._table.get("offer", 0)) for offer in offers.made]
+        fixed = self._paid(sorted(faults)) + [self._slips[slip] for slip in slips]
+        fixed += [self._offered[offer] for offer in offers.made]
         if limit:
             fixed.append(Cause("limit_set", "", self._table["limit_set"]))
         if deaf or not hearing.asked:
@@ -146,8 +153,8 @@ class Weigher:
         heeded = bool(answers.revealed or answers.answered or answers.again)
         earning = () if repeat else self._earning(at, tuple(m for m in moves if m != "listen" or heeded))
         so_far |= {*answers.revealed, *answers.answered}
-        met = self._met(so_far) if brought else at.met
-        newly_met = tuple(need for need in self._scene.needs if need in met and need not in at.met)
+        met = self.met(so_far) if brought else at.met
+        newly_met = tuple(need for need in self._scene.needs if need in met - at.met) if brought else ()
         touched = deaf or bool(slips) or bool(hearing.touched - at.so_far - {OPEN}) or bool(answers.shut)
         in_vain = "listen" in moves and not heeded and not repeat and _use(at.state, IN_VAIN) not in at.used
         nothing = not (earning or brought or limit or in_vain)
@@ -192,9 +199,9 @@ class Weigher:
             so_far=so_far,
             now=frozenset((*moves, *_told(answers), *offers.made, *offers.again, *slips, *shapes, *named)),
             met=met,
-            used=at.used | {_use(at.state, move) for move in used},
+            used=at.used | {_use(at.state, move) for move in used} if used else at.used,
             feel_again=bool(answers.revealed) or felt_again,
-            waiting=tuple(o for o in offers.untimed if o not in at.so_far),
+            waiting=tuple(o for o in offers.untimed if o not in at.so_far) if offers.untimed else (),
         )
 
     def _weather(self, at: Position, so_far: frozenset[str], *, met_now: bool) -> Weather:
@@ -235,7 +242,7 @@ class Weigher:
 
     def _answers(self, at: Position, hearing: Hearing, so_far: frozenset[str], mood: int) -> _Answers:
         """What the customer tells: one need, and one question beside it."""
-        known = Known(so_far, frozenset(hearing.moves), self._met(so_far), mood, at.here + 1, at.turn + 1)
+        known = Known(so_far, frozenset(hearing.moves), self.met(so_far), mood, at.here + 1, at.turn + 1)
         revealed = answered = shut = ""
         again: list[str] = []
         for id_ in hearing.asked:
@@ -264,7 +271,8 @@ class Weigher:
             need not in self._after or self._after[need](known)
         )
 
-    def _met(self, so_far: frozenset[str]) -> frozenset[str]:
+    def met(self, so_far: frozenset[str]) -> frozenset[str]:
+        """Needs that are known and helped."""
         return frozenset(n for n, by in self._meets.items() if n in so_far and not by.isdisjoint(so_far))
 
     def _earning(self, at: Position, moves: tuple[str, ...]) -> tuple[str, ...]:
@@ -276,20 +284,18 @@ class Weigher:
             if _use(at.state, move) not in at.used or (move == "empathy" and at.feel_again)
         )
 
-    def _paid(self, moves: tuple[str, ...]) -> list[Cause]:
-        return [Cause(move, "", by) for move in moves if (by := self._table.get(move, 0))]
-
-    def _faults(self, faults: frozenset[str]) -> list[Cause]:
-        order = sorted(faults)
-        return [Cause(fault, "", by) for fault in order if (by := self._table.get(fault, 0))]
+    def _paid(self, what: Iterable[str]) -> list[Cause]:
+        """Moves, faults and shapes that this customer minds."""
+        return [self._costs[one] for one in what if one in self._costs]
 
     def _consequences(self, answers: _Answers, newly_met: tuple[str, ...]) -> list[Cause]:
         """What follows from the answers: questions that cost something, and needs helped."""
-        costs = [Cause(q, q, by) for q in answers.answered if (by := self._scene.questions[q].anger)]
-        return costs + [Cause("met", need, self._table.get("met", 0)) for need in newly_met]
+        costs = [self._asked[id_] for id_ in answers.answered if id_ in self._asked]
+        return costs + [self._helped[need] for need in newly_met]
 
     def _emptiness(self, shapes: tuple[str, ...]) -> list[Cause]:
         """What the form costs: one cause for a reply with nothing in it, and one for a speech."""
+        if not shapes:
+            return []
         empty = next((shape for shape in EMPTINESS if shape in shapes), "")
-        costly = (empty, *(("long",) if "long" in shapes else ()))
-        return [Cause(shape, "", by) for shape in costly if (by := self._table.get(shape, 0))]
+        return self._paid((empty, *(("long",) if "long" in shapes else ())))

@@ -20,6 +20,7 @@ from simulator.i18n import _
 from simulator.tui import key_table
 from simulator.tui.bindings import bound
 from simulator.tui.doors import Doors
+from simulator.tui.pause import pause
 from simulator.tui.themes import DAY, NIGHT
 
 if TYPE_CHECKING:
@@ -34,9 +35,6 @@ if TYPE_CHECKING:
 
 Open = Callable[[], "tuple[Library, Store]"]
 """Opens what the app works on; what it raises ends the app and is raised again by `run`."""
-
-LONGEST_PAUSE = 0.8
-"""Seconds a customer takes before answering, at most."""
 
 OFFERED = 3
 """At most so many unfinished sessions stand on top of the library."""
@@ -66,6 +64,7 @@ class DrillApp(Doors):
         players: Players | None = None,
         keys: Path | None = None,
         tour: bool = False,
+        come_back: bool = False,
     ) -> None:
         """`players`: two people play the scenario, and these are the names so far; `keys`: the user's own
         keys, if that file is there; `tour`: show the first minute to somebody who has never begun a drill.
@@ -81,6 +80,7 @@ class DrillApp(Doors):
         self._players = players
         self._keys = keys
         self._tour = tour
+        self._come_back = come_back
 
     def now(self) -> float:
         """Unix time, seconds."""
@@ -96,6 +96,7 @@ class DrillApp(Doors):
         """The library, and over it what was asked for on the command line."""
         self.library, self.store = self._open_up()
         from simulator.tui.screens.library import LibraryScreen
+        from simulator.tui.shelf import broken_off
 
         remarks = self._read_keys()
         self.push_screen(LibraryScreen())
@@ -107,6 +108,8 @@ class DrillApp(Doors):
             self.show_brief(self._scenario, i18n.language())
             if self._players is not None:
                 self.ask_pair(self._scenario, i18n.language(), self._players)
+        elif self._come_back and (session := broken_off(self.store, self.summaries(), self.trainee)):
+            self.resume(session)
         elif self._tour and not any(s.trainee == self.trainee for s in self.summaries()):
             from simulator.tui.screens.tour import TourScreen
 
@@ -174,6 +177,12 @@ class DrillApp(Doors):
         """Ctrl+C does not end the app, since it copies elsewhere; say what does."""
         self._say(_("Ctrl+Q quits; a running drill is kept."))
 
+    def on_exit_app(self) -> None:
+        """However the app ends: what stands in a reply box is kept first."""
+        for screen in self.screen_stack:
+            if hasattr(screen, "keep_draft"):
+                screen.keep_draft()
+
     def action_help(self) -> None:
         """The help window."""
         from simulator.tui.screens.dialogs import TextScreen
@@ -210,44 +219,13 @@ class DrillApp(Doors):
 
     def action_commands(self) -> None:
         """Every command by name."""
-        from textual.content import Content
+        from simulator.tui.screens.commands import show_commands
 
-        from simulator.tui.screens.pick import PickScreen
-
-        commands: list[tuple[str, str, str]] = [
-            (_("Help"), _("keys, and how a drill goes"), "app.help"),
-            (_("Language"), _("English or Chinese, at once"), "app.language"),
-            (_("Light/dark"), _("paper or ink"), "app.theme"),
-            (_("History"), _("every session, latest first"), "app.history"),
-            (_("Quit"), _("a running drill is kept"), "app.leave"),
-        ]
-        keys = self.screen.keys() if hasattr(self.screen, "keys") else ()
-        known = {name for name, _about, _action in commands}
-        here = [k for k in keys if k.action and k.does not in known and not k.action.startswith("app.")]
-        commands = [(k.does, k.name, k.action) for k in here] + commands
-        lines = [
-            (Content.assemble((name, "bold"), ("  " + about, "$soft")),) for name, about, _action in commands
-        ]
-
-        async def chosen(index: int | None) -> None:
-            if index is not None:
-                await self.screen.run_action(commands[index][2])
-
-        if not isinstance(self.screen, PickScreen):
-            self.push_screen(PickScreen(_("Commands"), "", lines), chosen)
+        show_commands(self)
 
     def action_history(self) -> None:
         """Every session, from anywhere."""
         self.show_history()
-
-
-def pause() -> float:
-    """How long a customer takes to answer: SERVICE_DRILL_PAUSE in seconds, 0 for none."""
-    try:
-        wanted = float(os.environ.get("SERVICE_DRILL_PAUSE", LONGEST_PAUSE))
-    except ValueError:
-        return LONGEST_PAUSE
-    return wanted if 0 <= wanted < LONGEST_PAUSE else LONGEST_PAUSE
 
 
 def run(
@@ -260,8 +238,12 @@ def run(
     players: Players | None = None,
     keys: Path | None = None,
     trainee: str = "trainee",
+    come_back: bool = False,
 ) -> int:
-    """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left."""
+    """Open the app and return its exit code. Raises what `open_up` raised, once the screen is left.
+
+    `come_back`: open at the drill that a reload or a lost connection broke off, if there is one.
+    """
     i18n.use(language or i18n.from_locale())
     tour = os.environ.get("SERVICE_DRILL_TOUR") != "0"
     app = DrillApp(
@@ -273,6 +255,7 @@ def run(
         players=players,
         keys=keys,
         tour=tour,
+        come_back=come_back,
     )
     app.run()
     if app.failure is not None:

@@ -56,10 +56,12 @@ class Doors(PaintFirst):
         except Exception as error:
             self._refuse(error)
             return
-        self.push_screen(BriefScreen(stage.scenario, stage.rubric, mode=self._mode))
+        self._go(BriefScreen(stage.scenario, stage.rubric, mode=self._mode), replace=False)
 
     def begin(self, scenario: str, language: str, mode: Mode) -> None:
         """A new drill; the brief gives way to it."""
+        if self._stands("drill"):
+            return
         from simulator.sessions.sitting import Sitting
         from simulator.tui.screens.brief import BriefScreen
 
@@ -81,6 +83,8 @@ class Doors(PaintFirst):
 
     def resume(self, session: str) -> None:
         """Go on with a drill, or a talk between two people, that was interrupted."""
+        if self._stands("drill"):
+            return
         from simulator.sessions.sitting import Sitting
 
         if self._pair(session):
@@ -124,7 +128,7 @@ class Doors(PaintFirst):
         """A record, turn by turn."""
         from simulator.tui.screens.replay import ReplayScreen
 
-        self.push_screen(ReplayScreen(record))
+        self._go(ReplayScreen(record), replace=False)
 
     def replay_session(self, session: str) -> None:
         """A session of the store, turn by turn."""
@@ -203,13 +207,13 @@ class Doors(PaintFirst):
         """Every session."""
         from simulator.tui.screens.history import HistoryScreen
 
-        self.push_screen(HistoryScreen())
+        self._go(HistoryScreen(), replace=False)
 
     def show_progress(self) -> None:
         """Where the trainee stands."""
         from simulator.tui.screens.progress import ProgressScreen
 
-        self.push_screen(ProgressScreen())
+        self._go(ProgressScreen(), replace=False)
 
     def show_text(self, title: str, text: str) -> None:
         """Something to read in a small window."""
@@ -218,7 +222,13 @@ class Doors(PaintFirst):
 
         self.push_screen(TextScreen(one_line(title), shown(text)))
 
+    def _stands(self, name: str) -> bool:
+        """Whether a screen is open already: a key pressed twice while the machine is busy opens it once."""
+        return any(screen.id == name for screen in self.screen_stack)
+
     def _go(self, screen: Screen[None], *, replace: bool) -> None:
+        if self._stands(screen.id or ""):
+            return
         if replace:
             self.switch_screen(screen)
         else:

@@ -12,6 +12,7 @@ from rich.cells import cell_len
 from simulator.content.cards import Card
 from simulator.content.findings import Finding
 from simulator.sessions.records import SessionSummary
+from simulator.sessions.store import Store
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
 
@@ -106,6 +107,15 @@ def best_scores(summaries: Iterable[SessionSummary], trainee: str) -> dict[tuple
             key = (s.scenario, s.language)
             best[key] = max(best.get(key, 0.0), s.score)
     return best
+
+
+def broken_off(store: Store, summaries: Iterable[SessionSummary], trainee: str) -> str | None:
+    """The trainee's latest session when it was neither finished nor left: its window went away."""
+    mine = [s for s in summaries if s.trainee == trainee]
+    latest = max(mine, key=lambda s: s.last, default=None)
+    if latest is None or latest.outcome is not None or store.events(latest.id)[-1].kind == "left":
+        return None
+    return latest.id
 
 
 def broken(path: str, findings: Iterable[Finding]) -> Broken:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from simulator.authoring.finding_pages import PageError, read_page
@@ -15,8 +16,10 @@ from simulator.content.report import SEVERITIES
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 PAGES = DOCS / "findings"
 TABLES = {"en": PAGES / "README.md", "zh": DOCS / "zh" / "findings.md"}
+_FILLED = re.compile(r"\{\w+\}")
 MARK = "<!-- the table is made by `make findings` -->"
 ROOMS = (
+    ("SD09", "Who may come in", "谁可以进来"),
     ("SD0", "The file, its shape and its names", "文件、格式和名字"),
     ("SD4", "Lexicons", "词库"),
     ("SD50", "Lexicons that mislead", "会误判的词库"),
@@ -32,24 +35,27 @@ ROOMS = (
 )
 
 
-def head(definition: Definition) -> str:
-    """What stands between a page's title and its first section."""
-    said = []
+def head(definition: Definition, titles: Mapping[str, str]) -> str:
+    """What stands between a page's title and its first section. A message that is all filled in is told
+    by the title."""
+    parts = []
     for language, column in (("en", 0), ("zh", 1)):
-        severity = SEVERITIES[definition.severity][column]
-        said.append(f"> **{severity}** {definition.message[language]}")
-        fixes = [definition.fix[language]]
-        if definition.fix_near:
-            fixes.append(definition.fix_near[language])
-        said += [f"> → {fix}" for fix in fixes]
-    return "\n>\n".join(["\n".join(said[: len(said) // 2]), "\n".join(said[len(said) // 2 :])])
+        message, near = definition.message[language], definition.fix_near
+        fixes = [
+            fix[language] for fix in (definition.fix, near) if fix and not _FILLED.fullmatch(fix[language])
+        ]
+        shown = titles[language] if _FILLED.fullmatch(message) else message
+        said = [f"**{SEVERITIES[definition.severity][column]}** {shown}", *(f"→ {fix}" for fix in fixes)]
+        parts.append("\n".join(f"> {line}" for line in said))
+    return "\n>\n".join(parts)
 
 
-def with_head(text: str, definition: Definition) -> str:
+def with_head(path: Path, definition: Definition) -> str:
     """A page with its head made anew."""
+    text = path.read_text(encoding="utf-8")
     title, _, rest = text.partition("\n")
     sections = rest[rest.index("\n## ") + 1 :] if "\n## " in rest else rest.lstrip("\n")
-    return f"{title}\n\n{head(definition)}\n\n{sections}"
+    return f"{title}\n\n{head(definition, read_page(path).title)}\n\n{sections}"
 
 
 def table(language: str) -> str:
@@ -79,7 +85,7 @@ def current() -> dict[Path, str]:
     """Every file that is made, as it should be."""
     load()
     made = {
-        path: with_head(path.read_text(encoding="utf-8"), DEFINITIONS[path.stem])
+        path: with_head(path, DEFINITIONS[path.stem])
         for path in sorted(PAGES.glob("SD*.md"))
         if re.fullmatch(r"SD\d{3}", path.stem) and path.stem in DEFINITIONS
     }

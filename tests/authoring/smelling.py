@@ -56,6 +56,9 @@ states:
     otherwise: |
       Well?
       It drips all night.
+anywhere:
+  - when: hostile
+    to: gone
 endings:
   settled:
     title: Settled

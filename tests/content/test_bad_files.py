@@ -239,6 +239,8 @@ KINDS = (
     "doubled",
     "retyped",
     "open quote",
+    "smart quotes",
+    "wide bracket",
     "in",
     "out",
     "far out",
@@ -274,6 +276,10 @@ def mutated(kind: str, line: str) -> str | None:
         "doubled": f"{line}\n{line}" if full and not before.strip() else None,
         "retyped": f"{before}{key}: {{x: 1}}" if full else None,
         "open quote": f'{before}{key}: "{value.strip()}' if full else None,
+        "smart quotes": f"{before}{key}: “{value.strip()}”" if full else None,
+        "wide bracket": line.replace("[", "【", 1).replace("]", "】", 1)
+        if value.strip()[:1] == "["
+        else None,
         "in": " " + line,
         "out": line[1:] if line.startswith(" ") else None,
         "far out": line[2:] if line.startswith("  ") else None,

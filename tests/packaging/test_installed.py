@@ -136,6 +136,12 @@ def test_a_drill_comes_out_the_same_to_the_byte(ways: Mapping[str, Installed]) -
     assert json.loads(told.pop())["scenario"] == "lift-third-report"
 
 
+def test_a_finding_is_explained_everywhere(ways: Mapping[str, Installed]) -> None:
+    told = {way.run("-m", "simulator", "check", "--explain", "SD036") for way in ways.values()}
+    assert len(told) == 1
+    assert "Why it matters" in told.pop()
+
+
 def test_the_installed_command_runs(ways: Mapping[str, Installed]) -> None:
     wheel = ways["wheel"]
     command = wheel.python.with_name("service-drill.exe" if os.name == "nt" else "service-drill")
@@ -160,6 +166,9 @@ def test_the_wheel_carries_everything_that_is_not_python(wheel: Path) -> None:
         "simulator/shipped/rubrics/lexicon/zh.yaml",
         "simulator/shipped/rubrics/models/en.model",
         "simulator/shipped/rubrics/examples/en.jsonl",
+        "simulator/shipped/docs/schemas/scenario.schema.json",
+        "simulator/authoring/templates/scenario.zh.yaml",
+        "simulator/content/keys.yaml",
         "simulator/locale/zh/LC_MESSAGES/service_drill.mo",
         "simulator/scoring/data/chinese.txt",
         "simulator/tui/drill.tcss",

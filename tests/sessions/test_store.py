@@ -12,16 +12,19 @@ import pytest
 from simulator.sessions import sqlite_store
 from simulator.sessions.chain import broken_link
 from simulator.sessions.errors import StoreError, UnknownSession
+from simulator.sessions.own import OwnSessions
 from simulator.sessions.sqlite_store import APPLICATION, SqliteStore, open_store
 from simulator.sessions.store import MemoryStore, Store
 
 STARTED = {"scenario": "lift", "language": "zh", "title": "电梯", "mode": "practice", "trainee": "小陈"}
 
 
-@pytest.fixture(params=["memory", "sqlite"])
+@pytest.fixture(params=["memory", "sqlite", "own"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
-    """Both stores, one after the other."""
-    made: Store = MemoryStore() if request.param == "memory" else open_store(tmp_path / "data" / "s.sqlite3")
+    """All stores, one after the other."""
+    made: Store = open_store(tmp_path / "data" / "s.sqlite3") if request.param == "sqlite" else MemoryStore()
+    if request.param == "own":
+        made = OwnSessions(made, str(STARTED["trainee"]))
     yield made
     made.close()
 
@@ -123,6 +126,7 @@ def test_a_deleted_session_is_gone_and_the_others_stay(store: Store) -> None:
 
 
 def test_a_draft_is_kept_until_it_is_emptied(store: Store) -> None:
+    begin(store)
     store.save_draft("abc1", "写到一半")
     assert store.draft("abc1") == "写到一半"
     store.save_draft("abc1", "")

@@ -8,6 +8,7 @@ from textual.widgets import Input
 from simulator.sessions.sitting import Sitting
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.history import HistoryScreen
+from simulator.tui.screens.replay import ReplayScreen
 from simulator.tui.widgets.rows import Rows
 
 
@@ -51,3 +52,18 @@ async def test_the_arrows_and_enter_work_while_one_types(app: ClockedApp, store,
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
         assert app.screen.record.trainee == "wu"
+
+
+async def test_somebody_elses_drill_that_goes_on_is_looked_at_and_left_alone(app: ClockedApp, store, library):
+    theirs = Sitting.begin(
+        store, library, LIFT, "zh", mode="practice", seed=1, trainee="林", now=1_799_999_000.0
+    )
+    theirs.say("对不起，让您久等了。", 1_799_999_010.0)
+    before = store.events(theirs.session_id)
+    async with app.opened(size=(80, 24)) as pilot:
+        app.show_history()
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, ReplayScreen)
+        assert store.events(theirs.session_id) == before

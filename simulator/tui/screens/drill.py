@@ -155,11 +155,9 @@ class DrillScreen(DrillTalk):
     # the clock
 
     def _tick(self) -> None:
-        if not self.composed:
-            return
-        if not self.is_current and self.sitting.time_left(self.drill.now()) is None:
-            return
         left = self.sitting.time_left(self.drill.now())
+        if not self.composed or (left is None and not self.is_current):
+            return
         if left is not None and left <= 0 and not self.sitting.talk.over:
             self._answer()
             if self._guarded(lambda: self.sitting.time_up(self.drill.now())):
@@ -178,9 +176,10 @@ class DrillScreen(DrillTalk):
         self._text = text
         if self._saving is not None:
             self._saving.stop()
-        self._saving = self.set_timer(DRAFT_AFTER, self._keep_draft)
+        self._saving = self.set_timer(DRAFT_AFTER, self.keep_draft)
 
-    def _keep_draft(self) -> None:
+    def keep_draft(self) -> None:
+        """Keep what stands in the reply box."""
         if not self.sitting.talk.over:
             self._guarded(lambda: self.sitting.draft(self._text))
 
@@ -314,7 +313,7 @@ class DrillScreen(DrillTalk):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self._keep_draft()
+                self.keep_draft()
                 self._guarded(lambda: self.sitting.leave(self.drill.now()))
                 if self in self.app.screen_stack:
                     go()

@@ -36,7 +36,7 @@ class Question:
     scale: bool = False
     """Answered by a number from 1 to 5."""
     short: bool = False
-    """Answered in one line."""
+    """One line is enough."""
 
 
 class AnswerBox(TextArea):
@@ -114,24 +114,25 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         if first is boxes[0]:  # a box that gets the focus scrolls its own first line to the top
             self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Enter in a short answer: on to the next question, after the last one save."""
+        if event.input is self.query(".answer").last():
+            self.action_save()
+        else:
+            self.focus_next()
+
     def action_save(self) -> None:
-        """Give the answers back."""
+        """Give the answers back, once what was typed last has reached its box: this key overtakes letters."""
+        (self.focused or self).call_later(self._give_back)
+
+    def _give_back(self) -> None:
         answers: dict[str, str] = {}
         for box in self.query(AnswerBox):
             answers[box.name or ""] = clean(box.text).strip()
         for number in self.query(Input):
             answers[number.name or ""] = clean(number.value).strip()
         self.dismiss(answers)
-
-    @on(Input.Submitted)
-    def _next(self) -> None:
-        """Enter goes on to the next question; after the last it saves."""
-        boxes = list(self.query(".answer"))
-        at = boxes.index(self.focused) if self.focused in boxes else len(boxes) - 1
-        if at + 1 < len(boxes):
-            boxes[at + 1].focus()
-        else:
-            self.action_save()
 
     @on(KeyBar.Clicked)
     def _clicked(self, event: KeyBar.Clicked) -> None:

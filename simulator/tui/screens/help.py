@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from textual.content import Content
 
 from simulator.i18n import _
 from simulator.tui.key_table import caps
 
+Keys = tuple[tuple[str, str], ...]
+"""Key, and what it does."""
+
 
 def help_text() -> Content:
     """Keys and advice, in the screen language."""
-    sections = (
-        (
-            _("Everywhere"),
-            (
-                (caps("help"), _("this help")),
-                (caps("language"), _("English or Chinese, at once")),
-                (caps("theme"), _("light or dark")),
-                (caps("commands"), _("every command by name")),
-                ("Esc", _("back")),
-                ("Ctrl+Q", _("quit; a running drill is kept")),
-            ),
-        ),
+    sections: tuple[tuple[str, Keys], ...] = (
+        (_("Everywhere"), (*_everywhere(), ("Ctrl+Q", _("quit; a running drill is kept")))),
         (
             _("In the library"),
             (
@@ -84,13 +79,7 @@ def help_text() -> Content:
             ),
         ),
     )
-    lines: list[Content] = []
-    for title, keys in sections:
-        lines.append(Content(title).stylize("$you bold"))
-        for name, does in keys:
-            gap = " " * max(1, 11 - Content(name).cell_length)
-            lines.append(Content.assemble((name, "bold"), gap, does))
-        lines.append(Content(""))
+    lines = _listed(sections)
     lines.append(Content(_("How a drill goes")).stylize("$you bold"))
     lines.append(
         Content(
@@ -108,3 +97,59 @@ def help_text() -> Content:
         )
     )
     return Content("\n").join(lines)
+
+
+def preview_help() -> Content:
+    """Keys of the preview."""
+    sections = (
+        (
+            _("While you write a scene"),
+            (
+                ("Enter", _("send your reply")),
+                ("F4", _("take the last reply back, into the box")),
+                ("F2", _("why a reply did that: cues, rules, numbers, with file and line")),
+                ("↑↓", _("explain another reply (while the box is empty; else Ctrl+↑↓)")),
+                ("F3", _("what your last save changed, reply by reply")),
+                ("F5", _("what is wrong in the file, and how to mend it")),
+                ("F6", _("begin in any state, with any anger")),
+                ("F7", _("a play of this scene, reply by reply")),
+                ("Ctrl+S", _("save this run as a play; the rest of the file stays as it is")),
+                ("Ctrl+N", _("other spare lines (the seed)")),
+                ("F10", _("read the file again, should a save go unnoticed")),
+                ("PgUp PgDn", _("scroll")),
+            ),
+        ),
+        (_("Everywhere"), (*_everywhere(), ("Ctrl+Q", _("quit")))),
+    )
+    lines = _listed(sections)
+    lines.append(
+        Content(
+            _(
+                "Keep this window beside your editor. Every save is noticed: the file is checked, and your "
+                "replies are said again to the new version. While it has mistakes, the last good version "
+                "goes on. ≠ marks replies that came out otherwise; ◂ the one that is explained."
+            )
+        )
+    )
+    return Content("\n").join(lines)
+
+
+def _everywhere() -> Keys:
+    return (
+        (caps("help"), _("this help")),
+        (caps("language"), _("English or Chinese, at once")),
+        (caps("theme"), _("light or dark")),
+        (caps("commands"), _("every command by name")),
+        ("Esc", _("back")),
+    )
+
+
+def _listed(sections: Iterable[tuple[str, Keys]]) -> list[Content]:
+    lines: list[Content] = []
+    for title, keys in sections:
+        lines.append(Content(title).stylize("$you bold"))
+        for name, does in keys:
+            gap = " " * max(1, 11 - Content(name).cell_length)
+            lines.append(Content.assemble((name, "bold"), gap, does))
+        lines.append(Content(""))
+    return lines

@@ -120,12 +120,14 @@ class HistoryScreen(Page):
         return current
 
     def action_open(self) -> None:
-        """Open the chosen session."""
+        """Open the chosen session; somebody else's that goes on is only looked at."""
         if s := self._current:
-            if s.outcome is None:
+            if s.outcome is not None:
+                self.drill.show_debrief(s.id)
+            elif s.trainee == self.drill.trainee:
                 self.drill.resume(s.id)
             else:
-                self.drill.show_debrief(s.id)
+                self.drill.replay_session(s.id)
 
     @on(Rows.Opened)
     @on(Input.Submitted)

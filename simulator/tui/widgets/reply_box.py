@@ -15,7 +15,8 @@ from textual.widgets import TextArea
 from simulator.tui.clean import LIMIT, clean
 
 BURST = 0.008
-"""Seconds: an Enter that follows another key sooner than this belongs to a paste, not to a finger."""
+"""Seconds: an Enter that follows another key sooner than this belongs to a paste, not to a finger. In a
+browser pastes come whole, and on a busy server keys come in a rush: there every Enter is a finger's."""
 
 
 class ReplyBox(TextArea, inherit_bindings=True):
@@ -58,7 +59,7 @@ class ReplyBox(TextArea, inherit_bindings=True):
         if event.key == "enter":
             event.prevent_default()
             event.stop()
-            if gap < BURST:
+            if gap < BURST and not self.app.is_web:
                 self.insert("\n")
             else:
                 self.send()

@@ -1,0 +1,184 @@
+"""New files for a trainer: a scene that can be played as it stands, and a score sheet to fill in.
+
+The words live in `templates/`, one file a language, so that somebody who writes better than programmers can
+mend them. `{{slot}}` is filled from the trainer's answers and from the voice of the temper; a slot alone on a
+line may hold several, each indented as it is. Nothing is written to disk here.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from simulator.content.nodes import to_plain
+from simulator.content.yaml_reader import read_yaml
+
+TEMPLATES = Path(__file__).parent / "templates"
+_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_ALONE = re.compile(r"( *)\{\{(\w+)\}\}\n?\Z")
+_PLAIN = re.compile(r"[^\W\d_][^:#\[\]{},&*!|>'\"%@`\\]*\Z")
+"""Text that YAML takes as it stands, also within `[…]` and `{…}`."""
+_TAKEN = frozenset(("true", "false", "null", "yes", "no", "on", "off", "y", "n"))
+_NAME = re.compile(r"[^\W\d][\w-]{0,59}\Z")
+_STOPS = " .。!！?？;；,，"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a trainer says about a new scene; an empty answer takes the example's."""
+
+    name: str
+    """File name and id."""
+    language: str
+    trouble: str = ""
+    """The complaint, as the customer would put it; one sentence."""
+    customer: str = ""
+    temper: str = "impatient"
+    tier: str = "basic"
+    role: str = "front-desk"
+    rubric: str = "four-step"
+    need: str = ""
+    """What is not said at first, in the customer's words."""
+    need_words: str = ""
+    """Words of a question that touch it, with commas between."""
+    promise: str = ""
+    """A help, promised in one sentence with a day or an hour."""
+    help_words: str = ""
+    """Words by which the promise is known, with commas between."""
+    modeline: str = ""
+    """The comment that tells an editor the scene's schema; that of the plays is made from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The two files of a new scene."""
+
+    scenario: str
+    plays: str
+
+
+def is_name(text: str) -> bool:
+    """Whether a scene or score sheet may be called so."""
+    return _NAME.match(text) is not None
+
+
+def suggested(language: str, trouble: str = "") -> Mapping[str, str]:
+    """What a question offers on Enter: the example's answers, or, where the complaint is the trainer's own,
+    such as go with any."""
+    taken = cast("Mapping[str, str]", _voices(language)["answers"])
+    if trouble.strip(_STOPS) in ("", taken["trouble"]):
+        return taken
+    return {**taken, **cast("Mapping[str, str]", _voices(language)["own"])}
+
+
+def draft_scene(answers: Answers) -> Draft:
+    """A scene and its plays from a trainer's answers."""
+    slots = _slots(answers)
+    return Draft(
+        scenario=_align(_fill(_template(f"scenario.{answers.language}"), slots)),
+        plays=_fill(
+            _template(f"plays.{answers.language}"),
+            slots | {"modeline": answers.modeline.replace("scenario.schema", "plays.schema")},
+        ),
+    )
+
+
+def draft_rubric(name: str, language: str, modeline: str) -> str:
+    """A score sheet in both languages, with comments in one of them."""
+    return _fill(_template(f"rubric.{language}"), {"name": name, "modeline": modeline})
+
+
+def _slots(answers: Answers) -> dict[str, str]:
+    voices = _voices(answers.language)
+    given = {f.name: str(getattr(answers, f.name)).strip() for f in fields(answers)}
+    taken = dict(suggested(answers.language, given["trouble"]))
+    own = cast("Mapping[str, str]", voices["own"])
+    for answer, title, cues in (
+        ("need", "need_title", "need_words"),
+        ("promise", "help_title", "help_words"),
+    ):
+        if given[answer] not in ("", taken[answer]):
+            taken |= {title: own[title], cues: cues_for(answer, given[answer], answers.language)}
+    slots = taken | {key: text for key, text in given.items() if text}
+    for key in ("trouble", "promise"):
+        slots[key] = slots[key].strip(_STOPS)
+    said = {key: slots[key] for key in ("trouble", "customer", "promise")}
+    temper = cast("Mapping[str, Mapping[str, str]]", voices["tempers"])[answers.temper]
+    shared = {key: str(voices[key]) for key in ("summary", "hint_question", "model_run")}
+    slots |= {key: _say(text, said) for key, text in {**shared, **temper}.items()}
+    slots["about"] = "\n".join(f"# {line}" for line in slots["about"].splitlines())
+    slots["title"] = quoted(slots["trouble"])
+    slots["summary"] = quoted(slots["summary"])
+    slots["promise_quoted"] = quoted(slots["promise"])
+    for key in ("need_words", "help_words"):
+        slots[key] = flow(re.split(r"[,，、;；]", slots[key]))
+    for key in ("need_title", "help_title", "role", "rubric"):
+        slots[key] = quoted(slots[key])
+    return slots | {"customer_quoted": quoted(slots["customer"]), "modeline": answers.modeline}
+
+
+def _say(text: str, said: Mapping[str, str]) -> str:
+    """A line with what the customer calls things; what the trainer wrote is never a slot itself."""
+    return re.sub(r"\{(\w+)\}", lambda m: said.get(m[1], m[0]), text).strip()
+
+
+def cues_for(answer: str, said: str, language: str) -> str:
+    """Words by which a trainer's own `need` or `promise` is known, where they name none: for a promise its
+    own long words, or in Chinese its longest clause."""
+    voices = _voices(language)
+    if answer == "need":
+        return cast("Mapping[str, str]", voices["own"])["need_words"]
+    said = said.strip(_STOPS)
+    if language == "zh":
+        return max(re.split(r"[,，。；;、\s]+", said), key=len)
+    common = set(str(voices["common"]).split())
+    words = re.findall(r"[a-z][a-z'-]{4,}", said.lower())
+    return ", ".join(dict.fromkeys(word for word in words if word not in common)) or said
+
+
+def quoted(text: str) -> str:
+    """A short text as YAML takes it, in quotes where it needs them."""
+    if _PLAIN.match(text) and text == text.strip() and text.lower() not in _TAKEN:
+        return text
+    return json.dumps(text, ensure_ascii=False)
+
+
+def flow(texts: Iterable[str]) -> str:
+    """`[a, b]`, each text once."""
+    return f"[{', '.join(quoted(text) for text in dict.fromkeys(t.strip() for t in texts) if text)}]"
+
+
+def _fill(template: str, slots: Mapping[str, str]) -> str:
+    made = []
+    for line in template.splitlines(keepends=True):
+        if alone := _ALONE.match(line):
+            made += [f"{alone[1]}{text}\n" for text in slots[alone[2]].splitlines()]
+        else:
+            made.append(_SLOT.sub(lambda m: slots[m[1]], line))
+    return "".join(made)
+
+
+def _align(text: str) -> str:
+    """Comments behind the short values at the head of a scene, in one column."""
+    return re.sub(
+        r"^((?:tier|role|rubric|turns|tags|  anger): .*?) +# ",
+        lambda m: f"{m[1]:<24}  # ",
+        text,
+        flags=re.MULTILINE,
+    )
+
+
+def _template(name: str) -> str:
+    return (TEMPLATES / f"{name}.yaml").read_text(encoding="utf-8")
+
+
+@cache
+def _voices(language: str) -> Mapping[str, object]:
+    tree, report = read_yaml(TEMPLATES / f"voices.{language}.yaml")
+    assert tree.root is not None, report.findings
+    return cast("Mapping[str, object]", to_plain(tree.root))
