@@ -54,7 +54,7 @@ def run(arguments: Sequence[str]) -> int:
         wanted = [
             s.id
             for s in store.summaries()
-            if s.scenario == args.scenario and s.language == language and s.outcome is not None
+            if s.scenario == args.scenario and s.language == language and s.score is not None
             if args.scripts or s.trainee != SCRIPT
         ]
         try:

@@ -15,9 +15,11 @@ from simulator import __version__
 
 COMMANDS = {
     "play": ("simulator.cli.play", "practise one scenario, or run a file of replies through it"),
+    "pair": ("simulator.cli.pair", "two people at one keyboard: a colleague plays the customer"),
     "replay": ("simulator.cli.replay", "read a past session again, turn by turn"),
     "sessions": ("simulator.cli.sessions", "list, show, verify, export or delete past sessions"),
     "progress": ("simulator.cli.progress", "what to practise next and why, and how far the path is"),
+    "keys": ("simulator.cli.keys", "which key does what in the app, and how to change it"),
     "score": ("simulator.cli.score", "read replies (JSON lines) and say what each one does"),
     "check": ("simulator.cli.check", "look through scenario and rubric files for mistakes"),
     "test": ("simulator.cli.test", "run the plays of scenarios and say which come out otherwise"),
@@ -34,9 +36,11 @@ COMMANDS = {
 }
 COMMANDS_ZH = {
     "play": "练一个剧本，或让一份回复文件自动走一遍",
+    "pair": "双人练习：同事扮客户，一个键盘轮着打",
     "replay": "把以前的一次练习逐轮重看",
     "sessions": "以前的练习：列出、查看、核验、导出、删除",
     "progress": "接下来练什么、为什么，路走到了哪一步",
+    "keys": "应用里每个按键做什么，怎么改",
     "score": "读取回复（每行一个 JSON），说出每条做到了什么",
     "check": "检查剧本和评分表里的错误",
     "test": "把剧本的脚本测试（plays）跑一遍，看结果对不对",

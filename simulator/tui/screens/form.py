@@ -67,8 +67,10 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         Binding("escape", "close", show=False),
     ]
 
-    def __init__(self, title: str, about: str, questions: Iterable[Question]) -> None:
+    def __init__(self, title: str, about: str, questions: Iterable[Question], *, save: str = "") -> None:
+        """`save`: what the key that ends it does, where that is not saving."""
         super().__init__()
+        self._save = save or _("Save")
         self._title, self._about, self._questions = title, about, tuple(questions)
 
     def compose(self) -> ComposeResult:
@@ -97,7 +99,7 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
                         yield box
         yield KeyBar(
             (
-                Key("F2", _("Save"), "save"),
+                Key("F2", self._save, "save"),
                 Key("Tab", _("Next question"), ""),
                 Key("Esc", _("Close"), "close"),
             )
@@ -107,7 +109,10 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         """The first question that has no answer yet."""
         boxes = list(self.query(".answer"))
         empty = (box for box in boxes if not (box.text if isinstance(box, TextArea) else box.value))  # type: ignore[attr-defined]
-        next(empty, boxes[0]).focus()
+        first = next(empty, boxes[0])
+        first.focus()
+        if first is boxes[0]:  # a box that gets the focus scrolls its own first line to the top
+            self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:

@@ -45,6 +45,10 @@ class TalkView(VerticalScroll, can_focus=False):
         """A word from the side: a hint, what a reply earned, what happened."""
         self._add(content, kind)
 
+    def find(self, wanted: str) -> list[Prose]:
+        """Mark the words in everything that was said; the messages that hold them, oldest first."""
+        return [prose for prose in self.query(".said").results(Prose) if prose.find(wanted)]
+
     def on_resize(self) -> None:
         """What was said last stays in view."""
         self.call_after_refresh(self._settle)
