@@ -97,9 +97,13 @@ def session_as_text(store: Store, session: str, *, explain: bool) -> str:
 
         return pair_as_text(load_pair(store, session))
     from simulator.cli.drill_report import run_as_text
+    from simulator.review.after_words import afterwords_as_text
+    from simulator.sessions.afterwords import afterwords
     from simulator.sessions.record import load_record
 
-    return run_as_text(load_record(store, session), explain=explain)
+    record = load_record(store, session)
+    after = clean(afterwords_as_text(record, afterwords(record.events)))
+    return run_as_text(record, explain=explain) + (f"\n\n{after}" if after else "")
 
 
 def _verify(store: Store, args: argparse.Namespace) -> int:

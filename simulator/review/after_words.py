@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from simulator.i18n import _
+from simulator.i18n import _, pick
 from simulator.review.case_report import Remark, remarks
+from simulator.sessions.afterwords import Afterwords
 from simulator.sessions.record import Record
 
 
@@ -44,3 +45,37 @@ def remark_said(remark: Remark) -> str:
         "no_call": _("you promised to come back to the customer: when?"),
     }[remark.code]
     return text.format(words=remark.words)
+
+
+def mark_titles(record: Record) -> dict[str, str]:
+    """Id → what it asks, for everything on the score sheet."""
+    rubric = record.stage.rubric
+    checks = {check.id: pick(check.ask) for step in rubric.steps for check in step.checks}
+    orders = {rule.id: pick(rule.ask) for rule in rubric.order}
+    flags = {flag.id: pick(flag.ask) for flag in rubric.red_flags}
+    return {**checks, **orders, **flags, **{fault.id: pick(fault.title) for fault in rubric.faults}}
+
+
+def afterwords_as_text(record: Record, said: Afterwords) -> str:
+    """All that was written after a drill, for the command line; empty when there is nothing."""
+    lines: list[str] = []
+    for name, (ask, _about) in reflection_words().items():
+        if text := said.reflection.get(name):
+            lines.append(f"{ask}  {text}")
+    found = report_remarks(record, said.report) if said.report else ()
+    for name, (title, _about) in report_words().items():
+        if said.report:
+            lines.append(f"{title}: {said.report.get(name) or '–'}")
+            lines += [f"      → {remark_said(remark)}" for remark in found if remark.field == name]
+    titles = mark_titles(record)
+    for dispute in said.disputes:
+        lines.append(f"{_('Disputed')}: {titles.get(dispute.check, dispute.check)}")
+        lines.append(f"      {dispute.author}: {dispute.reason}")
+    if said.rating:
+        rated = _("Rated: useful {useful} of 5, like real life {realistic} of 5. {word}")
+        lines.append(
+            rated.format(
+                useful=said.rating.useful, realistic=said.rating.realistic, word=said.rating.word
+            ).strip()
+        )
+    return "\n".join(lines)

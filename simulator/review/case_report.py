@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from simulator.content.scenario import Scenario
 from simulator.drill.records import Talk
+from simulator.review.moments import Moment, any_agree, moment
 from simulator.review.promises import Promise, names, promises
 from simulator.scoring.reading import Reading
 
@@ -48,34 +49,28 @@ def _remarks(fields: Mapping[str, str], talk: Talk, scenario: Scenario, read: Re
 
 
 def _times(fields: Mapping[str, str], made: tuple[Promise, ...], read: Read) -> Iterator[Remark]:
-    written = "\n".join(fields.get(name, "") for name in ("agreed", "until", "next_call"))
-    if not written.strip():
+    texts = [fields.get(name, "") for name in ("agreed", "until", "next_call")]
+    if not any(text.strip() for text in texts):
         if made:
             yield Remark("until", "empty", "")
         return
-    plain = _plain(written)
-    promised = {when for promise in made if not promise.remark for when in promise.when}
-    for when in sorted(promised):
-        if not _told(_plain(when), plain):
-            yield Remark("until", "unsaid_time", when)
-    kept = [_plain(when) for when in promised]
-    for clause in read(written).clauses:
+    promised = {time: None for promise in made if not promise.remark for time in promise.times}
+    written = {time: None for text in texts for time in _written(text, read)}
+    for time in promised:
+        if not any_agree([time], written):
+            yield Remark("until", "unsaid_time", time.said)
+    for time in written:
+        if promised and not any_agree([time], promised):
+            yield Remark("until", "new_time", time.said)
+
+
+def _written(text: str, read: Read) -> Iterator[Moment]:
+    for clause in read(text).clauses:
         for start, end in clause.times:
-            when = written[start:end].strip()
-            if kept and not any(_told(_plain(when), known) or _told(known, _plain(when)) for known in kept):
-                yield Remark("until", "new_time", when)
+            if found := moment(text[start:end]):
+                yield found
 
 
 def _calls(promise: Promise, talk: Talk) -> bool:
     evidence = talk.turns[promise.turn - 1].reading.of("follow_up")
     return any(promise.start <= e.start < promise.end for e in evidence)
-
-
-def _plain(text: str) -> str:
-    """Without spaces, capitals and the small words around an hour."""
-    words = text.casefold().split()
-    return "".join(w for w in words if w not in ("at", "on", "by", "about", "around", "from"))
-
-
-def _told(part: str, whole: str) -> bool:
-    return part in whole

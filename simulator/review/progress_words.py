@@ -25,7 +25,7 @@ def why(item: Suggestion, step: str) -> str:
     """Why a scene is suggested, in a sentence."""
     chance = f"{item.chance:.0%}" if item.chance is not None else ""
     return {
-        "weak": _("for “{step}”: it went wrong last time"),
+        "weak": _("for “{step}”: not firm yet last time"),
         "fading": _("for “{step}”: the chance that it still sits is {chance}"),
         "unpassed": _("not passed yet"),
         "exam": _("passed in practice; now as an exam"),

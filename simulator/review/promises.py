@@ -6,6 +6,8 @@ read from what the reply was found to do, never guessed from a word. Pure.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,10 +15,18 @@ from simulator.content.places import Line
 from simulator.content.scenario import Offer, Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
-from simulator.scoring.reading import Clause, Evidence
+from simulator.review.moments import Moment, any_agree, moment
+from simulator.scoring.reading import Clause, Evidence, Reading
 
 COMMITS = ("resolve", "follow_up", "overpromise")
 """Labels whose words are a commitment."""
+TAKEN_BACK = frozenset({
+    "negated", "reported", "conditional", "refusal", "refusal_formula", "past", "duty", "left_to_you",
+    "follow_not", "unable", "disowned", "not_yet_meant", "question", "sarcastic", "quoted",
+})  # fmt: skip
+"""Guards that strike a promise out, so that what stands there is none."""
+COUNTED = re.compile(r"\s*(?:hundred|thousand|percent|per cent|%|pounds?|百|千|万|元|块|号|%)")
+"""What makes a sum, or a number on a door, of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +41,8 @@ class Promise:
     text: str
     who: str
     """`us` (the trainee or their own team), `colleague`, `third`; empty where nobody is named."""
-    when: tuple[str, ...]
-    """The times as they were said; empty where there is none."""
+    times: tuple[Moment, ...]
+    """Days and hours that were named; empty where there is none."""
     offers: tuple[str, ...]
     """Ids of the scene's offers that it speaks of."""
     remark: str
@@ -40,6 +50,11 @@ class Promise:
     that will be done), `contradicts`, or empty when it can be kept."""
     against: int | None = None
     """The turn whose time for the same offer it contradicts."""
+
+    @property
+    def when(self) -> tuple[str, ...]:
+        """The times as they were said."""
+        return tuple(time.said for time in self.times)
 
 
 def promises(talk: Talk, scenario: Scenario) -> tuple[Promise, ...]:
@@ -56,40 +71,81 @@ def promised(turns: Iterable[Turn], scenario: Scenario) -> tuple[Promise, ...]:
 def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
     """The promises of one reply, not yet compared with those of others."""
     reading = turn.reading
-    anywhen = any(clause.times for clause in reading.clauses)
+    evidence = _Places(reading.evidence)
+    offered = {id_: _Places(turn.facts.get(id_, ())) for id_ in scenario.offers}
+    overdone = _Places(turn.facts.get("overpromise", ()))
+    anywhen = any(_moments(reading, clause) for clause in reading.clauses)
     for clauses in _sentences(reading.clauses):
         start, end = clauses[0].start, clauses[-1].end
-        found = [e for e in reading.evidence if e.counts and _in(e, start, end)]
-        committed = [e for e in found if e.criterion in COMMITS]
-        beyond = [e for e in turn.facts.get("overpromise", ()) if _in(e, start, end)]
+        found = evidence.within(start, end)
+        committed = [e for e in found if e.counts and e.criterion in COMMITS]
+        beyond = overdone.within(start, end)
         offers = [
             id_
             for id_, offer in scenario.offers.items()
-            if any(_in(e, start, end) for e in turn.facts.get(id_, ()))
-            or any(e.cue == cue.text for e in beyond for cue in offer.cues)
+            if offered[id_].within(start, end) or any(e.cue == cue.text for e in beyond for cue in offer.cues)
         ]
+        if not beyond and not _is_ours(clauses, found, committed, recorded=bool(offers)):
+            continue
         if not offers and committed:
             text = reading.reply[start:end]
             offers = [id_ for id_, offer in scenario.offers.items() if names(offer.cues, text)]
         if not offers and not _commits(clauses, committed, found):
             continue
-        when = tuple(reading.reply[a:b].strip() for c in clauses for a, b in c.times)
-        concrete = bool(offers or committed)
+        times = tuple(moment for clause in clauses for moment in _moments(reading, clause))
         yield Promise(
             turn=turn.number,
             start=start,
             end=end,
             text=reading.reply[start:end],
             who=_who(clauses),
-            when=when,
+            times=times,
             offers=tuple(offers),
             remark=_remark(
                 turn,
                 [scenario.offers[id_] for id_ in offers],
                 [*committed, *beyond],
-                timed=bool(when) or (anywhen and concrete),
+                timed=bool(times) or (anywhen and bool(offers or committed)),
             ),
         )
+
+
+class _Places:
+    """Evidence by place, so that a long reply is walked once."""
+
+    def __init__(self, evidence: Iterable[Evidence]) -> None:
+        self._evidence = sorted(evidence, key=lambda e: e.start)
+        self._starts = [e.start for e in self._evidence]
+
+    def within(self, start: int, end: int) -> list[Evidence]:
+        """What begins in a stretch of the reply."""
+        return self._evidence[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+
+def _moments(reading: Reading, clause: Clause) -> Iterator[Moment]:
+    for start, end in clause.times:
+        found = None if COUNTED.match(reading.reply, end) else moment(reading.reply[start:end])
+        if found is not None:
+            yield found
+
+
+def _is_ours(
+    clauses: Sequence[Clause], found: Sequence[Evidence], committed: Sequence[Evidence], *, recorded: bool
+) -> bool:
+    """Whether somebody of ours says that they will: not refused, denied, told of others, asked, or left to
+    the customer. `recorded`: the drill took it for one of the scene's offers."""
+    if any(e.criterion == "overpromise" for e in committed):
+        return True
+    if all(c.refused for c in [c for c in clauses if c.promise] or clauses):
+        return False
+    if any(c.question for c in clauses) and any(e.counts and e.criterion == "listen" for e in found):
+        return False
+    if any(e.witness != "model" for e in committed):
+        return True
+    denied = any(not e.counts and e.criterion in COMMITS and e.reason in TAKEN_BACK for e in found)
+    theirs = all(c.who == "customer" for c in clauses)
+    told = not committed and all(c.who == "colleague" for c in clauses)
+    return not (theirs or told or (denied and not recorded))
 
 
 def names(cues: Iterable[Line], text: str) -> bool:
@@ -115,6 +171,8 @@ def _commits(clauses: Sequence[Clause], committed: Sequence[Evidence], found: Se
     customer, or tells the customer to do something is none."""
     if any(e.criterion == "empathy" for e in found) or all(c.question for c in clauses):
         return False
+    if any(c.question for c in clauses) and all(e.witness == "model" for e in committed):
+        return False
     if committed:
         ours = any(c.who not in ("", "customer") for c in clauses)
         return ours or any(c.times for c in clauses) or all(c.who == "" for c in clauses)
@@ -130,10 +188,6 @@ def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
         group.append(clause)
     if group:
         yield group
-
-
-def _in(evidence: Evidence, start: int, end: int) -> bool:
-    return start <= evidence.start < end
 
 
 def _who(clauses: Iterable[Clause]) -> str:
@@ -158,23 +212,13 @@ def _remark(turn: Turn, offers: Sequence[Offer], words: Sequence[Evidence], *, t
 def _compared(made: Sequence[Promise], scenario: Scenario) -> Iterator[Promise]:
     """The same offer at two different times: the later one contradicts. Only sentences about one offer are
     compared, since in others nobody can tell which time is whose."""
-    times: dict[str, tuple[int, frozenset[str]]] = {}
+    first: dict[str, Promise] = {}
     for promise in made:
-        said = frozenset(_plain(when) for when in promise.when)
-        if len(promise.offers) == 1 and said and scenario.offers[promise.offers[0]].timed:
-            first, known = times.setdefault(promise.offers[0], (promise.turn, said))
-            if first != promise.turn and not _agree(known, said):
-                promise = replace(promise, remark=promise.remark or "contradicts", against=first)
+        if len(promise.offers) == 1 and promise.times and scenario.offers[promise.offers[0]].timed:
+            known = first.setdefault(promise.offers[0], promise)
+            if known.turn != promise.turn and not any_agree(known.times, promise.times):
+                promise = replace(promise, remark=promise.remark or "contradicts", against=known.turn)
         yield promise
-
-
-def _plain(when: str) -> str:
-    return "".join(when.casefold().split())
-
-
-def _agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two sets of times can mean the same moment: one of them names what the other holds."""
-    return any(a in b or b in a for a in one for b in other)
 
 
 def remark_text(promise: Promise) -> str:

@@ -68,6 +68,8 @@ class Sitting:
         self._unanswered = False
         """A reply is kept whose answer is not; it follows from the rest."""
         self._finished = False
+        self._again = False
+        """Somebody went back: the clock of the case of the day is for the first attempt."""
 
     @classmethod
     def begin(
@@ -117,6 +119,7 @@ class Sitting:
         mode = cast(Mode, record.mode if record.mode in get_args(Mode) else "practice")
         sitting = cls(store, record.events[-1], record.stage, mode, now - _used(record), record.talk)
         sitting.hints = list(record.hints)
+        sitting._again = len(record.attempts) > 1
         sitting._append("resumed", now, "trainee", {"turn": len(record.talk.turns)})
         last = next(e.kind for e in reversed(record.events) if e.kind in MOVES_ON)
         sitting._unanswered = last == "replied"
@@ -178,7 +181,8 @@ class Sitting:
 
     def time_left(self, now: float) -> float | None:
         """Seconds left in an exam or in the case of the day; None where no time limit runs."""
-        limit = DAILY if self.mode == "daily" else self.scenario.time_limit if self.examined else None
+        daily = self.mode == "daily" and not self._again
+        limit = DAILY if daily else self.scenario.time_limit if self.examined else None
         return None if limit is None else max(0.0, limit - self.elapsed(now))
 
     def say(self, reply: str, now: float) -> Turn:
@@ -222,6 +226,7 @@ class Sitting:
         self._append("rewound", now, "trainee", {"to": turn})
         self.talk = self.stage.machine.rewind(self.talk, turn)
         self._finished = False
+        self._again = True
 
     def hint(self, now: float) -> str | None:
         """The next hint for this state, a little more concrete each time; recorded. None in an exam or at

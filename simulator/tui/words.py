@@ -14,6 +14,7 @@ from simulator.content.scenario import Scenario
 from simulator.drill.explain import cause_text
 from simulator.drill.records import Turn
 from simulator.i18n import _, ngettext
+from simulator.sessions.records import SessionSummary
 from simulator.tui.clean import one_line
 
 LIMITS = ("bound", "floor", "warning")
@@ -115,6 +116,12 @@ def observed(name: str) -> str:
         "professionalism": _("professionalism"),
         "empathy": _("empathy"),
     }[name]
+
+
+def title(s: SessionSummary) -> str:
+    """What a session is called; a mystery exam does not say before it is over."""
+    hidden = s.mode == "mystery" and s.outcome is None
+    return mode(s.mode) if hidden else one_line(s.title)
 
 
 def lead(text: str) -> str:

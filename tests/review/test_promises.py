@@ -93,3 +93,50 @@ def test_every_promise_of_a_model_run_can_be_kept(language):
         found = promises(talk, stage.scenario)
         assert found
         assert [p.text for p in found if p.remark] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "I will not call you tomorrow."),
+        ("en", "I won't be able to ring you tonight."),
+        ("en", "You must call the lift company by tomorrow."),
+        ("zh", "我明天不给您打电话了。"),
+        ("zh", "我今晚没法给您打电话。"),
+        ("zh", "他们说今晚八点来换皮带，结果没来。"),
+        ("zh", "您明天给我打电话吧。"),
+    ],
+)
+def test_what_is_refused_reported_or_left_to_the_customer_is_no_promise(language, reply):
+    assert made(language, reply) == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "replies"),
+    [
+        ("zh", ("今晚8点工程师来换皮带。", "工程师今晚八点来换。")),
+        ("en", ("The engineer fits the new belt at 8pm tonight.", "The engineer fits it tonight at eight.")),
+    ],
+)
+def test_the_same_hour_written_otherwise_does_not_contradict(language, replies):
+    assert [p.remark for p in made(language, *replies)] == ["", ""]
+
+
+def test_a_sum_and_a_number_on_a_door_are_no_times():
+    zh, en = (
+        stage_for(LIBRARY, scene, language)
+        for scene, language in (("parking-dispute", "zh"), ("fee-arrears", "en"))
+    )
+    for stage, never in ((zh, "三号"), (en, "at two")):
+        talk = stage.machine.start(seed=0)
+        for line in stage.scenario.model:
+            talk = stage.machine.answer(talk, stage.read(talk, line.text), at=0.0)
+        times = [when for promise in promises(talk, stage.scenario) for when in promise.when]
+        assert times
+        assert never not in times
+
+
+def test_a_very_long_reply_is_walked_once():
+    """Twenty thousand characters of promises are read without looking at all of them for each."""
+    reply = "I'll ring you at eight tonight. " * 600
+    assert len(made("en", reply[:20_000])) > 100

@@ -307,3 +307,15 @@ def test_a_session_that_went_on_in_another_window_takes_no_reply_from_the_first(
     assert verify(store, first.session_id).verified
     elsewhere.close()
     store.close()
+
+
+def test_the_clock_of_the_case_of_the_day_is_for_the_first_attempt() -> None:
+    """Going back afterwards is practice; also when the session is opened again."""
+    store = MemoryStore()
+    sitting = begin(store, "daily", now=1000.0)
+    sitting.say("您好。", 1010.0)
+    assert sitting.time_left(1100.0) == 200.0
+    sitting.time_up(1300.0)
+    sitting.rewind(0, 1310.0)
+    assert sitting.time_left(1311.0) is None
+    assert Sitting.resume(store, sitting.session_id, 1400.0).time_left(1500.0) is None

@@ -11,6 +11,7 @@ from simulator.sessions.afterwords import afterwords
 from simulator.sessions.sitting import Sitting
 from simulator.sessions.store import MemoryStore
 from simulator.tui.screens.debrief import LAST, DebriefScreen
+from simulator.tui.screens.dialogs import AskScreen
 from simulator.tui.screens.form import AnswerBox, FormScreen
 from simulator.tui.screens.pick import PickScreen
 from simulator.tui.widgets.notice import Notice
@@ -65,13 +66,20 @@ async def test_a_report_is_kept_and_compared_with_the_talk(app, store, session) 
         assert "“Friday at noon”: nobody promised that in the talk" in text_of(app)
 
 
-async def test_escape_keeps_nothing(app, store, session) -> None:
+async def test_escape_asks_before_it_throws_words_away_and_keeps_nothing(app, store, session) -> None:
     async with app.opened(size=(80, 24)) as pilot:
         await in_debrief(app, pilot, session)
         await pilot.press("f3")
         await pilot.pause()
         app.screen.query(AnswerBox).first().load_text("x")
         await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, AskScreen)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, FormScreen)
+        assert app.screen.query(AnswerBox).first().text == "x"
+        await pilot.press("escape", "right", "enter")
         await pilot.pause()
         assert isinstance(app.screen, DebriefScreen)
         assert afterwords(store.events(session)).reflection == {}

@@ -11,7 +11,13 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from simulator.i18n import _
-from simulator.review.after_words import reflection_words, remark_said, report_remarks, report_words
+from simulator.review.after_words import (
+    mark_titles,
+    reflection_words,
+    remark_said,
+    report_remarks,
+    report_words,
+)
 from simulator.review.debrief import Debrief
 from simulator.sessions import afterwords as kept
 from simulator.sessions.afterwords import Afterwords, afterwords
@@ -89,7 +95,7 @@ class Writing:
             self._store, self._record.id, int(numbers[0]), int(numbers[1]), answers["word"],
             author=self._record.trainee, now=self._now,
         )  # fmt: skip
-        self._done(_("Thank you. The author of the scene will see it."))
+        self._done(_("Thank you. It is kept with this session, for the author of the scene."))
 
     def dispute(self, d: Debrief) -> None:
         """Choose a mark, then say why it is wrong."""
@@ -113,7 +119,7 @@ class Writing:
             if index is not None:
                 self._dispute(marks[index][0], marks[index][1], reasons)
 
-        about = _("Which mark is wrong? Your instructor sees your reason beside the evidence.")
+        about = _("Which mark is wrong? Your reason is kept with the session, for your instructor.")
         self._host.app.push_screen(PickScreen(_("Dispute a mark"), about, rows), chosen)
 
     def _dispute(self, check: str, title: str, reasons: Mapping[str, str]) -> None:
@@ -122,9 +128,8 @@ class Writing:
                 self._store, self._record.id, check, answers["reason"],
                 author=self._record.trainee, now=self._now,
             )  # fmt: skip
-            self._done(
-                _("Kept for your instructor.") if answers["reason"] else _("The dispute is taken back.")
-            )
+            said = _("Kept with this session, for your instructor.")
+            self._done(said if answers["reason"] else _("The dispute is taken back."))
 
         ask = _("Why is this mark wrong?")
         question = Question("reason", ask, _("empty takes it back"), reasons.get(check, ""))
@@ -169,5 +174,6 @@ def written(record: Record, so_far: Afterwords) -> Iterator[Widget]:
             ]
             yield Prose(Content("\n").join(lines), hang=2, classes="check")
     for dispute in so_far.disputes:
-        head = Content.assemble((_("Disputed"), "$nearly bold"), f"  {one_line(dispute.check)}")
+        title = mark_titles(record).get(dispute.check, dispute.check)
+        head = Content.assemble((_("Disputed"), "$nearly bold"), f"  {one_line(title)}")
         yield Prose(Content.assemble(head, "\n", plain(dispute.reason)), hang=2, classes="step")

@@ -11,7 +11,7 @@ from textual.containers import Container, VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
-from simulator.i18n import _
+from simulator.i18n import _, language
 from simulator.review.debrief import Better, CheckRow, Debrief, DeductionRow, Quote, debrief
 from simulator.sessions.errors import SessionError
 from simulator.sessions.record import Record
@@ -63,11 +63,14 @@ class DebriefScreen(Page):
         super().__init__(id="debrief")
         self.record = record
         self.section = 0
+        self._debriefs: dict[str, Debrief] = {}
 
     @property
     def debrief(self) -> Debrief:
-        """Computed in the language of the moment."""
-        return debrief(self.record)
+        """Computed once in each language."""
+        if language() not in self._debriefs:
+            self._debriefs[language()] = debrief(self.record)
+        return self._debriefs[language()]
 
     def title_left(self) -> Content:
         return Content.assemble(

@@ -15,6 +15,7 @@ from textual.widgets import Input, TextArea
 
 from simulator.i18n import _
 from simulator.tui.clean import clean
+from simulator.tui.screens.dialogs import AskScreen
 from simulator.tui.widgets.key_bar import Key, KeyBar
 from simulator.tui.widgets.prose import Prose
 
@@ -127,12 +128,15 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         (self.focused or self).call_later(self._give_back)
 
     def _give_back(self) -> None:
+        self.dismiss(self._answers())
+
+    def _answers(self) -> dict[str, str]:
         answers: dict[str, str] = {}
         for box in self.query(AnswerBox):
             answers[box.name or ""] = clean(box.text).strip()
         for number in self.query(Input):
             answers[number.name or ""] = clean(number.value).strip()
-        self.dismiss(answers)
+        return answers
 
     @on(KeyBar.Clicked)
     def _clicked(self, event: KeyBar.Clicked) -> None:
@@ -142,5 +146,17 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
             self.action_close()
 
     def action_close(self) -> None:
-        """Nothing is saved."""
-        self.dismiss(None)
+        """Nothing is saved; what was changed is not thrown away without a question."""
+        old = {question.name: question.text for question in self._questions}
+        if all(self._answers()[name] == clean(text).strip() for name, text in old.items()):
+            self.dismiss(None)
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.dismiss(None)
+
+        more = _("What you have written here is not saved yet.")
+        self.app.push_screen(
+            AskScreen(_("Close without saving?"), more, _("Close"), _("Go on writing")), answered
+        )

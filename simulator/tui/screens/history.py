@@ -107,7 +107,7 @@ class HistoryScreen(Page):
             sign, style = "☐", "$nearly"
         score = f"{s.score:>5.4g}" if s.score is not None else "     "
         right = Content(words.day(s.started)).stylize("$soft")
-        left = Content.assemble((f"{sign} {score}  ", f"{style} bold"), (one_line(s.title), "bold"))
+        left = Content.assemble((f"{sign} {score}  ", f"{style} bold"), (words.title(s), "bold"))
         left = left.truncate(max(10, width - right.cell_length - 2), ellipsis=True)
         gap = " " * max(1, width - left.cell_length - right.cell_length)
         facts = (words.outcome(s.outcome), words.mode(s.mode), words.turns(s.turns), one_line(s.trainee))
@@ -160,7 +160,7 @@ def fits(s: SessionSummary, wanted: str) -> bool:
     if not wanted.strip():
         return True
     said = (
-        s.title,
+        words.title(s),
         s.scenario,
         s.trainee,
         words.day(s.started),

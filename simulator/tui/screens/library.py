@@ -176,7 +176,7 @@ class LibraryScreen(Page):
             s = item.summary
             when = words.ago(s.last, self.drill.now())
             return (
-                Content.assemble((words.lead(_("Go on:")), "$you bold"), (one_line(s.title), "bold")),
+                Content.assemble((words.lead(_("Go on:")), "$you bold"), (words.title(s), "bold")),
                 Content(f"{words.mode(s.mode)} · {words.turns(s.turns)} · {when}").stylize("$soft"),
             )
         if isinstance(item, Broken):
@@ -351,9 +351,7 @@ class LibraryScreen(Page):
         card = drawn(self.drill.library.listing(), language(), self.drill.fresh_seed())
         if card is None:
             return
-        more = _(
-            "You do not know who comes until they speak. One attempt, no help, and the clock runs at once."
-        )
+        more = _("You do not know who comes until they speak. One attempt, no help, and the time of an exam.")
 
         def answered(yes: bool | None) -> None:
             if yes:

@@ -17,7 +17,7 @@ def preview(item: Unfinished | Broken) -> Content:
     """An unfinished session, or a file with mistakes."""
     if isinstance(item, Unfinished):
         return Content.assemble(
-            (one_line(item.summary.title), "bold"),
+            (words.title(item.summary), "bold"),
             "\n\n",
             _(
                 "You left this drill before its end. Enter goes on where you stopped; "

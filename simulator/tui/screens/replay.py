@@ -94,7 +94,7 @@ class ReplayScreen(Finding[int]):
         keys = [
             Key("←→", _("Turn"), "turn(1)"),
             Key("↑↓", _("Read on"), ""),
-            Key(cap("debrief"), _("Debrief"), "debrief"),
+            *([] if self._demo else [Key(cap("debrief"), _("Debrief"), "debrief")]),
             Key(cap("find"), _("Find"), "find"),
             Key(cap("copy"), _("Copy"), "copy"),
             Key("Esc", _("Back"), "back"),
@@ -210,6 +210,8 @@ class ReplayScreen(Finding[int]):
         """The marks of this session: back where we came from them, else instead of this screen."""
         from simulator.tui.screens.debrief import DebriefScreen
 
+        if self._demo:  # nobody's session: it has no debrief to keep anything in
+            return
         if isinstance(self.app.screen_stack[-2], DebriefScreen):
             self.app.pop_screen()
         else:
