@@ -162,6 +162,17 @@ def test_a_score_sheet_is_written_and_known_to_scenes_of_the_folder(drill: Calla
     assert Library([Path()]).scenario("bins", "en").rubric == "三字诀"
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ["true", "null", "No"])
+def test_a_name_that_yaml_takes_for_a_value_is_written_as_a_name(
+    drill: Callable, name: str, language: str
+) -> None:
+    assert drill("new", "rubric", name, "--lang", language).code == 0
+    ran = drill("new", "scenario", name, "--rubric", name, "--lang", language)
+    assert ran.code == 0, ran.err
+    assert Library([Path()]).scenario(name, language).rubric == name
+
+
 @pytest.mark.parametrize(
     "words",
     [(), ("scenario",), ("poem", "x"), ("scenario", "a b"), ("scenario", "../x"), ("--translate", "en")],
