@@ -52,6 +52,18 @@ def test_a_broken_scene_of_the_folder_is_left_out_and_named(drill: Callable, tmp
     assert drill("stats", str(broken)).code == 1
 
 
+def test_what_is_no_scene_is_said_to_be_none(drill: Callable, tmp_path: Path) -> None:
+    ran = drill("stats", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no scenario here" in ran.err
+    rubric = tmp_path / "mine.yaml"
+    rubric.write_text("rubric: mine\n", encoding="utf-8")
+    for command in ("stats", "graph"):
+        ran = drill(command, str(rubric))
+        assert ran.code == 2
+        assert "is neither a scenario nor a file of plays" in ran.err
+
+
 @pytest.mark.parametrize("words", [("stats", "nosuch"), ("schema",), ("schema", "poem")])
 def test_wrong_use_is_a_sentence(drill: Callable, words: tuple[str, ...]) -> None:
     assert drill(*words).code == 2
