@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.cli import options
 from simulator.cli.new import library_with, root_of, step, steps, write
 from simulator.cli.report import WrongUse
 from simulator.i18n import LANGUAGES, _
@@ -62,7 +63,7 @@ def _mark(language: str) -> str:
 
 def _source(args: argparse.Namespace, wanted: str, language: str) -> Path:
     """The file to translate: a path, or a scenario of the library."""
-    path = Path(wanted).expanduser()
+    path = options.own_path(wanted)
     if path.suffix in (".yaml", ".yml"):
         if not path.is_file():
             raise WrongUse(_("{path}: there is no such file or folder").format(path=wanted))

@@ -191,6 +191,22 @@ def test_an_unknown_score_sheet_is_told_before_anything_is_written(drill: Callab
     assert not any(Path().iterdir())
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "scenario", "bins", "--folder", "~nobody99/x"),
+        ("new", "--translate", "zh", "~nobody99/x.yaml"),
+        ("stats", "--content", "~nobody99/x"),
+        ("schema", "--into", "~nobody99/x"),
+        ("serve", "--people", "~nobody99/x"),
+    ],
+)
+def test_the_home_of_nobody_is_wrong_use(drill: Callable, words: tuple[str, ...]) -> None:
+    ran = drill(*words)
+    assert ran.code == 2
+    assert "~nobody99/x" in ran.err
+
+
 def test_a_place_that_cannot_be_written_is_a_broken_environment(drill: Callable) -> None:
     Path("file").write_text("", encoding="utf-8")
     ran = drill("new", "scenario", "bins", "--folder", "file/x")

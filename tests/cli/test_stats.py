@@ -36,6 +36,19 @@ def test_english_words_are_found_from_their_beginning_and_chinese_ones_anywhere(
     assert "fee-arrears (zh)" in drill("index", "花板").out
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_examples_of_the_help_find_something(
+    drill: Callable, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    with pytest.raises(SystemExit):
+        drill("index", "--lang", language, "--help")
+    said = capsys.readouterr().out.splitlines()
+    examples = [line.split()[1:] for line in said if line.startswith("  service-drill ")]
+    assert len(examples) == 2
+    for words in examples:
+        assert drill(*words).out, words
+
+
 def test_tags_and_a_word_that_nobody_says(drill: Callable) -> None:
     assert "lift: lift-third-report (en)" in drill("index").out.splitlines()
     ran = drill("index", "xyzzy")
