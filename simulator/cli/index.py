@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from simulator.cli import options
-from simulator.cli.report import listed
+from simulator.cli.report import joined
 from simulator.i18n import _, ngettext
 from simulator.tui.clean import one_line
 
@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         _show_json({tag: [[s.id, s.language] for s in tagged] for tag, tagged in tags.items()})
         return 0
     for tag, tagged in tags.items():
-        names = listed(f"{scene.id} ({scene.language})" for scene in tagged)
+        names = joined(f"{scene.id} ({scene.language})" for scene in tagged)
         print(_("{what}: {text}").format(what=one_line(tag), text=names))
     return 0
 

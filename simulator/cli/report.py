@@ -42,7 +42,7 @@ def tell(error: Exception) -> int:
     return 3 if name in ("StoreError", "Broken") else 2
 
 
-def listed(texts: Iterable[str]) -> str:
+def joined(texts: Iterable[str]) -> str:
     """Several things in a row, as the screen's language writes it."""
     return ("、" if language() == "zh" else ", ").join(texts)
 

@@ -8,7 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from simulator.cli import options
-from simulator.cli.report import listed
+from simulator.cli.report import joined
 from simulator.i18n import _, ngettext
 from simulator.tui.clean import one_line
 
@@ -49,7 +49,7 @@ def _page(one: Statistics) -> list[str]:
 
     lines = [f"{one_line(one.title)}  ({one.scenario}, {one.language})", one.path]
     if one.tags:
-        lines.append(_("tags: {tags}").format(tags=listed(map(one_line, one.tags))))
+        lines.append(_("tags: {tags}").format(tags=joined(map(one_line, one.tags))))
     unit = _("characters") if one.language == "zh" else _("words")
     rows = [[_("who"), _("lines"), unit, _("to read")]]
     for speaker, share in one.speakers.items():
@@ -139,13 +139,13 @@ def _counts(one: Statistics) -> list[str]:
         ngettext("{count} play", "{count} plays", counts["plays"]),
     )
     whole = (text.format(count=count) for text, count in zip(said, counts.values(), strict=True))
-    return [listed(whole)]
+    return [joined(whole)]
 
 
 def _reason(reason: Reason) -> str:
     from simulator.tui import words
 
-    about = listed(map(one_line, reason.about))
+    about = joined(map(one_line, reason.about))
     text = {
         "temper": _("the customer is {about}"),
         "heated": _("anger starts at {about}"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from simulator.cli import options
 from simulator.cli.new import library_with, root_of, step, steps, write
 from simulator.cli.report import WrongUse
 from simulator.i18n import LANGUAGES, _
+from simulator.i18n import language as screen_language
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
@@ -24,6 +26,7 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
 
     language = args.translate
     source = _source(args, wanted, language)
+    _need_sound(library_with(args, root_of(args)), source)
     home = _home(source)
     root = root_of(args) if args.folder or args.content or not _is_own(home) else home
     target = root / _moved(source, home, language)
@@ -38,11 +41,7 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
         try:
             made = translate(old.read_text(encoding="utf-8-sig"), language, modeline(root, new, kind))
         except (Untranslatable, UnicodeDecodeError) as error:
-            raise WrongUse(
-                _("{path} cannot be carried over as it is; mend it first: service-drill check {path}").format(
-                    path=old
-                )
-            ) from error
+            raise _unsound(old) from error
         files[new] = made
     write(root, files)
     steps(
@@ -53,6 +52,27 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
         )
     )
     return 0
+
+
+def _need_sound(library: Library, source: Path) -> None:
+    """Raises WrongUse, after telling the mistakes, for a scene or plays that have some: they would be there
+    twice."""
+    from simulator.authoring.play_files import read_script
+    from simulator.content.report import render
+
+    findings = read_script(library, source).findings
+    for finding in findings:
+        print(render(finding, screen_language()), file=sys.stderr)
+    if findings:
+        raise _unsound(findings[0].at.path)
+
+
+def _unsound(path: Path | str) -> WrongUse:
+    return WrongUse(
+        _("{path} cannot be carried over as it is; mend it first: service-drill check {path}").format(
+            path=path
+        )
+    )
 
 
 def _mark(language: str) -> str:

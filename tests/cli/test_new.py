@@ -227,6 +227,22 @@ def test_the_other_language_of_an_own_scene_lies_beside_it(drill: Callable) -> N
     assert Path("a/scenarios/zh/bins.yaml").read_text(encoding="utf-8") == text
 
 
+@pytest.mark.parametrize("file", ["bins.yaml", "bins.plays.yaml"])
+def test_a_scene_with_mistakes_is_not_translated(drill: Callable, file: str) -> None:
+    """Mistakes of its plays count as well; they are told as `check` tells them."""
+    drill("new", "scenario", "bins")
+    path = Path("scenarios/en", file)
+    text = path.read_text(encoding="utf-8")
+    old, new = ("title: ", "title:  # ") if file == "bins.yaml" else ("model_run:", "model run:\n    says:")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    ran = drill("new", "--translate", "zh", "bins")
+    assert ran.code == 2
+    assert f"{path}:" in ran.err
+    assert f"service-drill check {path}" in ran.err
+    assert not Path("scenarios/zh").exists()
+
+
 def test_a_shipped_scene_is_translated_into_the_own_folder(drill: Callable) -> None:
     """The installed content is left alone."""
     ran = drill("new", "--translate", "en", "fee-arrears")
