@@ -22,6 +22,7 @@ SUBJECTS = {
     "exploring": ("bench.exploring", "bars"),
     "painting": ("bench.painting", "bars"),
     "history": ("bench.history", "bars"),
+    "echo": ("bench.echo", "bars"),
     "model": ("bench.teaching", "bars"),
     "serving": ("bench.serving", "bars"),
     "training": ("bench.teaching", "training"),
@@ -34,6 +35,7 @@ UNASKED = (
     "exploring",
     "painting",
     "history",
+    "echo",
     "model",
     "serving",
 )

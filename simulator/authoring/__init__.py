@@ -22,4 +22,7 @@ path (`playable`: which files those are), `play_coverage` what they reach; `play
 For `new` start with `drafts` (a trainer's answers into `templates/`); `translating` makes the file of the
 other language. `statistics` counts what is in a scene, for `stats`; `scene_index` finds scenes by what is
 said in them, for `index`.
+
+For `preview` start with `preview` (a scene on trial). `editions` reads its files when `watching` noticed a
+save, `rehearsal` says the replies, `changes` compares, `why` explains, `play_writing` saves a run as a play.
 """

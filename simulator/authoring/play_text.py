@@ -112,10 +112,10 @@ def miss_words(miss: Miss) -> tuple[str, str]:
         said = " / ".join(visible(line.replace("\n", " ")) for line in miss.got)
         return wanted, _("“{text}”").format(text=said) if said else _("no line of the customer holds it")
     if miss.key.startswith("not_"):
-        wanted = _("no {word}").format(word=_label(miss.wanted))
+        wanted = _("no {word}").format(word=label(miss.wanted))
         return wanted, _("it came in reply {numbers}").format(numbers=replies) if replies else _("it came")
-    got = ", ".join(map(_label, miss.got)) or _("nothing")
-    return _label(miss.wanted), got
+    got = ", ".join(map(label, miss.got)) or _("nothing")
+    return label(miss.wanted), got
 
 
 def talk_text(played: Played, stage: Stage) -> str:
@@ -142,7 +142,7 @@ def turn_lines(turn: Turn) -> Iterator[str]:
     heard, *rest = explain_turn(turn, language())
     yield visible(heard)
     for evidence in turn.reading.evidence:
-        yield f"  {_evidence(evidence)}"
+        yield f"  {evidence_line(evidence)}"
     yield from map(visible, rest)
     if turn.state == turn.state_before:
         yield _("stays in: {state}").format(state=turn.state)
@@ -208,14 +208,17 @@ def _near(miss: Miss, played: Played) -> Iterator[str]:
         )
 
 
-def _evidence(evidence: Evidence) -> str:
+def evidence_line(evidence: Evidence, *, cue: bool = False) -> str:
+    """What some words of a reply speak for, or would have; with `cue` also by which cue, and its place."""
     text = _("{label}: “{text}” ({why})") if evidence.counts else _("not {label}: “{text}” ({why})")
-    label = _label(evidence.criterion)
     words = visible(evidence.text.strip())
-    return text.format(label=label, text=words, why=evidence.why(language()))
+    line = text.format(label=label(evidence.criterion), text=words, why=evidence.why(language()))
+    if cue and evidence.cue:
+        line += f"  {_('cue')} {visible(evidence.cue)}"
+    return line + (f"  [{visible(evidence.where)}]" if cue and evidence.where else "")
 
 
-def _label(word: str) -> str:
+def label(word: str) -> str:
     """A word of the file, with what it means where the screens speak another language."""
     meaning = WORDS[language()].get(word, word) if language() != "en" else word
     return visible(word) if meaning == word else f"{word}（{meaning}）"

@@ -13,6 +13,7 @@ from simulator.content.expectations import LISTS, MARK_WORDS, Expect, Span
 from simulator.content.places import Line, Place
 from simulator.content.plays import Play
 from simulator.content.scenario import Rule, Scenario
+from simulator.drill.position import Position
 from simulator.drill.records import Talk, Turn
 from simulator.drill.stage import Stage
 from simulator.drill.voice import place
@@ -65,9 +66,10 @@ class Played:
         return not self.play.asks
 
 
-def run(stage: Stage, replies: Iterable[str], *, seed: int = 0) -> Talk:
-    """The talk that these replies make; those after an ending are left out."""
-    talk = stage.machine.start(seed=seed)
+def run(stage: Stage, replies: Iterable[str], *, seed: int = 0, at: Position | None = None) -> Talk:
+    """The talk that these replies make; those after an ending are left out. `at`: where it begins, if not at
+    the beginning."""
+    talk = stage.machine.start(seed, at)
     for reply in replies:
         if talk.over:
             break

@@ -46,6 +46,7 @@ def run_screen(args: argparse.Namespace, *, session: str | None = None) -> int:
     """Hand over to the full-screen app, which paints before it opens library and store."""
     _need_terminal()
     options.need_folders(args)
+    from simulator.sessions.home import keys_path
     from simulator.tui.app import run as run_app
 
     opened: list[Store] = []
@@ -65,6 +66,8 @@ def run_screen(args: argparse.Namespace, *, session: str | None = None) -> int:
             scenario=getattr(args, "scenario", None),
             mode=getattr(args, "mode", None),
             session=session,
+            players=getattr(args, "players", None),
+            keys=keys_path(),
             trainee=trainee_name(args),
         )
     finally:

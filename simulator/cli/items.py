@@ -53,7 +53,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         known = [s for s in store.summaries() if (s.scenario, s.language) == (args.scenario, language)]
         today = _today(options.library(args), args.scenario, language, bool(known))
-        wanted = [s.id for s in known if s.outcome is not None and (args.scripts or s.trainee != SCRIPT)]
+        wanted = [s.id for s in known if s.score is not None and (args.scripts or s.trainee != SCRIPT)]
         try:
             analysis = analyse(_readable(store, wanted), today)
         except TooFewSessions as error:

@@ -15,13 +15,16 @@ from simulator import __version__
 
 COMMANDS = {
     "play": ("simulator.cli.play", "practise one scenario, or run a file of replies through it"),
+    "pair": ("simulator.cli.pair", "two people at one keyboard: a colleague plays the customer"),
     "replay": ("simulator.cli.replay", "read a past session again, turn by turn"),
     "sessions": ("simulator.cli.sessions", "list, show, verify, export or delete past sessions"),
     "progress": ("simulator.cli.progress", "what to practise next and why, and how far the path is"),
+    "keys": ("simulator.cli.keys", "which key does what in the app, and how to change it"),
     "score": ("simulator.cli.score", "read replies (JSON lines) and say what each one does"),
     "check": ("simulator.cli.check", "look through scenario and rubric files for mistakes"),
     "test": ("simulator.cli.test", "run the plays of scenarios and say which come out otherwise"),
     "new": ("simulator.cli.new", "write a scene to begin with, a score sheet, or a scene's other language"),
+    "preview": ("simulator.cli.preview", "try a scene while you write it, and see why each reply did that"),
     "stats": ("simulator.cli.stats", "what is in a scene, in numbers, and how hard it is likely to be"),
     "index": ("simulator.cli.index", "find scenes by what their customers say, or by tag"),
     "schema": ("simulator.cli.schema", "print the JSON Schema of a kind of file, for editors"),
@@ -33,13 +36,16 @@ COMMANDS = {
 }
 COMMANDS_ZH = {
     "play": "练一个剧本，或让一份回复文件自动走一遍",
+    "pair": "双人练习：同事扮客户，一个键盘轮着打",
     "replay": "把以前的一次练习逐轮重看",
     "sessions": "以前的练习：列出、查看、核验、导出、删除",
     "progress": "接下来练什么、为什么，路走到了哪一步",
+    "keys": "应用里每个按键做什么，怎么改",
     "score": "读取回复（每行一个 JSON），说出每条做到了什么",
     "check": "检查剧本和评分表里的错误",
     "test": "把剧本的脚本测试（plays）跑一遍，看结果对不对",
     "new": "起草一个能练的剧本、一张评分表，或者剧本的另一种语言",
+    "preview": "边写剧本边试：存盘就重放，每句话为什么这样都看得到",
     "stats": "数一数剧本里有什么，估一估有多难",
     "index": "按客户说的话或标签找剧本",
     "schema": "给编辑器用：打印一种文件的 JSON Schema",

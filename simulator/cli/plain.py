@@ -7,17 +7,17 @@ line that begins with `/` is a command.
 from __future__ import annotations
 
 import argparse
-import sys
 import time
 
 from simulator.cli import options
 from simulator.cli.drill_report import debrief_as_text
-from simulator.content.library import Library
+from simulator.cli.plain_after import offer_afterwords
+from simulator.cli.plain_lines import ask, say
+from simulator.cli.plain_menu import Menu
 from simulator.i18n import _, ngettext, pick
 from simulator.review.debrief import debrief, live_steps
 from simulator.sessions.sitting import LONGEST, Mode, Sitting
 from simulator.sessions.store import Store
-from simulator.tui.clean import clean
 
 
 def run_plain(args: argparse.Namespace, store: Store) -> int:
@@ -29,41 +29,35 @@ def run_plain(args: argparse.Namespace, store: Store) -> int:
     trainee = trainee_name(args)
     sitting = _resumable(store, trainee, args.scenario)
     if sitting is None:
-        scenario = args.scenario or _choose(library, language)
-        if scenario is None:
-            return 0
-        mode: Mode = "exam" if args.mode == "exam" else "practice"
         seed = fresh_seed() if args.seed is None else args.seed
+        scenario, asked = args.scenario, None
+        if scenario is None:
+            menu = Menu(library, store, language=language, trainee=trainee, seed=seed)
+            if (chosen := menu.choose()) is None:
+                return 0
+            scenario, asked = chosen
+        mode: Mode = asked or ("exam" if args.mode == "exam" else "practice")
         sitting = Sitting.begin(
             store, library, scenario, language, mode=mode, seed=seed, trainee=trainee, now=time.time()
         )
-        _brief(sitting)
-    return _talk(sitting)
-
-
-def _ask(prompt: str) -> str | None:
-    """One line from the trainee; None at the end of input."""
-    print(prompt, end=" ", file=sys.stderr, flush=True)
-    line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
-
-
-def _say(text: str = "") -> None:
-    print(clean(text), flush=True)
+        if mode != "mystery":
+            _brief(sitting)
+    return _talk(sitting, store)
 
 
 def _resumable(store: Store, trainee: str, scenario: str | None) -> Sitting | None:
     for summary in store.summaries(limit=50):
-        if summary.outcome is None and summary.trainee == trainee and scenario in (None, summary.scenario):
+        mine = summary.trainee == trainee and summary.mode != "pair"
+        if summary.outcome is None and mine and scenario in (None, summary.scenario):
             question = _("You stopped in “{title}” after {turns}. Go on there? [y/n]").format(
                 title=summary.title,
                 turns=ngettext("{count} reply", "{count} replies", summary.turns).format(count=summary.turns),
             )
-            if (_ask(question) or "").strip().lower() in ("y", "yes", "是", "好"):
+            if (ask(question) or "").strip().lower() in ("y", "yes", "是", "好"):
                 sitting = Sitting.resume(store, summary.id, time.time())
                 for turn in sitting.talk.turns:
-                    _say(f"{_name(sitting)}: {turn.customer}")
-                    _say(f"{_('you')}: {turn.reply}")
+                    say(f"{_name(sitting)}: {turn.customer}")
+                    say(f"{_('you')}: {turn.reply}")
                 return sitting
             return None
     return None
@@ -73,76 +67,62 @@ def _name(sitting: Sitting) -> str:
     return sitting.scenario.customer.name
 
 
-def _choose(library: Library, language: str) -> str | None:
-    cards = [card for card in library.listing() if card.language == language and not card.findings]
-    if not cards:
-        _say(_("There is no scenario in this language yet."))
-        return None
-    for number, card in enumerate(cards, 1):
-        _say(f"{number}. {card.title} – {card.summary}")
-    while (answer := _ask(_("Which one? (number, or nothing to leave)"))) is not None and answer.strip():
-        word = answer.strip()
-        if word.isdecimal() and 1 <= int(word) <= len(cards):
-            return cards[int(word) - 1].id
-        if any(card.id == word for card in cards):
-            return word
-        _say(_("Please type a number from 1 to {last}.").format(last=len(cards)))
-    return None
-
-
 def _brief(sitting: Sitting) -> None:
     scenario = sitting.scenario
-    _say(scenario.title)
-    _say(scenario.brief.strip())
+    say(scenario.title)
+    say(scenario.brief.strip())
     _case(sitting)
-    _say(_("What will be looked for:"))
+    say(_("What will be looked for:"))
     for step in sitting.rubric.steps:
-        _say(f"  {pick(step.title)} ({step.weight})")
+        say(f"  {pick(step.title)} ({step.weight})")
         for check in step.checks:
-            _say(f"    - {pick(check.ask)}")
-    _say(
+            say(f"    - {pick(check.ask)}")
+    say(
         _(
             "Commands: /case the case file, /hint a hint, /back go back a turn, "
             "/list how it stands, /quit stop (it is kept)"
         )
     )
-    _say()
+    say()
 
 
 def _case(sitting: Sitting) -> None:
     for note in sitting.scenario.case_file:
-        _say(f"  {note.heading}: {note.note}")
+        say(f"  {note.heading}: {note.note}")
 
 
-def _talk(sitting: Sitting) -> int:
+def _talk(sitting: Sitting, store: Store) -> int:
     _customer(sitting)
     while not sitting.talk.over:
         if _out_of_time(sitting):
             break
         left = sitting.time_left(time.time())
         clock = "" if left is None else f"[{int(left) // 60}:{int(left) % 60:02}] "
-        reply = _ask(f"{clock}{_('you')}>")
+        reply = ask(f"{clock}{_('you')}>")
         if reply is None:
             sitting.leave(time.time())
-            _say()
-            _say(_("Stopped here; it is kept. Go on later with: service-drill --plain"))
+            say()
+            say(_("Stopped here; it is kept. Go on later with: service-drill --plain"))
             return 0
         if reply.startswith("/"):
             if not _command(sitting, reply[1:].strip().lower()):
                 return 0
             continue
         if not reply.strip():
-            _say(_("Say something first; silence costs you in a real talk too."))
+            say(_("Say something first; silence costs you in a real talk too."))
             continue
         if len(reply) > LONGEST:
-            _say(_("That was very long: the first {count} characters were sent.").format(count=LONGEST))
+            say(_("That was very long: the first {count} characters were sent.").format(count=LONGEST))
         if _out_of_time(sitting):
             break
         sitting.say(reply, time.time())
         _customer(sitting)
     record = sitting.record()
+    if sitting.mode == "mystery":
+        say(sitting.scenario.title)
     view = debrief(record)
-    _say(debrief_as_text(view))
+    say(debrief_as_text(view))
+    offer_afterwords(store, record, time.time())
     return 0
 
 
@@ -158,7 +138,7 @@ def _out_of_time(sitting: Sitting) -> bool:
 
 def _customer(sitting: Sitting) -> None:
     talk = sitting.talk
-    _say(f"{_name(sitting)} ({_('anger {number} of 10').format(number=talk.anger)}): {talk.last_line}")
+    say(f"{_name(sitting)} ({_('anger {number} of 10').format(number=talk.anger)}): {talk.last_line}")
 
 
 def _command(sitting: Sitting, word: str) -> bool:
@@ -166,32 +146,32 @@ def _command(sitting: Sitting, word: str) -> bool:
     now = time.time()
     if word == "quit":
         sitting.leave(now)
-        _say(_("Stopped here; it is kept. Go on later with: service-drill --plain"))
+        say(_("Stopped here; it is kept. Go on later with: service-drill --plain"))
         return False
     if word == "case":
         _case(sitting)
     elif word == "hint":
         hint = sitting.hint(now)
-        _say(hint or _("There is no (further) hint here."))
+        say(hint or _("There is no (further) hint here."))
     elif word == "back":
         if sitting.examined or not sitting.talk.turns:
-            _say(_("There is no going back here."))
+            say(_("There is no going back here."))
         else:
             sitting.rewind(len(sitting.talk.turns) - 1, now)
             _customer(sitting)
     elif word == "list":
         _progress(sitting)
     else:
-        _say(_("Commands: /case /hint /back /list /quit"))
+        say(_("Commands: /case /hint /back /list /quit"))
     return True
 
 
 def _progress(sitting: Sitting) -> None:
     if sitting.examined:
-        _say(_("In an exam the list is shown at the end."))
+        say(_("In an exam the list is shown at the end."))
         return
     for step in live_steps(sitting.rubric, sitting.result()):
-        _say(f"  {step.title}")
+        say(f"  {step.title}")
         for check in step.checks:
             if check.met is not None:
-                _say(f"    {'[x]' if check.met else '[ ]'} {check.ask}")
+                say(f"    {'[x]' if check.met else '[ ]'} {check.ask}")

@@ -14,7 +14,9 @@ from simulator.i18n import _
 from simulator.tui.clean import clean
 
 if TYPE_CHECKING:
+    from simulator.content.library import Library
     from simulator.review.progress import Progress
+    from simulator.sessions.store import Store
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -26,30 +28,43 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("--name", help=_("whose progress (default: SERVICE_DRILL_USER, or your login)"))
     p.add_argument("--json", action="store_true", help=_("everything, for programs"))
     args = p.parse_args(arguments)
-    from simulator.review.progress import progress, step_titles
     from simulator.sessions.home import database_path
     from simulator.sessions.sqlite_store import open_store
 
-    library, now = options.library(args), time.time()
+    library = options.library(args)
     store = open_store(database_path())
     try:
-        made = progress(
-            store.summaries(),
-            library.listing(),
-            trainee=trainee_name(args),
-            language=options.wanted_language(args),
-            now=now,
-            offset=float(time.localtime(now).tm_gmtoff),
-        )
+        trainee, language = trainee_name(args), options.wanted_language(args)
+        if args.json:
+            made = _made(store, library, trainee, language)
+            print(json.dumps(asdict(made), ensure_ascii=False, indent=2))
+        else:
+            print(clean(progress_as_text(store, library, trainee=trainee, language=language)))
     finally:
         store.close()
-    if args.json:
-        print(json.dumps(asdict(made), ensure_ascii=False, indent=2))
-        return 0
-    print(
-        clean(_as_text(made, step_titles(library), {(c.id, c.language): c.title for c in library.listing()}))
-    )
     return 0
+
+
+def progress_as_text(store: Store, library: Library, *, trainee: str, language: str) -> str:
+    """Where a trainee stands, for a terminal or a pipe."""
+    from simulator.review.progress import step_titles
+
+    made = _made(store, library, trainee, language)
+    return _as_text(made, step_titles(library), {(c.id, c.language): c.title for c in library.listing()})
+
+
+def _made(store: Store, library: Library, trainee: str, language: str) -> Progress:
+    from simulator.review.progress import progress
+
+    now = time.time()
+    return progress(
+        store.summaries(),
+        library.listing(),
+        trainee=trainee,
+        language=language,
+        now=now,
+        offset=float(time.localtime(now).tm_gmtoff),
+    )
 
 
 def _as_text(made: Progress, steps: dict[str, str], scenes: dict[tuple[str, str], str]) -> str:

@@ -25,10 +25,9 @@ def run(arguments: Sequence[str]) -> int:
     try:
         session = store.find(args.session)
         if args.plain or args.explain or not sys.stdout.isatty():
-            from simulator.cli.drill_report import run_as_text
-            from simulator.sessions.record import load_record
+            from simulator.cli.sessions import session_as_text
 
-            print(run_as_text(load_record(store, session), explain=args.explain))
+            print(session_as_text(store, session, explain=args.explain))
             return 0
     finally:
         store.close()

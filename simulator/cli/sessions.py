@@ -84,19 +84,34 @@ def line_of(summary: SessionSummary) -> str:
 
 
 def _show(store: Store, args: argparse.Namespace) -> int:
-    from simulator.cli.drill_report import run_as_text
-    from simulator.sessions.record import load_record
-
-    print(run_as_text(load_record(store, store.find(args.session)), explain=False))
+    print(session_as_text(store, store.find(args.session), explain=False))
     return 0
 
 
+def session_as_text(store: Store, session: str, *, explain: bool) -> str:
+    """A session on paper, a drill or a talk between two people."""
+    from simulator.sessions.pair import is_pair, load_pair
+
+    if is_pair(store.events(session)):
+        from simulator.cli.pair_report import pair_as_text
+
+        return pair_as_text(load_pair(store, session))
+    from simulator.cli.drill_report import run_as_text
+    from simulator.sessions.record import load_record
+
+    return run_as_text(load_record(store, session), explain=explain)
+
+
 def _verify(store: Store, args: argparse.Namespace) -> int:
+    from simulator.sessions.pair import is_pair, verify_pair
     from simulator.sessions.record import verify
 
     everything = args.session == "all"
     wanted = [s.id for s in store.summaries()] if everything else [store.find(args.session)]
-    verdicts = {session: verify(store, session) for session in wanted}
+    verdicts = {
+        session: (verify_pair if is_pair(store.events(session)) else verify)(store, session)
+        for session in wanted
+    }
     if args.json:
         print(json.dumps({s: asdict(v) for s, v in verdicts.items()}, ensure_ascii=False, indent=2))
     else:

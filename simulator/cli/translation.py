@@ -83,11 +83,13 @@ def _mark(language: str) -> str:
 
 def _source(args: argparse.Namespace, wanted: str, language: str) -> Path:
     """The file to translate: a path, or a scenario of the library."""
+    from simulator.authoring.playable import is_plays
+
     path = options.own_path(wanted)
     if path.suffix in (".yaml", ".yml"):
         if not path.is_file():
             raise WrongUse(_("{path}: there is no such file or folder").format(path=wanted))
-        if path.name.endswith((".plays.yaml", ".plays.yml")):
+        if is_plays(path):
             raise WrongUse(_("name the scenario itself; its plays come along"))
         if path.parent.name == language:
             raise WrongUse(_("{path} is in that language already").format(path=wanted))

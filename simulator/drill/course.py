@@ -218,6 +218,15 @@ class Course:
         anger = self.scenario.customer.anger
         return Position(self.first, anger, warned=anger >= WARNING)
 
+    def stand(self, state: str, anger: int, so_far: frozenset[str]) -> Position:
+        """As if a talk had come to a state with this anger and these moves, needs, questions and offers.
+
+        Raises ValueError for a state that the scene does not have.
+        """
+        if state not in self.scenario.states:
+            raise ValueError(f"there is no state {state}")
+        return Position(state, anger, so_far=so_far, met=self._weigher.met(so_far), warned=anger >= WARNING)
+
     def advance(self, position: Position, hearing: Hearing) -> Outcome:
         """Work one reply through."""
         weighed = self._weigher.weigh(position, hearing, self.wanted.get(position.state, frozenset()))

@@ -18,11 +18,13 @@ INSIDE = ("need", "question", "offer", "timed", "met", "insult", "limit_set")
 def explain_turn(turn: Turn, language: str) -> list[str]:
     """The account of one reply, a sentence or two a line."""
     words = WORDS["zh" if language == "zh" else "en"]
-    account = [_heard(turn, words), _anger(turn, words)]
-    for step in turn.steps:
-        text = _step(step, words)
-        account.append(text + (f"  [{step.where}]" if step.where else ""))
-    return account
+    return [_heard(turn, words), _anger(turn, words), *(step_text(step, language) for step in turn.steps)]
+
+
+def step_text(step: Step, language: str) -> str:
+    """One step in a sentence, with its place."""
+    text = _step(step, WORDS["zh" if language == "zh" else "en"])
+    return text + (f"  [{step.where}]" if step.where else "")
 
 
 def _heard(turn: Turn, words: Mapping[str, str]) -> str:
@@ -114,6 +116,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "step through": "straight on: {detail}",
         "step passed_over": "passed over: {detail}; missing: {why}",
         "step held_back": "held back: {detail}; success still needs: {why}",
+        "step used_up": "passed over: {detail}; all its lines have been said",
+        "step outspoken": "not its turn: {detail}; another line was said",
         "step deaf_rule": "passed over: {detail}; it does not speak of the insult",
         "step secret": "waits: {detail}; a need was told just now and the rule does not name it",
         "step leaving": "too late: {detail}; at 10 only an ending is left",
@@ -170,6 +174,8 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "step through": "接着往下：{detail}",
         "step passed_over": "跳过：{detail}；缺：{why}",
         "step held_back": "压住：{detail}；要成功还缺：{why}",
+        "step used_up": "跳过：{detail}；它的话都说过了",
+        "step outspoken": "没轮到：{detail}；这次说了别的话",
         "step deaf_rule": "跳过：{detail}；它没有提到冒犯",
         "step secret": "先等等：{detail}；刚说出难处，而这条规则没有提它",
         "step leaving": "太晚：{detail}；到 10 只剩结局",

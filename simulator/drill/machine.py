@@ -16,9 +16,9 @@ from simulator.content.temper import TemperBook
 from simulator.drill.course import Course, Outcome
 from simulator.drill.hearing import Caught, Ears, Listener
 from simulator.drill.position import Position
-from simulator.drill.records import Talk, Turn
+from simulator.drill.records import Step, Talk, Turn
 from simulator.drill.shape import Print, print_of
-from simulator.drill.tracing import steps_of
+from simulator.drill.tracing import steps_of, unspoken
 from simulator.drill.voice import Speech, Voice
 from simulator.scoring.reading import Evidence, Reading
 
@@ -59,10 +59,10 @@ class Machine:
         self._voice = Voice(scenario, tempers, self.course)
         self._listener = Listener(scenario, ears if ears is not None else _phrases(scenario, reader))
 
-    def start(self, seed: int = 0) -> Talk:
-        """A talk before the first reply."""
-        opening = self._voice.opening(seed)
-        position = self.course.start()
+    def start(self, seed: int = 0, at: Position | None = None) -> Talk:
+        """A talk before the first reply; `at` is where it stands, if not at the beginning."""
+        position = at if at is not None else self.course.start()
+        opening = self._voice.opening(seed, position.state)
         return Talk(
             scenario=self.scenario.id,
             language=self.scenario.language,
@@ -80,9 +80,7 @@ class Machine:
         if talk.over:
             raise ValueError("the talk is over")
         memory = self._memory(talk)
-        mine = print_of(reading.reply)
-        caught = self._listener.catch(reading, memory.prints, mine, memory.position.so_far)
-        outcome = self.course.advance(memory.position, caught.hearing)
+        caught, outcome = self._hear(memory, reading)
         speech = Speech(memory.said, talk.seed, outcome.position.turn, memory.not_yet, [], [])
         self._voice.speak(speech, outcome)
         turn = self._turn(talk, reading, at, caught, outcome, speech)
@@ -98,7 +96,7 @@ class Machine:
                 position=outcome.position,
                 said=(*memory.said, *(line.text for line in speech.lines)),
                 not_yet=speech.not_yet,
-                prints=(*memory.prints, mine),
+                prints=(*memory.prints, print_of(reading.reply)),
                 past=memory,
             ),
         )
@@ -144,6 +142,24 @@ class Machine:
             closed_at=None,
             memory=memory,
         )
+
+    def position(self, talk: Talk) -> Position:
+        """Where the talk stands."""
+        return self._memory(talk).position
+
+    def unspoken(self, talk: Talk) -> tuple[Step, ...]:
+        """The rules without `to` that did not speak after the last reply, and why not; for whoever writes the
+        scene."""
+        memory = self._memory(talk)
+        if memory.past is None:
+            return ()
+        _caught, outcome = self._hear(memory.past, talk.turns[-1].reading)
+        return unspoken(outcome, talk.turns[-1], memory.said, self.course)
+
+    def _hear(self, memory: Memory, reading: Reading) -> tuple[Caught, Outcome]:
+        mine = print_of(reading.reply)
+        caught = self._listener.catch(reading, memory.prints, mine, memory.position.so_far)
+        return caught, self.course.advance(memory.position, caught.hearing)
 
     def _memory(self, talk: Talk) -> Memory:
         if talk.scenario != self.scenario.id or not isinstance(talk.memory, Memory):

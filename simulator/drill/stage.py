@@ -74,6 +74,8 @@ class Stage:
         return mark(self.rubric, self.marked(talk))
 
 
+KEPT = 64
+"""Stages kept; whoever edits a scene for hours needs the latest."""
 _stages: dict[frozenset[tuple[str, str]], Stage] = {}
 
 
@@ -104,23 +106,31 @@ def stage_of(library: Library, scenario: Scenario, *, use_model: bool = True) ->
     if stage is None or stage.scenario.at.path != scenario.at.path:
         # the same text in another file is the same drill, but it is explained by other places
         reader = reader_for(library, scenario.language, rubric, use_model=use_model)
-        stage = _stages[key] = Stage(scenario, rubric, tempers, reader, texts)
+        stage = _keep(key, Stage(scenario, rubric, tempers, reader, texts))
+    return stage
+
+
+def _keep(key: frozenset[tuple[str, str]], stage: Stage) -> Stage:
+    _stages[key] = stage
+    while len(_stages) > KEPT:
+        del _stages[next(iter(_stages))]
     return stage
 
 
 def stage_from_texts(texts: Mapping[str, str], language: str) -> Stage:
     """The stage that these texts made, now or in an old session. Raises ContentError."""
     key = frozenset(texts.items())
-    if key not in _stages:
-        rubric = rubric_from_text(texts["rubric"], "rubric")
-        _stages[key] = Stage(
-            scenario_from_text(texts["scenario"], "scenario", rubric.moves),
-            rubric,
-            tempers_from_texts(_group(texts, "temper:"), language),
-            reader_from_texts(_group(texts, "reader:"), language, rubric),
-            dict(texts),
-        )
-    return _stages[key]
+    if (stage := _stages.get(key)) is not None:
+        return stage
+    rubric = rubric_from_text(texts["rubric"], "rubric")
+    stage = Stage(
+        scenario_from_text(texts["scenario"], "scenario", rubric.moves),
+        rubric,
+        tempers_from_texts(_group(texts, "temper:"), language),
+        reader_from_texts(_group(texts, "reader:"), language, rubric),
+        dict(texts),
+    )
+    return _keep(key, stage)
 
 
 def _group(texts: Mapping[str, str], prefix: str) -> dict[str, str]:

@@ -9,7 +9,7 @@ from simulator.content.places import Place
 from simulator.content.scenario import Rule
 from simulator.drill.conditions import lacking
 from simulator.drill.course import OUT_OF_TIME, WALKED, Course, Outcome
-from simulator.drill.records import Step
+from simulator.drill.records import Step, Turn
 
 
 def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
@@ -61,6 +61,31 @@ def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
         steps.append(Step(outcome.state, outcome.state))
     elif outcome.moved:
         steps.append(Step("arrived", outcome.state))
+    return tuple(steps)
+
+
+def unspoken(outcome: Outcome, turn: Turn, said: tuple[str, ...], course: Course) -> tuple[Step, ...]:
+    """The rules without `to` that did not speak after a reply that left the talk where it was, and why not.
+
+    `said` is all that the customer has said, this time included.
+    """
+    spoke = {step.detail for step in turn.steps if step.what == "line"}
+    state = course.scenario.states.get(outcome.state)
+    if state is None or outcome.moved:
+        return ()
+    steps = []
+    for rule in (*state.then, *course.scenario.anywhere):
+        if rule.to is not None or f"rule {rule.when.text}" in spoke:
+            continue
+        where = _at(rule.at)
+        if missing := lacking(rule.when.node, outcome.known, course.reply_words):
+            steps.append(Step("passed_over", _rule(rule), where, ", ".join(missing)))
+        elif reason := course.barred(rule, outcome):
+            steps.append(Step("deaf_rule" if reason == "deaf" else reason, _rule(rule), where))
+        elif all(line.text in said for line in rule.says):
+            steps.append(Step("used_up", _rule(rule), where))
+        else:
+            steps.append(Step("outspoken", _rule(rule), where))
     return tuple(steps)
 
 

@@ -83,10 +83,10 @@ class Voice:
             for key in keys
         }
 
-    def opening(self, seed: int) -> Line:
-        """The first line of the talk."""
+    def opening(self, seed: int, state: str = "") -> Line:
+        """The first line of the talk, or of one that begins in another state."""
         speech = Speech((), seed, 0, False, [], [])
-        return speech.choose(self._scene.states[self._course.first].says, "opening")
+        return speech.choose(self._scene.states[state or self._course.first].says, "opening")
 
     def stock(self, speech: Speech, key: str) -> Line | None:
         """A stock line: the customer's own first, then the temper's, then anyone's; at last the least said

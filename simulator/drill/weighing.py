@@ -153,7 +153,7 @@ class Weigher:
         heeded = bool(answers.revealed or answers.answered or answers.again)
         earning = () if repeat else self._earning(at, tuple(m for m in moves if m != "listen" or heeded))
         so_far |= {*answers.revealed, *answers.answered}
-        met = self._met(so_far) if brought else at.met
+        met = self.met(so_far) if brought else at.met
         newly_met = tuple(need for need in self._scene.needs if need in met - at.met) if brought else ()
         touched = deaf or bool(slips) or bool(hearing.touched - at.so_far - {OPEN}) or bool(answers.shut)
         in_vain = "listen" in moves and not heeded and not repeat and _use(at.state, IN_VAIN) not in at.used
@@ -242,7 +242,7 @@ class Weigher:
 
     def _answers(self, at: Position, hearing: Hearing, so_far: frozenset[str], mood: int) -> _Answers:
         """What the customer tells: one need, and one question beside it."""
-        known = Known(so_far, frozenset(hearing.moves), self._met(so_far), mood, at.here + 1, at.turn + 1)
+        known = Known(so_far, frozenset(hearing.moves), self.met(so_far), mood, at.here + 1, at.turn + 1)
         revealed = answered = shut = ""
         again: list[str] = []
         for id_ in hearing.asked:
@@ -271,7 +271,8 @@ class Weigher:
             need not in self._after or self._after[need](known)
         )
 
-    def _met(self, so_far: frozenset[str]) -> frozenset[str]:
+    def met(self, so_far: frozenset[str]) -> frozenset[str]:
+        """Needs that are known and helped."""
         return frozenset(n for n, by in self._meets.items() if n in so_far and not by.isdisjoint(so_far))
 
     def _earning(self, at: Position, moves: tuple[str, ...]) -> tuple[str, ...]:

@@ -44,7 +44,12 @@ class Promise:
 
 def promises(talk: Talk, scenario: Scenario) -> tuple[Promise, ...]:
     """Every promise of a talk in order."""
-    made = [p for turn in talk.turns for p in of_turn(turn, scenario)]
+    return promised(talk.turns, scenario)
+
+
+def promised(turns: Iterable[Turn], scenario: Scenario) -> tuple[Promise, ...]:
+    """Every promise of these replies in order."""
+    made = [p for turn in turns for p in of_turn(turn, scenario)]
     return tuple(_compared(made, scenario))
 
 

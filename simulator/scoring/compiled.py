@@ -7,21 +7,23 @@ changes nothing but time.
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from simulator.scoring.anchors import commonness, demands, openings
+from simulator.scoring.anchors import commonness, demands
 from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
-from simulator.scoring.patterns import Node, PatternError, Splitter, atoms, dispatch, parse
+from simulator.scoring.patterns import PatternError, Splitter, atoms, parse
 
-FORM = 5
+FORM = 7
 """Raised whenever the plain data changes its form."""
 
 SLOTS = frozenset(
@@ -46,9 +48,22 @@ def compiled(content: bytes, shown: str) -> Data:
             return data
     except (OSError, ValueError, EOFError, TypeError):
         pass
-    data = compile_lexicon(content, shown)
-    _keep(kept, data)
+    with _nothing_thrown_away():
+        data = compile_lexicon(content, shown)
+        _keep(kept, data)
     return data
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """Compiling makes tens of thousands of things and throws hardly any away: nothing to collect."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _folder() -> Path:
@@ -82,14 +97,14 @@ def compile_lexicon(content: bytes, shown: str) -> Data:
     for name, entries in lexicon.words.items():
         maker.words(name, entries)
     for name, lines in lexicon.shapes.items():
-        maker.shapes.append((f"<{name}>", maker.patterns(lines)))
+        maker.shapes.append((f"<{name}>", maker.patterns(lines, found_first=True)))
         maker.known.add(f"<{name}>")
     for guard in lexicon.guards.values():
         found = (
             guard.name,
             guard.reach,
             guard.carry,
-            maker.patterns(guard.find),
+            maker.patterns(guard.find, found_first=True),
             maker.patterns(guard.unless),
         )
         maker.guards.append(found)
@@ -138,8 +153,12 @@ class _Maker:
                 self.literals.update(split)
                 self.trie.setdefault(split[0], []).append((split[1:], slot))
 
-    def patterns(self, lines: Iterable[Any]) -> tuple[Any, ...]:
-        """(text, where, parts) of each; a part is (node, what it can begin with, sets of what it needs)."""
+    def patterns(self, lines: Iterable[Any], *, found_first: bool = False) -> tuple[Any, ...]:
+        """(text, where, parts) of each; a part is (node, sets of what it needs).
+
+        What patterns need that are `found_first`, before others are tried, is worked out here; for the
+        others, of which a reply wants few, when they are first tried (None).
+        """
         found = []
         for line in lines:
             try:
@@ -147,19 +166,24 @@ class _Maker:
             except PatternError as error:
                 self.wrong(line, error.trouble, **error.words)
                 continue
-            for node in nodes:
-                self.check(node, line)
+            for atom in dict.fromkeys(atom for node in nodes for atom in atoms(node)):
+                self.check(atom, line)
             where = f"{line.at.path}:{line.at.line}"
-            found.append((_brief(line.text), where, tuple(_part(node) for node in nodes)))
+            found.append(
+                (
+                    _brief(line.text),
+                    where,
+                    tuple((node, tuple(demands(node)) if found_first else None) for node in nodes),
+                )
+            )
         return tuple(found)
 
-    def check(self, node: Node, line: Any) -> None:
-        for atom in atoms(node):
-            if atom[0] != "<":
-                self.literals.add(atom)
-            elif atom not in self.known:
-                near = _nearest(atom, self.known)
-                self.wrong(line, "no_class", word=atom, near=near)
+    def check(self, atom: str, line: Any) -> None:
+        if atom[0] != "<":
+            self.literals.add(atom)
+        elif atom not in self.known:
+            near = _nearest(atom, self.known)
+            self.wrong(line, "no_class", word=atom, near=near)
 
     def wrong(self, line: Any, trouble: str, **words: str) -> None:
         from simulator.content.lexicon_words import lexicon_finding
@@ -175,7 +199,7 @@ class _Maker:
             {
                 "label": cue.label,
                 "where": f"{cue.at.path}:{cue.at.line}",
-                "find": self.anchored(self.patterns(cue.find), cue),
+                "find": self.anchored(self.patterns(cue.find, found_first=True), cue),
                 "who": cue.who,
                 "needs": self.patterns(cue.needs),
                 "unless": self.patterns(cue.unless),
@@ -190,7 +214,7 @@ class _Maker:
         """The patterns of a cue; each must hold a word that is always there, or it would be tried
         everywhere."""
         for text, _, parts in patterns:
-            if not any(part[2] for part in parts):
+            if not any(needs for _, needs in parts):
                 self.wrong(cue, "optional", text=text)
         return patterns
 
@@ -206,7 +230,7 @@ class _Maker:
             "vocabulary": whole,
             "stems": stems,
             "stem_lengths": tuple(sorted(set(stems.values()))),
-            "trie": {first: tuple(sorted(rests)) for first, rests in self.trie.items()},
+            "trie": {first: _branches(rests) for first, rests in self.trie.items()},
             "shapes": tuple(self.shapes),
             "guards": tuple(self.guards),
             "labels": self.labels,
@@ -219,7 +243,7 @@ class _Maker:
         found: dict[str, list[tuple[int, int]]] = {}
         for number, cue in enumerate(self.cues):
             for place, (_, _, parts) in enumerate(cue["find"]):
-                needs = [need for part in parts for need in part[2]]
+                needs = [need for part in parts for need in part[1]]
                 if not needs:
                     continue
                 for atom in min(needs, key=commonness):
@@ -237,10 +261,20 @@ def _brief(pattern: str) -> str:
     return pattern if len(pattern) <= LONGEST_SHOWN else pattern[: LONGEST_SHOWN - 1].rstrip() + "…"
 
 
-def _part(node: Node) -> tuple[Node, tuple[str, ...] | None, tuple[frozenset[str], ...]]:
-    begins = openings(node)
-    first = None if begins is None else tuple(sorted(begins))
-    return dispatch(node), first, tuple(demands(node))
+def _branches(rests: Iterable[tuple[tuple[str, ...], str]]) -> tuple[Any, Any, Any]:
+    """The entries that begin with one word: classes of the word alone, entries by their second word, and
+    entries whose second word is a stem."""
+    alone: list[str] = []
+    following: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    stems = []
+    for rest, slot in sorted(rests):
+        if not rest:
+            alone.append(slot)
+        elif rest[0].endswith("*"):
+            stems.append((rest, slot))
+        else:
+            following.setdefault(rest[0], []).append((rest, slot))
+    return tuple(alone), {word: tuple(entries) for word, entries in following.items()}, tuple(stems)
 
 
 def _nearest(name: str, known: Iterable[str]) -> str:

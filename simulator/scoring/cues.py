@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
-from simulator.scoring.match import Hit, Matcher
+from simulator.scoring.match import EVERYWHERE, Hit, Matcher, Pattern
 from simulator.scoring.text import Text
 
 FOUND = "found"
@@ -72,10 +72,18 @@ class Cues:
         anchors = self._anchors
         return sorted({place for atom in matcher.present if atom in anchors for place in anchors[atom]})
 
-    def _try(self, number: int, place: int, case: Case) -> Iterable[Finding]:
+    def tried(
+        self, number: int, pattern: Pattern, matcher: Matcher, forms: Forms, guards: Guards, customer: Matcher
+    ) -> Iterable[Finding]:
+        """What a pattern finds as if it were one of a cue's own."""
+        return self._find(number, pattern, Case(matcher, forms, guards, customer, {}))
+
+    def _try(self, number: int, place: int, case: Case, within: int = EVERYWHERE) -> Iterable[Finding]:
+        return self._find(number, self._cues[number]["find"][place], case, within)
+
+    def _find(self, number: int, pattern: Pattern, case: Case, within: int = EVERYWHERE) -> Iterable[Finding]:
         cue = self._cues[number]
-        pattern = cue["find"][place]
-        hits = case.matcher.hits(pattern)
+        hits = case.matcher.hits(pattern, within)
         if not hits or (cue["customer"] and not case.customer.find(cue["customer"])):
             return
         text = case.matcher.text
@@ -94,7 +102,7 @@ class Cues:
             similarity = 100.0
             if text.repaired:
                 similarity = min(text.repaired.get(p, 100.0) for p in range(hit.first, hit.end))
-            yield Finding(cue["label"], hit, pattern[0], pattern[1], number, reason, similarity)
+            yield Finding(cue["label"], hit, pattern.text, pattern.where, number, reason, similarity)
 
     def _around(self, number: int, key: str, case: Case) -> set[int] | None:
         """Clauses (or sentences) in which one of the cue's `needs` or `unless` stands; None without any."""
@@ -126,7 +134,7 @@ class Cues:
             for number, place in self._candidates(matcher):
                 if "negated" not in self._cues[number]["guards"]:
                     continue
-                for f in self._try(number, place, case):
+                for f in self._try(number, place, case, matcher.barred_sentences):
                     key = (f.label, matcher.text.clause_of[f.hit.first])
                     if key in taken or case.guards.barred.isdisjoint(range(f.hit.first, f.hit.end)):
                         continue

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Any, Protocol
 
 from simulator.scoring import english
+from simulator.scoring.chinese import HAN
 from simulator.scoring.normal import Normal, normalise
 from simulator.scoring.text import MOST_CHARACTERS, Text, quoted_places
 
@@ -20,6 +21,7 @@ _ENDINGS = ("s", "es", "ed", "ing", "ly", "er", "est", "ion")
 _SENTENCE_MARKS = frozenset(".!?\n。…")
 _CLAUSE_MARKS = frozenset(",;:()")
 _LATIN = re.compile(r"[a-z0-9]+(?:[.:'][a-z0-9]+)*|\S")
+_RUNS = re.compile(rf"[{HAN}]+|{_LATIN.pattern}")
 
 
 class Tongue(Protocol):
@@ -40,6 +42,12 @@ class _Quotes:
     def __init__(self, text: str) -> None:
         self._places = sorted(quoted_places(text)) if '"' in text or "'" in text else []
         self._next = 0
+
+    def hold_each(self, first: int, end: int) -> list[bool]:
+        """`hold` of these places in a row."""
+        if not self._places:
+            return [False] * (end - first)
+        return [self.hold(at) for at in range(first, end)]
 
     def hold(self, at: int) -> bool:
         while self._next < len(self._places) and self._places[self._next][1] < at:
@@ -176,6 +184,8 @@ class _Chinese:
         self._sounds = SoundIndex(words.get("sound_words", ()), words.get("real_words", ()))
         self._acronyms = frozenset(words.get("known_acronym", ()))
         self._spelling: Mapping[str, tuple[str, ...]] = data["spelling"]
+        spelt = any(HAN[0] <= key <= HAN[-1] for key in self._spelling)
+        self._runs = _LATIN if spelt else _RUNS
 
     def cut(self, raw: str) -> Text:
         from simulator.scoring.chinese import simplify
@@ -195,8 +205,11 @@ class _Chinese:
                 text.close_sentence(mark)
             sentence, mark = piece.sentence, piece.mark
             text.close_clause(",")
-            for match in _LATIN.finditer(heard, piece.start, piece.end):
+            for match in self._runs.finditer(heard, piece.start, piece.end):
                 word, start, end = match.group(), match.start(), match.end()
+                if self._runs is _RUNS and HAN[0] <= word[0] <= HAN[-1]:
+                    self._characters(word, start, end, normal, simple, quotes, text)
+                    continue
                 kind = _kind(word)
                 if kind == "mark":
                     continue
@@ -211,6 +224,18 @@ class _Chinese:
                     text.add(part, kind, own_start, own_end, quotes.hold(start))
         text.close_sentence(mark)
         return text.finish()
+
+    def _characters(
+        self, words: str, start: int, end: int, normal: Normal, simple: str, quotes: _Quotes, text: Text
+    ) -> None:
+        """Chinese characters in a row: a word each."""
+        if words != simple[start:end]:
+            known = len(text)
+            for n, (heard, typed) in enumerate(zip(words, simple[start:end], strict=True)):
+                if heard != typed:
+                    text.repaired[known + n] = 80.0
+        own = normal.starts(start, end), normal.ends(start, end)
+        text.add_all(words, *own, quotes.hold_each(start, end))
 
 
 def _kind(word: str) -> str:

@@ -12,13 +12,18 @@ import base64
 import binascii
 import json
 import zlib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from struct import Struct
 
 from simulator.scoring.ngrams import Stretch, features, stretches
+from simulator.scoring.tally import Tally
 from simulator.scoring.text import Text
+from simulator.scoring.weighing import Heard, Tree, by_trees, by_weights, tree_of
 
 FORMAT = "service-drill clause model 1"
+WITH_TREES = "service-drill clause model 2"
+"""The same, and trees behind the weights."""
 MOST_WORDS = 3
 """Pieces of wording shown as what decided."""
 ZERO = 128
@@ -31,18 +36,19 @@ _FROM_ZERO = bytes((step + ZERO) % 256 for step in range(256))
 class Opinion:
     """What the model says of one stretch (see `verdict.Opinion`)."""
 
-    __slots__ = ("_found", "_model", "end", "first", "scores")
+    __slots__ = ("_model", "_stretch", "_text", "end", "first", "scores")
 
-    def __init__(self, model: ClauseModel, stretch: Stretch, found: Mapping[str, float]) -> None:
+    def __init__(self, model: ClauseModel, text: Text, stretch: Stretch, scores: Sequence[float]) -> None:
         self.first = stretch.first
         self.end = stretch.end
         self._model = model
-        self._found = found
-        self.scores: Mapping[str, float] = dict(zip(model.labels, model.scores(found), strict=True))
+        self._text = text
+        self._stretch = stretch
+        self.scores: Mapping[str, float] = dict(zip(model.labels, scores, strict=True))
 
     def deciding(self, label: str) -> str:
         """The words (up to three pieces) that pushed a label most, the strongest first."""
-        return self._model.deciding(self._found, label)
+        return self._model.deciding(features(self._text, self._stretch, self._model.language), label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +65,17 @@ class Parameters:
     """Per label: one step of a weight."""
     biases: tuple[float, ...]
     verdict: Mapping[str, Mapping[str, float]]
-    """Per label: how the verdict weighs model and cues (see `verdict`)."""
+    """Per label: how the verdict weighs model and cues (see `weighing`); empty where trees do."""
     trained_on: Mapping[str, object]
     """Numbers of examples, and the digests of examples and lexicon."""
+    trees: Mapping[str, tuple[Tree, ...]] = field(default_factory=dict)
+    """Per label: trees that weigh in place of the weights."""
 
 
 def pack(parameters: Parameters) -> str:
     """The model file's text: a line of JSON, then the keys and weights, compressed."""
     head = {
-        "format": FORMAT,
+        "format": WITH_TREES if parameters.trees else FORMAT,
         "language": parameters.language,
         "labels": parameters.labels,
         "scales": parameters.scales,
@@ -77,7 +85,8 @@ def pack(parameters: Parameters) -> str:
     }
     keys = "\n".join(parameters.keys).encode()
     columns = b"".join(parameters.weights[n :: len(parameters.labels)] for n in range(len(parameters.labels)))
-    body = zlib.compress(len(keys).to_bytes(4, "big") + keys + columns, 9)
+    trees = json.dumps(parameters.trees, separators=(",", ":")).encode() if parameters.trees else b""
+    body = zlib.compress(len(keys).to_bytes(4, "big") + keys + columns + trees, 9)
     return (
         json.dumps(head, ensure_ascii=False, sort_keys=True) + "\n" + base64.b64encode(body).decode() + "\n"
     )
@@ -88,15 +97,17 @@ def unpack(text: str) -> Parameters:
     try:
         line, _, body = text.partition("\n")
         head = json.loads(line)
-        if head["format"] != FORMAT:
+        if head["format"] not in (FORMAT, WITH_TREES):
             raise ValueError(f"not a clause model of this version: {head['format']!r}")
         data = zlib.decompress(base64.b64decode(body.strip(), validate=True))
         size = int.from_bytes(data[:4], "big")
         keys = tuple(data[4 : 4 + size].decode().split("\n"))
-        columns = data[4 + size :]
         count = len(head["labels"])
-        if len(columns) != count * len(keys):
+        end = 4 + size + count * len(keys)
+        columns, rest = data[4 + size : end], data[end:]
+        if len(columns) != count * len(keys) or bool(rest) != (head["format"] == WITH_TREES):
             raise ValueError("the weights do not fit the features")
+        trees = json.loads(rest) if rest else {}
         weights = bytearray(len(columns))
         for n in range(count):
             weights[n::count] = columns[n * len(keys) : (n + 1) * len(keys)]
@@ -109,6 +120,7 @@ def unpack(text: str) -> Parameters:
             biases=tuple(head["biases"]),
             verdict=head["verdict"],
             trained_on=head["trained_on"],
+            trees={label: tuple(tree_of(tree) for tree in grown) for label, grown in trees.items()},
         )
     except (
         KeyError,
@@ -129,45 +141,65 @@ class ClauseModel:
         self.language = parameters.language
         self.digest = digest
         self.labels = parameters.labels
-        self.weights = parameters.verdict
-        self._index = dict(zip(parameters.keys, range(len(parameters.keys)), strict=True))
-        self._sums: dict[str, int] = {}
+        self.weighs_whole = bool(parameters.trees)
+        self._known = dict(zip(parameters.keys, range(-1, -1 - len(parameters.keys), -1), strict=True))
+        """Feature → its lanes, or, until they are first wanted, −1 less the number of the feature."""
+        self._lanes = Struct(f"<{1 + len(self.labels)}I")
+        self._packed = self._in_lanes()
 
-    def _steps(self, key: str) -> bytes:
-        """The weights of one known feature in steps, `ZERO` added."""
-        at, count = self._index[key], len(self.labels)
-        return self.parameters.weights[at * count : (at + 1) * count].translate(_FROM_ZERO)
+    def _in_lanes(self) -> bytes:
+        """Each feature's weights as one number of many bits: a lane that counts, and one a label.
 
-    def _lanes(self, key: str) -> int:
-        """The same in one number, a lane a label and one that counts: such numbers are simply added up."""
-        lanes = 1 + sum(step << (LANE * n) for n, step in enumerate(self._steps(key), 1))
-        self._sums[key] = lanes
+        Such numbers are simply added up. A weight is kept in steps, `ZERO` added, so that none is negative.
+        """
+        count, row = len(self.labels), self._lanes.size
+        packed = bytearray(row * len(self._known))
+        packed[::row] = b"\1" * len(self._known)
+        for n in range(count):
+            packed[4 * (n + 1) :: row] = self.parameters.weights[n::count].translate(_FROM_ZERO)
+        return bytes(packed)
+
+    def lanes_of(self, keys: Iterable[str]) -> list[int]:
+        """The weights of each of these features in lanes; 0 for one that the model does not know."""
+        get = self._known.get
+        return [lanes if lanes >= 0 else self._unpacked(key) for key in keys for lanes in (get(key, 0),)]
+
+    def _unpacked(self, key: str) -> int:
+        row = self._lanes.size
+        at = (-1 - self._known[key]) * row
+        lanes = self._known[key] = int.from_bytes(self._packed[at : at + row], "little")
         return lanes
 
-    def scores(self, found: Mapping[str, float]) -> list[float]:
-        """Log-odds per label of one stretch's features.
+    def scores(self, sums: Mapping[float, int]) -> list[float]:
+        """Log-odds per label from the sums of the features that weigh the same (weight → lanes).
 
-        The features of a group weigh the same, so their weights are added up as whole numbers: quick, and
-        the same in whatever order they come.
+        They were added up as whole numbers: quick, and the same in whatever order they came.
         """
-        sums: dict[float, int] = {}
-        lanes_of = self._sums.get
-        for key in found.keys() & self._index.keys():
-            weight = found[key]
-            sums[weight] = sums.get(weight, 0) + (lanes_of(key) or self._lanes(key))
-        total = list(self.parameters.biases)
-        mask = (1 << LANE) - 1
+        total, scales = list(self.parameters.biases), self.parameters.scales
         for weight in sorted(sums):
-            lanes = sums[weight]
-            nothing = (lanes & mask) * ZERO
-            for n, scale in enumerate(self.parameters.scales):
-                lanes >>= LANE
-                total[n] += ((lanes & mask) - nothing) * scale * weight
+            there, *steps = self._lanes.unpack(sums[weight].to_bytes(self._lanes.size, "little"))
+            nothing = there * ZERO
+            total = [
+                sofar + (step - nothing) * scale * weight
+                for sofar, step, scale in zip(total, steps, scales, strict=True)
+            ]
         return total
 
     def hear(self, text: Text) -> Sequence[Opinion]:
         """An opinion on every stretch of the text."""
-        return [Opinion(self, s, features(text, s, self.language)) for s in stretches(text)]
+        tally = Tally(text, self.language, self.lanes_of)
+        return [Opinion(self, text, s, self.scores(tally.sums(s))) for s in stretches(text)]
+
+    def _step(self, key: str, column: int) -> int:
+        """The weight of a feature for one label, in steps."""
+        (lanes,) = self.lanes_of((key,))
+        return (lanes >> (LANE * (column + 1)) & (1 << LANE) - 1) - ZERO if lanes else 0
+
+    def weigh(self, heard: Heard) -> dict[str, float]:
+        """Log-odds of every label, with what the cues found weighed in."""
+        if self.weighs_whole:
+            return by_trees(self.parameters.trees, self.labels, heard)
+        return by_weights(self.parameters.verdict, heard)
 
     def deciding(self, found: Mapping[str, float], label: str) -> str:
         """The features of whole words that pushed a label most."""
@@ -176,7 +208,8 @@ class ClauseModel:
         pushes = []
         for key, weight in found.items():
             if key[0] == "w" or (key[0] == "c" and self.language == "zh" and len(key) > 2 and "_" not in key):
-                value = (self._steps(key)[column] - ZERO) * scale * weight if key in self._index else 0.0
+                step = self._step(key, column)
+                value = step * scale * weight
                 if value > 0:
                     pushes.append((-value, key[1:]))
         chosen: list[str] = []

@@ -1,11 +1,13 @@
 """What the clause model sees of a stretch of a reply: pieces of its wording, and nothing of what the cues
 found.
 
-One function for training and for reading, so that the two cannot drift apart. A feature is a short string;
-its group (first character) has a fixed total length, so that long and short stretches weigh the same:
+`features` is what the model learns from; `tally` adds up the same for many stretches at once. A feature is a
+short string; its group (first character) has a fixed total length, so that long and short stretches weigh the
+same:
 
 `w` words in a row (1–3, and pairs around one word), `c` pieces of words (English) or characters (Chinese),
-`p` syllables in a row (Chinese; homophones meet here), `f` form (length, quotation marks, acronyms).
+`p` syllables in a row (Chinese; homophones meet here), `s` words with whose deed they tell and whether they
+are denied (English: "you … read" is not "we … read"), `f` form (length, quotation marks, acronyms).
 
 The lexicon's classes and guards were tried as features too; they helped on the replies that the lexicon was
 written with and not on new ones, so the model stays a witness of its own.
@@ -13,14 +15,44 @@ written with and not on new ones, so the model stays a witness of its own.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from math import sqrt
 from operator import add
+from typing import NamedTuple
 
 from simulator.scoring.text import Text
 
-GROUP_WEIGHT = {"w": 1.0, "c": 1.0, "p": 0.7, "f": 0.35}
+
+class Rows(NamedTuple):
+    """Which tokens in a row are features of a group."""
+
+    group: str
+    shortest: int
+    """Tokens."""
+    longest: int
+    joint: str
+    """What stands between them."""
+    around: str = ""
+    """What stands for the middle one of three; empty where pairs around one are no features."""
+
+
+ROWS: Mapping[str, tuple[Rows, ...]] = {
+    "en": (Rows("w", 1, 3, " ", " _ "),),
+    "zh": (Rows("c", 1, 4, "", "_"), Rows("p", 2, 3, " ")),
+}
+GROUP_WEIGHT = {"w": 1.0, "c": 1.0, "p": 0.7, "s": 0.5, "f": 0.35}
+SUBJECTS = {
+    **dict.fromkeys(("i", "we"), "s1 "),
+    "you": "s2 ",
+    **dict.fromkeys(("he", "she", "they"), "s3 "),
+    **dict.fromkeys(("it", "that", "this", "there"), "s4 "),
+}
+"""Words that say whose deed the words after them tell."""
+DENIALS = frozenset(("not", "never", "no", "without", "nobody", "nothing", "hardly"))
+DENIED = 4
+"""Words that a denial reaches."""
 LENGTHS = {"en": (3, 7, 13, 22), "zh": (4, 9, 16, 28)}
 """Words (characters) beyond which a stretch counts as longer."""
 
@@ -54,74 +86,114 @@ def stretches(text: Text) -> list[Stretch]:
 
 def features(text: Text, stretch: Stretch, language: str) -> dict[str, float]:
     """Feature → weight of one stretch."""
-    tokens = _tokens(text, stretch)
-    groups: dict[str, set[str]] = {"f": _form(text, stretch, language)}
-    if language == "zh":
-        groups["c"] = _rows(tokens, 4, "c", "", around="_")
-        groups["p"] = _rows([_syllable(token) for token in tokens], 3, "p", " ", shortest=2)
-    else:
-        groups["w"] = _rows(tokens, 3, "w", " ", around=" _ ")
-        groups["c"] = {piece for token in tokens[1:-1] for piece in _pieces(token)}
-    out: dict[str, float] = {}
+    tokens = ["<", *_tokens(text, stretch), ">"]
+    groups = {rows.group: set(chain(*in_rows(rows, said(rows, tokens)))) for rows in ROWS[language]}
+    if language == "en":
+        groups["c"] = {piece for token in tokens[1:-1] for piece in pieces(token)}
+        groups["s"] = deeds(text.words[stretch.first : stretch.end])
+    out = dict.fromkeys(form(text, stretch, language), GROUP_WEIGHT["f"])
     for group, found in groups.items():
         if found:
-            weight = GROUP_WEIGHT[group] / (sqrt(len(found)) if group != "f" else 1.0)
-            out.update(dict.fromkeys(found, weight))
+            out.update(dict.fromkeys(found, weight_of(group, len(found))))
     return out
 
 
+def weight_of(group: str, count: int) -> float:
+    """The weight of each of so many features of a group."""
+    return GROUP_WEIGHT[group] / sqrt(count)
+
+
 def _tokens(text: Text, stretch: Stretch) -> list[str]:
-    """The words with numbers as `0`, the marks between and after clauses, and borders."""
-    tokens = ["<"]
-    for number in stretch.clauses:
-        clause = text.clauses[number]
-        for place in range(max(clause.first, stretch.first), min(clause.end, stretch.end)):
-            kind = text.kinds[place]
-            tokens.append(
-                text.words[place] if kind in ("word", "acronym", "censored") else _STANDS_FOR.get(kind, "0")
-            )
-        tokens.append("?" if "?" in clause.mark else "!" if "!" in clause.mark else ",")
+    tokens = [token for number in stretch.clauses for token in tokens_of(text, number)]
     if tokens[-1] == ",":
         tokens.pop()
-    tokens.append(">")
     return tokens
 
 
+def tokens_of(text: Text, number: int) -> list[str]:
+    """The words of a clause, with numbers as `0`, and the mark after it; a comma ends no stretch."""
+    clause = text.clauses[number]
+    words, kinds = text.words, text.kinds
+    tokens = [
+        words[place] if kinds[place] in _AS_IT_IS else _STANDS_FOR.get(kinds[place], "0")
+        for place in range(clause.first, clause.end)
+    ]
+    tokens.append("?" if "?" in clause.mark else "!" if "!" in clause.mark else ",")
+    return tokens
+
+
+_AS_IT_IS = frozenset(("word", "acronym", "censored"))
 _STANDS_FOR = {"number": "0", "clock": "0:0", "code": "A0"}
 
 
-def _form(text: Text, stretch: Stretch, language: str) -> set[str]:
+def form(text: Text, stretch: Stretch, language: str) -> set[str]:
+    """What the look of a stretch says: how long it is, whether it quotes, hides behind letters, is all."""
     length = stretch.end - stretch.first
-    form = {f"flong{sum(length > limit for limit in LENGTHS[language])}"}
-    if any(text.quoted[stretch.first : stretch.end]):
-        form.add("fquoted")
-    acronyms = sum(kind in ("acronym", "code") for kind in text.kinds[stretch.first : stretch.end])
-    if acronyms:
-        form.add(f"facronyms{min(3, acronyms)}")
+    found = {f"flong{sum(length > limit for limit in LENGTHS[language])}"}
+    if True in text.quoted[stretch.first : stretch.end]:
+        found.add("fquoted")
+    kinds = text.kinds[stretch.first : stretch.end]
+    if acronyms := kinds.count("acronym") + kinds.count("code"):
+        found.add(f"facronyms{min(3, acronyms)}")
     if len(stretch.clauses) == len(text.clauses):
-        form.add("fwhole")
-    return form
-
-
-def _rows(
-    tokens: Sequence[str], longest: int, group: str, joint: str, *, shortest: int = 1, around: str = ""
-) -> set[str]:
-    """Tokens in a row, from `shortest` to `longest` of them; with `around`, also pairs around one."""
-    row = [group + token for token in tokens]
-    more = [joint + token for token in tokens] if joint else tokens
-    found = set(row) if shortest == 1 else set[str]()
-    grown = row
-    for size in range(2, longest + 1):
-        grown = list(map(add, grown, more[size - 1 :]))
-        if size >= shortest:
-            found.update(grown)
-    if around:
-        found.update(map(add, row, [around + token for token in tokens[2:]]))
+        found.add("fwhole")
     return found
 
 
+def deeds(words: Sequence[str]) -> set[str]:
+    """Words behind a subject, and words behind a denial."""
+    found: set[str] = set()
+    subject, denied = "", 0
+    for word in words:
+        if denied:
+            found.add("s0 " + word)
+            denied -= 1
+        if word in DENIALS:
+            denied = DENIED
+        if word in SUBJECTS:
+            subject = SUBJECTS[word]
+        elif subject:
+            found.add(subject + word)
+    return found
+
+
+def said(rows: Rows, tokens: list[str]) -> list[str]:
+    """The tokens as this group hears them: `p` by their sound."""
+    return [_syllable(token) for token in tokens] if rows.group == "p" else tokens
+
+
+def in_rows(rows: Rows, tokens: Sequence[str]) -> list[list[str]]:
+    """The features of every length, by the place where they begin; pairs around one come last."""
+    row = [rows.group + token for token in tokens]
+    more = [rows.joint + token for token in tokens] if rows.joint else tokens
+    found = [row] if rows.shortest == 1 else []
+    grown = row
+    for size in range(2, rows.longest + 1):
+        grown = list(map(add, grown, more[size - 1 :]))
+        if size >= rows.shortest:
+            found.append(grown)
+    if rows.around:
+        found.append(list(map(add, row, [rows.around + token for token in tokens[2:]])))
+    return found
+
+
+def in_front(rows: Rows, tokens: Sequence[str]) -> list[str]:
+    """Those of `in_rows` that begin with the first token; of at least the longest length."""
+    group, joint = rows.group, rows.joint
+    found = [group + joint.join(tokens[:size]) for size in range(rows.shortest, rows.longest + 1)]
+    return [*found, group + tokens[0] + rows.around + tokens[2]] if rows.around else found
+
+
+def at_back(rows: Rows, tokens: Sequence[str]) -> list[str]:
+    """Those of `in_rows` that end with the last token; of at least the longest length."""
+    group, joint = rows.group, rows.joint
+    found = [group + joint.join(tokens[-size:]) for size in range(rows.shortest, rows.longest + 1)]
+    return [*found, group + tokens[-3] + rows.around + tokens[-1]] if rows.around else found
+
+
 @lru_cache(maxsize=20_000)
-def _pieces(word: str) -> tuple[str, ...]:
+def pieces(word: str) -> tuple[str, ...]:
+    """Three to five letters in a row, the borders of the word being letters, too; each once."""
     padded = f" {word} "
     return tuple({f"c{padded[at : at + n]}" for n in (3, 4, 5) for at in range(len(padded) - n + 1)})
 

@@ -6,6 +6,7 @@ NFKC, lower case, no combining marks, no zero-width or control characters, plain
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -16,6 +17,9 @@ _PLAIN = {
 }  # fmt: skip
 _DROPPED = frozenset(("Mn", "Me", "Cf", "Sk", "Cs", "Co", "Cn"))
 _SPACE = frozenset(("Cc", "Zs", "Zl", "Zp"))
+_ONE_FOR_ONE = re.compile("[\n -~一-鿿，。！？：；（）、…“”‘’—]+")
+"""Of what people type nearly all: their plain form is one character, too."""
+_SAME_LENGTH = str.maketrans(_PLAIN | dict(zip("！？：；（）", "!?:;()", strict=True)))
 _CONTROLS = {i: " " for i in range(32) if i != 10} | {127: " "}
 
 
@@ -37,6 +41,14 @@ class Normal:
         """One past the last own character behind normalised character `index - 1`."""
         return index if self._ends is None else self._ends[index - 1]
 
+    def starts(self, first: int, end: int) -> Sequence[int]:
+        """`start` of each of these characters."""
+        return range(first, end) if self._starts is None else self._starts[first:end]
+
+    def ends(self, first: int, end: int) -> Sequence[int]:
+        """`end` after each of these characters."""
+        return range(first + 1, end + 1) if self._ends is None else self._ends[first:end]
+
     def replaced(self, text: str) -> Normal:
         """The same places with other characters; `text` must be as long."""
         if len(text) != len(self.text):
@@ -54,6 +66,13 @@ def normalise(reply: str) -> Normal:
     size = len(reply)
     at = 0
     while at < size:
+        end = _plain_run(reply, at)
+        if end > at:
+            out += reply[at:end].translate(_SAME_LENGTH).lower()
+            starts += range(at, end)
+            ends += range(at + 1, end + 1)
+            at = end
+            continue
         end = at + 1
         while end < size and unicodedata.combining(reply[end]):
             end += 1
@@ -63,6 +82,16 @@ def normalise(reply: str) -> Normal:
             ends.append(end)
         at = end
     return Normal("".join(out), starts, ends)
+
+
+def _plain_run(reply: str, at: int) -> int:
+    """The end of a run of characters that stay one character each; a mark that joins the last one takes it
+    along."""
+    run = _ONE_FOR_ONE.match(reply, at)
+    if run is None:
+        return at
+    end = run.end()
+    return end - 1 if end < len(reply) and unicodedata.combining(reply[end]) else end
 
 
 def _plain(cluster: str) -> str:

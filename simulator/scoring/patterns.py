@@ -2,14 +2,14 @@
 
 An *atom* is a string: `send` (this word), `apolog*` (a stem), `<act>` (a class, shape or slot). A node is an
 atom or a tuple whose first item says what it is: `seq`, `alt`, `opt`, `any`, `gap` (narrow), `wide`, `begin`,
-`end`. `dispatch` adds `run` and `pick`.
+`end`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 Node: TypeAlias = "str | tuple[Node, ...]"
 Splitter: TypeAlias = Callable[[str], "list[str]"]
@@ -20,8 +20,7 @@ GAP: Node = ("gap",)
 WIDE: Node = ("wide",)
 BEGIN: Node = ("begin",)
 END: Node = ("end",)
-LEAST_PICKED = 4
-"""Fewer alternatives are tried one by one."""
+_HOLDS = re.compile(r"[\w<]")
 _WORDS = re.compile(r"[^<>()\[\]…^$_]+")
 _PLAIN = re.compile(r"[^<>()\[\]|…^$]+")
 
@@ -44,9 +43,9 @@ def parse(text: str, split: Splitter) -> tuple[Node, ...]:
         node = reader.alternatives()
         if reader.at < len(reader.text):
             raise PatternError("closes", word=reader.text[reader.at], text=text)
-        if not atoms(node) and "_" not in part:
+        if not _HOLDS.search(part):
             raise PatternError("wordless", text=text)
-        if _loose(node, 1) or _loose(node, -1):
+        if "…" in part and (_loose(node, 1) or _loose(node, -1)):
             raise PatternError("loose", text=text)
         nodes.append(node)
     return tuple(nodes)
@@ -106,62 +105,6 @@ def firsts(node: Node) -> frozenset[str] | None:
             inner = firsts(item)
             return None if inner is None else frozenset(found | inner)
     return None
-
-
-def dispatch(node: Node) -> Node:
-    """The same node made quick to walk: words in a row are one `run`, alternatives are looked up by their
-    first word (`pick`, words → nodes, rest).
-
-    What it gives is for the matcher alone; everything else wants the node as parsed.
-    """
-    if isinstance(node, str):
-        return node
-    if node[0] == "seq":
-        items = _runs([item if isinstance(item, str) else dispatch(item) for item in node[1:]])
-        return items[0] if len(items) == 1 else ("seq", *items)
-    made = tuple(item if isinstance(item, str) else dispatch(item) for item in node[1:])
-    if node[0] != "alt" or len(made) < LEAST_PICKED:
-        return (node[0], *made)
-    by_word: dict[str, list[Node]] = {}
-    rest: list[Node] = []
-    for item in made:
-        first = _first_word(item)
-        if first:
-            by_word.setdefault(first, []).append(item)
-        else:
-            rest.append(item)
-    picked: Any = {word: tuple(nodes) for word, nodes in by_word.items()}
-    return ("pick", picked, tuple(rest))
-
-
-def _runs(items: list[Node]) -> list[Node]:
-    """Neighbouring words joined."""
-    words: list[str] = [item for item in items if isinstance(item, str) and item[-1] not in "*>"]
-    if len(words) == len(items) > 1:
-        return [("run", tuple(words))]
-    found: list[Node] = []
-    words = []
-    for item in (*items, None):
-        if isinstance(item, str) and item[-1] not in "*>":
-            words.append(item)
-            continue
-        if words:
-            found.append(words[0] if len(words) == 1 else ("run", tuple(words)))
-            words = []
-        if item is not None:
-            found.append(item)
-    return found
-
-
-def _first_word(item: Node) -> str:
-    """The word with which a dispatched node must begin; empty when there is no such word."""
-    while not isinstance(item, str):
-        if item[0] == "run":
-            return str(item[1][0])
-        if item[0] != "seq":
-            return ""
-        item = item[1]
-    return item if item[-1] not in "*>" else ""
 
 
 def _loose(node: Node, side: int) -> bool:

@@ -10,14 +10,15 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from simulator.scoring.almost import Almost
 from simulator.scoring.cues import Cues, Finding
 from simulator.scoring.cutting import tongue_for
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
-from simulator.scoring.match import Matcher
-from simulator.scoring.reading import Reading
+from simulator.scoring.match import Matcher, ready
+from simulator.scoring.reading import Evidence, Reading
 from simulator.scoring.text import Text
-from simulator.scoring.verdict import Witness, verdict
+from simulator.scoring.verdict import Witness, evidence_of, verdict
 
 
 class Heard(NamedTuple):
@@ -39,10 +40,11 @@ class Reader:
         self.language: str = data["language"]
         self.digest: str = data["digest"]
         """SHA-256 of the lexicon's text."""
-        self.data = data
-        """The compiled lexicon."""
+        self.data = ready(data)
+        """The compiled lexicon, its patterns ready to be tried."""
         self._tongue = tongue_for(self.language, data)
-        self._cues = Cues(data)
+        self._cues = Cues(self.data)
+        self._almost = Almost(self.data, self._cues)
         self._witness = witness
         self._labels = tuple(labels)
         self._subjects = _subjects(data)
@@ -61,10 +63,21 @@ class Reader:
         matcher = Matcher(text, self.data)
         forms = Forms(matcher, self.data, self._subjects)
         guards = Guards(matcher, forms, self.data)
-        matcher.barred = guards.barred
+        matcher.bar(guards.barred)
         said = self._customer(customer)
         guards.compare(said.text, self._customer(model_reply).text)
         return Heard(text, matcher, forms, guards, self._cues.find(matcher, forms, guards, said))
+
+    def _with_near_misses(
+        self, heard: Heard, evidence: tuple[Evidence, ...], spoken_for: set[str], customer: str
+    ) -> tuple[Evidence, ...]:
+        """The evidence, and for each move that nothing speaks for what nearly would."""
+        said = self._customer(customer)
+        found = list(self._almost.find(spoken_for, heard.matcher, heard.forms, heard.guards, said))
+        if not found:
+            return evidence
+        near = evidence_of(heard.text, found)
+        return tuple(sorted((*evidence, *near), key=lambda e: (e.start, e.end, e.criterion)))
 
     def read(self, reply: str, customer: str = "", *, model_reply: str = "") -> Reading:
         """The reading of a reply to `customer`'s last line; `model_reply` is what must not be pasted in."""
@@ -73,8 +86,10 @@ class Reader:
         if model_reply:
             opinions = [o for o in opinions if not heard.guards.pasted(o.first, o.end)]
         moves, faults, evidence, alone = verdict(
-            heard.text, heard.findings, opinions, self._witness, self._labels
+            heard.text, heard.findings, opinions, self._witness, self._labels, customer
         )
+        done = {*moves, *(e.criterion for e in evidence)}
+        evidence = self._with_near_misses(heard, evidence, done, customer)
         slots = heard.matcher.slots
         return Reading(
             reply,

@@ -5,6 +5,7 @@ Nothing here imports YAML as long as the compiled lexicon is in the user's cache
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -56,7 +57,9 @@ def reader_from_texts(texts: Mapping[str, str], language: str, rubric: Any = Non
 @lru_cache(maxsize=8)
 def _reader(lexicon: str, model: str, language: str, moves: tuple[str, ...]) -> Reader:
     data = compiled(lexicon.encode(), f"rubrics/lexicon/{language}.yaml")
-    return Reader(data, _witness(model, language) if model else None, moves)
+    reader = Reader(data, _witness(model, language) if model else None, moves)
+    gc.freeze()  # the lexicon stays: its thousands of small parts need no looking through
+    return reader
 
 
 def _witness(text: str, language: str) -> ClauseModel:

@@ -14,6 +14,7 @@ _REASONS: dict[str, tuple[str, str]] = {
         "有这个词，但整句话不是这个意思",
     ),
     "near": ("close, but something was missing", "差一点：还缺了一部分"),
+    "no_time": ("close: no day or hour was named", "差一点：没说几时"),
     "faint": ("too faint to be sure", "太弱，听不准"),
     "negated": ("you said it was not so", "前面有否定，意思正好相反"),
     "quoted": ("you were quoting, not saying it yourself", "这是引用的话，不是你自己说的"),

@@ -50,6 +50,17 @@ class Text:
         self.clause_of.append(len(self.clauses))
         self.sentence_of.append(len(self.sentences))
 
+    def add_all(self, words: str, starts: Sequence[int], ends: Sequence[int], quoted: Sequence[bool]) -> None:
+        """Words of one character each."""
+        count = len(words)
+        self.words += words
+        self.kinds += ["word"] * count
+        self.starts += starts
+        self.ends += ends
+        self.quoted += quoted
+        self.clause_of += [len(self.clauses)] * count
+        self.sentence_of += [len(self.sentences)] * count
+
     def close_clause(self, mark: str) -> None:
         """Ends the clause being read, unless it is empty; `mark` is the punctuation that ends it."""
         first = self.clauses[-1].end if self.clauses else 0

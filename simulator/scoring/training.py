@@ -8,7 +8,7 @@ seed, and weights are rounded far more coarsely than solvers differ.
 2. Whole replies say that a label is somewhere in them: in the stretch that sounds most like it (found with
 the classifiers of the step before), and in no stretch of a reply without it.
 3. How much model, cues and other labels weigh in the verdict is learnt from replies that the classifiers have
-not seen (three folds).
+not seen (three folds): by trees in the languages of `TREES`, by a row of weights a label in the others.
 """
 
 from __future__ import annotations
@@ -24,15 +24,21 @@ from typing import Any
 
 from simulator.content.examples import Example
 from simulator.i18n import _
+from simulator.scoring.growing import grow
 from simulator.scoring.model import Parameters
 from simulator.scoring.ngrams import Stretch, features, stretches
 from simulator.scoring.reader import Reader
 from simulator.scoring.reading import FAULTS, MOVES
 from simulator.scoring.text import Text
-from simulator.scoring.verdict import CLIP, cues_of, inputs_of
+from simulator.scoring.verdict import cues_of, heard_of
+from simulator.scoring.weighing import CLIP, Heard, Tree, columns_of, inputs_of
 
 LABELS = (*MOVES, *FAULTS)
 FOLDS = 3
+TREES = frozenset({"en", "zh"})
+"""Languages whose verdict is weighed by trees (see `weighing`)."""
+ROW = 25
+"""There, so many examples in a row stay in one fold: neighbours are by one author and often near pairs."""
 STRENGTH = 12.0
 """Inverse of the penalty on weights (`C`)."""
 MISLEADING = -3.0
@@ -52,6 +58,8 @@ SEEN = 3
 """Features in fewer examples are not learnt."""
 MOST_FEATURES = 24_000
 """Kept in the packed file; the ones with the largest weights."""
+BESIDE_TREES = 21_500
+"""The same where trees need room beside them."""
 
 Found = dict[str, float]
 Weights = Mapping[str, Mapping[str, float]]
@@ -68,6 +76,8 @@ class Prepared:
 
     windows: list[list[Found]]
     cues: list[tuple[frozenset[str], frozenset[str]]]
+    heard: list[Heard]
+    """All else that is weighed; without the scores of stretches."""
     truth: Any
     """Boolean matrix, replies × labels."""
 
@@ -89,26 +99,36 @@ def train(reader: Reader, examples: Sequence[Example], say: Say = lambda text: N
     heard = [reader.hear(e.text) for e in clauses]
     say(_("read; now learning"))
     learner = _Learner([whole_features(h.text, reader.language) for h in heard], _truth(clauses), prepared)
-    of_clause, of_reply = np.arange(len(clauses)) % FOLDS, np.arange(len(replies)) % FOLDS
+    trees = reader.language in TREES
+    of_clause, of_reply = (np.arange(len(e)) // (ROW if trees else 1) % FOLDS for e in (clauses, replies))
+    stretches_unseen = np.zeros((len(learner.owner), len(LABELS)))
     unseen = np.zeros((len(replies), len(LABELS)))
     alone = np.zeros((len(clauses), len(LABELS)))
     for fold in range(FOLDS):
         weights, biases = learner.fit(of_clause != fold, of_reply != fold)
-        unseen[of_reply == fold] = learner.reply_scores(weights, biases)[of_reply == fold]
+        every = learner.stretch_scores(weights, biases)
+        outside = of_reply == fold
+        unseen[outside] = learner.reply_scores(every, biases)[outside]
+        stretches_unseen[outside[learner.owner]] = every[outside[learner.owner]]
         outside = of_clause == fold
         alone[outside] = learner.clause_scores(weights, biases)[outside]
         say(_("part {part} of {parts} learnt").format(part=fold + 1, parts=FOLDS + 1))
     weights, biases = learner.fit(of_clause >= 0, of_reply >= 0)
-    vocabulary = learner.vocabulary
-    cues = [*prepared.cues, *(cues_of(h.findings) for h in heard)]
-    verdict = _weigh(
-        np.vstack([unseen, alone]),
-        cues,
-        np.vstack([prepared.truth, learner.truth]),
-        np.array([1.0] * len(replies) + [CLAUSE_SHARE] * len(clauses)),
-    )
-    say(_("{count} features learnt; packing").format(count=len(vocabulary)))
-    return _packed(reader, examples, vocabulary, weights, biases, verdict)
+    verdict: Weights = {}
+    grown: Mapping[str, tuple[Tree, ...]] = {}
+    cues = [cues_of(h.findings) for h in heard]
+    truth = np.vstack([prepared.truth, learner.truth])
+    share = np.array([1.0] * len(replies) + [CLAUSE_SHARE] * len(clauses))
+    if trees:
+        columns = learner.columns(stretches_unseen)
+        for h, scores, (counted, struck) in zip(heard, alone.tolist(), cues, strict=True):
+            one = dict(zip(LABELS, scores, strict=True))
+            columns.append(columns_of(LABELS, heard_of(h.text, "", [one], counted, struck)))
+        grown = grow(np.array(columns), truth, share, LABELS)
+    else:
+        verdict = _weigh(np.vstack([unseen, alone]), [*prepared.cues, *cues], truth, share)
+    say(_("{count} features learnt; packing").format(count=len(learner.vocabulary)))
+    return _packed(reader, examples, learner.vocabulary, weights, biases, verdict, grown)
 
 
 def whole_features(text: Text, language: str) -> Found:
@@ -118,12 +138,13 @@ def whole_features(text: Text, language: str) -> Found:
 
 def prepare(reader: Reader, replies: Sequence[Example]) -> Prepared:
     """Every stretch of every reply, with what the cues say of the whole."""
-    windows, cues = [], []
+    windows, cues, rest = [], [], []
     for reply in replies:
         heard = reader.hear(reply.text, reply.customer)
         windows.append([features(heard.text, s, reader.language) for s in stretches(heard.text)])
         cues.append(cues_of(heard.findings))
-    return Prepared(windows, cues, _truth(replies))
+        rest.append(heard_of(heard.text, reply.customer, (), *cues[-1]))
+    return Prepared(windows, cues, rest, _truth(replies))
 
 
 def _truth(examples: Iterable[Example]) -> Any:
@@ -173,16 +194,27 @@ class _Learner:
         """Clauses × labels: log-odds."""
         return self.alone @ weights.T + biases
 
-    def reply_scores(self, weights: Any, biases: Any) -> Any:
+    def stretch_scores(self, weights: Any, biases: Any) -> Any:
+        """Stretches of replies × labels: log-odds."""
+        return self.beside @ weights.T + biases
+
+    def reply_scores(self, every: Any, biases: Any) -> Any:
         """Replies × labels: the highest log-odds of any stretch."""
         np = _numpy()
-        every = self.beside @ weights.T + biases
         best = np.tile(np.asarray(biases), (len(self.replies.windows), 1))
         seen = np.zeros(len(best), dtype=bool)
         for row, reply in enumerate(self.owner):
             best[reply] = np.maximum(best[reply], every[row]) if seen[reply] else every[row]
             seen[reply] = True
         return best
+
+    def columns(self, every: Any) -> list[list[float]]:
+        """Replies × `weighing.columns_of`, from the log-odds of every stretch."""
+        stretches: list[list[dict[str, float]]] = [[] for _ in self.replies.windows]
+        for row, reply in enumerate(self.owner):
+            stretches[reply].append(dict(zip(LABELS, every[row].tolist(), strict=True)))
+        heard = zip(self.replies.heard, stretches, strict=True)
+        return [columns_of(LABELS, h._replace(stretches=found)) for h, found in heard]
 
 
 def _classifier(matrix: Any, truth: Any) -> tuple[Any, float]:
@@ -250,12 +282,13 @@ def _packed(
     vocabulary: dict[str, int],
     weights: Any,
     biases: Any,
-    verdict: Any,
+    verdict: Weights,
+    trees: Mapping[str, tuple[Tree, ...]],
 ) -> Parameters:
     np = _numpy()
     strength = np.round(np.abs(weights).max(axis=0), 4)
-    ordered = sorted(vocabulary, key=lambda key: (-strength[vocabulary[key]], key))[:MOST_FEATURES]
-    keys = sorted(ordered)
+    ordered = sorted(vocabulary, key=lambda key: (-strength[vocabulary[key]], key))
+    keys = sorted(ordered[: BESIDE_TREES if trees else MOST_FEATURES])
     chosen = weights[:, [vocabulary[key] for key in keys]]
     scales = [float(f"{np.abs(row).max() / 127:.3g}") for row in chosen]
     steps = np.clip(np.rint(chosen / np.array(scales)[:, None]), -127, 127).astype(np.int8)
@@ -273,6 +306,7 @@ def _packed(
             "examples_digest": hashlib.sha256(text.encode()).hexdigest(),
             "lexicon_digest": reader.digest,
         },
+        trees=trees,
     )
 
 
@@ -307,6 +341,7 @@ def _numpy() -> Any:
         # one arithmetic on every processor of a kind, so that the bytes are the same too
         os.environ["OPENBLAS_CORETYPE"] = "Nehalem"
         os.environ["OPENBLAS_NUM_THREADS"] = "1"
+        os.environ["OMP_NUM_THREADS"] = "1"  # so few rows gain nothing from more
     try:
         import numpy
         import sklearn  # noqa: F401

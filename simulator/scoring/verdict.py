@@ -14,12 +14,15 @@ from typing import Protocol
 from simulator.scoring.cues import Finding
 from simulator.scoring.reading import FAULTS, MOVES, Evidence
 from simulator.scoring.text import Text
+from simulator.scoring.weighing import CLIP, Heard, highest
 
-CLIP = 4.0
-"""Log-odds beyond this say no more."""
 TRUSTED = 1.5
 """A move that a cue found is struck out only when the whole speaks against it by more than these log-odds; a
 fault needs the whole on its side, since a wrong one costs the trainee most."""
+HEARD = 0.0
+"""A fault that no cue saw needs a stretch with more log-odds than this."""
+HEARD_IN_WHOLE = -1.0
+"""The same where the witness looks at the whole reply, and so knows better what speaks for it."""
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
 OUTWEIGHED = "outweighed"
@@ -49,8 +52,11 @@ class Witness(Protocol):
     """A second reader of the same clauses."""
 
     @property
-    def weights(self) -> Mapping[str, Mapping[str, float]]:
-        """Per label: how much each of `inputs_of`'s inputs weighs in the verdict, and a `bias`."""
+    def weighs_whole(self) -> bool:
+        """Whether `weigh` looks at the whole reply, so that its log-odds alone say how sure it is."""
+
+    def weigh(self, heard: Heard) -> Mapping[str, float]:
+        """Log-odds of every label that the witness knows, both witnesses together."""
 
     def hear(self, text: Text) -> Sequence[Opinion]:
         """Opinions on the stretches of a text."""
@@ -90,59 +96,66 @@ def cues_of(findings: Iterable[Finding]) -> tuple[frozenset[str], frozenset[str]
     return counted, frozenset(f.label for f in findings if not f.counts) - counted
 
 
-def inputs_of(
-    scores: Mapping[str, float], counted: frozenset[str], struck: frozenset[str]
-) -> dict[str, dict[str, float]]:
-    """What the verdict on each label weighs; one function for training and for reading.
-
-    `model` and `cue` are the two witnesses on the label itself. For a fault the others' scores are weighed
-    too: a dismissive reply is easily taken for a hostile one, and only the comparison tells. A move is judged
-    by itself: an apology before a dismissal is still an apology.
-    """
-    held = {label: max(-CLIP, min(CLIP, score)) for label, score in scores.items()}
-    inputs = {}
-    for label in scores:
-        row = {"model": held[label], "cue": float(label in counted), "struck": float(label in struck)}
-        if label in FAULTS:
-            row.update({f"model:{other}": score for other, score in held.items() if other != label})
-        inputs[label] = row
-    return inputs
-
-
 def verdict(
     text: Text,
     findings: Sequence[Finding],
     opinions: Sequence[Opinion],
     witness: Witness | None,
     labels: Sequence[str],
+    customer: str = "",
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Evidence, ...], frozenset[str]]:
-    """Moves, faults, evidence, and the labels that only the second witness found."""
+    """Moves, faults, evidence, and the labels that only the second witness found, in a reply to `customer`'s
+    line."""
     evidence = evidence_of(text, findings)
     counted, struck = cues_of(findings)
     found, alone = counted, frozenset[str]()
     if witness is not None and text.clauses:
-        found = _weighed(witness, opinions, counted, struck)
+        heard = heard_of(text, customer, [o.scores for o in opinions], counted, struck)
+        odds = witness.weigh(heard)
+        found = _likely(odds, heard, whole=witness.weighs_whole)
         alone = found - counted
-        evidence = _joined(text, evidence, opinions, found, counted)
+        evidence = _joined(text, evidence, opinions, found, counted, odds if witness.weighs_whole else {})
     known = dict.fromkeys((*MOVES, *labels, *sorted(found)))
     moves = tuple(label for label in known if label in found and label not in FAULTS)
     faults = tuple(label for label in FAULTS if label in found)
     return moves, faults, evidence, alone
 
 
-def _weighed(
-    witness: Witness, opinions: Sequence[Opinion], counted: frozenset[str], struck: frozenset[str]
-) -> frozenset[str]:
-    """The labels whose weighed inputs come out above zero; labels the witness does not know rest on cues
-    alone."""
-    scores = {label: max((o.scores[label] for o in opinions), default=-CLIP) for label in witness.weights}
-    found = {label for label in counted if label not in scores}
-    for label, row in inputs_of(scores, counted, struck).items():
-        weights = witness.weights[label]
-        wanted = -TRUSTED if label in counted and label not in FAULTS else 0.0
-        if label not in counted and (not opinions or (label in FAULTS and scores[label] <= 0)):
-            continue  # what no cue saw needs the witness, and a fault one that is likelier than not
-        if weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in row.items()) > wanted:
+def heard_of(
+    text: Text,
+    customer: str,
+    stretches: Sequence[Mapping[str, float]],
+    counted: frozenset[str],
+    struck: frozenset[str],
+) -> Heard:
+    """What is weighed of one reply; for training and for reading."""
+    said = customer.rstrip()
+    return Heard(
+        stretches,
+        counted,
+        struck,
+        clauses=len(text.clauses),
+        sentences=len(text.sentences),
+        words=len(text),
+        asked=said.endswith(("?", "？")),
+        exclaimed=said.endswith(("!", "！")),
+        said=len(said.split()),
+    )
+
+
+def _likely(odds: Mapping[str, float], heard: Heard, *, whole: bool) -> frozenset[str]:
+    """The labels that are likelier than not; labels the witness does not know rest on cues alone."""
+    surest = highest(tuple(odds), heard)
+    needed = HEARD_IN_WHOLE if whole else HEARD
+    found = {label for label in heard.counted if label not in odds}
+    for label, likely in odds.items():
+        counted = label in heard.counted
+        wanted = -TRUSTED if counted and label not in FAULTS else 0.0
+        if not counted and not heard.stretches:
+            continue  # what no cue saw needs the witness
+        if not counted and label in FAULTS and surest[label] <= needed:
+            continue  # and a fault a stretch that sounds like it
+        if likely > wanted:
             found.add(label)
     return frozenset(found)
 
@@ -153,13 +166,16 @@ def _joined(
     opinions: Sequence[Opinion],
     found: frozenset[str],
     counted: frozenset[str],
+    odds: Mapping[str, float],
 ) -> tuple[Evidence, ...]:
-    """The cues' evidence as the verdict left it, and the witness's own where it stands alone."""
+    """The cues' evidence as the verdict left it, and the witness's own where it stands alone. `odds` says how
+    sure the whole is of a label; without, its surest stretch does."""
     joined = []
+    spans = [text.span(o.first, o.end) for o in opinions]
     for e in evidence:
         if e.counts and e.criterion not in found:
             e = replace(e, counts=False, reason=OUTWEIGHED)
-        elif e.counts and any(_agrees(text, o, e) for o in opinions):
+        elif e.counts and any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True)):
             e = replace(e, witness="both")
         joined.append(e)
     for label in sorted(found - counted):
@@ -170,7 +186,8 @@ def _joined(
             key=lambda o: (o.end - o.first, o.first),
         )
         start, end = text.span(best.first, best.end)
-        sure = round(100 / (1 + exp(-max(-CLIP, min(CLIP, surest)))), 1)
+        likely = max(-CLIP, min(CLIP, odds.get(label, surest)))
+        sure = round(100 / (1 + exp(-likely)), 1)
         joined.append(
             Evidence(
                 label,
@@ -188,8 +205,8 @@ def _joined(
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
 
 
-def _agrees(text: Text, opinion: Opinion, evidence: Evidence) -> bool:
-    if opinion.scores.get(evidence.criterion, -CLIP) < 0:
-        return False
-    start, end = text.span(opinion.first, opinion.end)
-    return start < evidence.end and evidence.start < end
+def _agrees(opinion: Opinion, span: tuple[int, int], evidence: Evidence) -> bool:
+    start, end = span
+    return (
+        start < evidence.end and evidence.start < end and opinion.scores.get(evidence.criterion, -CLIP) >= 0
+    )

@@ -59,9 +59,10 @@ def broken_link(events: Sequence[Event]) -> int | None:
 
 
 def summarise(summary: SessionSummary | None, event: Event) -> SessionSummary | None:
-    """The session's line in the history after one more event; a session begins with `started`."""
+    """The session's line in the history after one more event; a session begins with `started`
+    (a drill) or `paired` (two people)."""
     data = event.data
-    if event.kind == "started":
+    if event.kind in ("started", "paired"):
         return SessionSummary(
             id=event.session,
             scenario=str(data["scenario"]),

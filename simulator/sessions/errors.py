@@ -4,6 +4,7 @@ SessionError
 ├── StoreError        the place where sessions are kept cannot be used (exit 3)
 │   └── MovedOn       the session went on in another process
 ├── UnknownSession    no such session, or more than one fits
+├── NotADrill         a talk between two people was asked for what only a drill has
 └── NotAllowed        this mode does not permit it (a rewind in an exam)
 """
 
@@ -28,3 +29,7 @@ class UnknownSession(SessionError):  # noqa: N818
 
 class NotAllowed(SessionError):  # noqa: N818
     """The drill's mode does not permit it."""
+
+
+class NotADrill(SessionError):  # noqa: N818
+    """Two people talked; there is no machine to run again and no score sheet."""

@@ -20,3 +20,8 @@ def data_home() -> Path:
 def database_path() -> Path:
     """The file that keeps every session."""
     return data_home() / "sessions.sqlite3"
+
+
+def keys_path() -> Path:
+    """Where the user's own keys may stand; most users have no such file."""
+    return data_home() / "keys.yaml"

@@ -13,9 +13,10 @@ from typing import cast
 
 from simulator.drill.records import Talk, Turn
 from simulator.drill.stage import Stage
+from simulator.i18n import _
 from simulator.scoring.marks import Result
 from simulator.sessions.chain import broken_link, digest
-from simulator.sessions.errors import StoreError
+from simulator.sessions.errors import NotADrill, StoreError
 from simulator.sessions.records import Event
 from simulator.sessions.stage import stage_from_store
 from simulator.sessions.store import Store
@@ -96,8 +97,11 @@ def fold(stage: Stage, events: Iterable[Event]) -> tuple[tuple[Talk, ...], tuple
 
 
 def load_record(store: Store, session: str) -> Record:
-    """Read a session back. Raises UnknownSession, StoreError, ContentError."""
+    """Read a drill back. Raises UnknownSession, StoreError, ContentError; NotADrill for a talk between two
+    people, which `pair.load_pair` reads."""
     events = store.events(session)
+    if events[0].kind == "paired":
+        raise NotADrill(_("two people talked in this session; it has a page, and no debrief or replay"))
     first = events[0].data
     stage = stage_from_store(store, cast(Mapping[str, str], first["texts"]), str(first["language"]))
     attempts, hints = fold(stage, events)

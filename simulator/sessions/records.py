@@ -21,7 +21,8 @@ class Event:
     number: int
     """From 0, without gaps."""
     kind: str
-    """`started`, `replied`, `answered`, `hinted`, `rewound`, `finished`, `noted`, `drafted` …"""
+    """`started`, `replied`, `answered`, `hinted`, `rewound`, `finished`, `noted`, `drafted` …; a talk between
+    two people begins with `paired` instead of `started`."""
     at: float
     """Unix time, seconds."""
     author: str

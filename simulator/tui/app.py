@@ -9,15 +9,17 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding
-from textual.screen import Screen
 
 from simulator import i18n
 from simulator.i18n import _
-from simulator.tui.paint_first import PaintFirst
+from simulator.tui import key_table
+from simulator.tui.bindings import bound
+from simulator.tui.doors import Doors
 from simulator.tui.pause import pause
 from simulator.tui.themes import DAY, NIGHT
 
@@ -26,9 +28,8 @@ if TYPE_CHECKING:
     from simulator.content.findings import Finding
     from simulator.content.library import Library
     from simulator.content.scenario import Scenario
-    from simulator.sessions.record import Record
+    from simulator.sessions.pair import Players
     from simulator.sessions.records import SessionSummary
-    from simulator.sessions.sitting import Mode, Sitting
     from simulator.sessions.store import Store
     from simulator.tui.shelf import Item
 
@@ -39,23 +40,18 @@ OFFERED = 3
 """At most so many unfinished sessions stand on top of the library."""
 
 
-class DrillApp(PaintFirst):
+class DrillApp(Doors):
     """Library → brief → drill → debrief → replay."""
 
     TITLE = "Service Drill"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
-        Binding("f1", "help", show=False),
-        Binding("f8,ctrl+l", "language", show=False),
-        Binding("f9", "theme", show=False),
-        Binding("ctrl+p", "commands", show=False),
+        bound("help", "help"),
+        bound("language", "language"),
+        bound("theme", "theme"),
+        bound("commands", "commands"),
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
-
-    library: Library
-    """There once the app has opened up."""
-    store: Store
-    """Likewise."""
 
     def __init__(
         self,
@@ -65,20 +61,24 @@ class DrillApp(PaintFirst):
         scenario: str | None = None,
         mode: str | None = None,
         session: str | None = None,
+        players: Players | None = None,
+        keys: Path | None = None,
         tour: bool = False,
         come_back: bool = False,
     ) -> None:
-        """`tour`: show the first minute to somebody who has never begun a drill."""
-        super().__init__()
-        self.trainee = trainee
+        """`players`: two people play the scenario, and these are the names so far; `keys`: the user's own
+        keys, if that file is there; `tour`: show the first minute to somebody who has never begun a drill.
+        """
+        super().__init__(trainee=trainee, mode=mode)
         self.pause = pause()
         """Seconds before the customer's answer is shown; the record does not wait for it."""
         self._open_up = open_up
         self._wrong: dict[tuple[str, str], tuple[Finding, ...]] = {}
         """Mistakes of files that were looked into: (scenario, language) → findings."""
         self._scenario = scenario
-        self._mode = mode
         self._session = session
+        self._players = players
+        self._keys = keys
         self._tour = tour
         self._come_back = come_back
 
@@ -98,17 +98,37 @@ class DrillApp(PaintFirst):
         from simulator.tui.screens.library import LibraryScreen
         from simulator.tui.shelf import broken_off
 
+        remarks = self._read_keys()
         self.push_screen(LibraryScreen())
+        if remarks:
+            self._say(" ".join(remarks), wrong=True)
         if self._session is not None:
             self.replay_session(self._session)
         elif self._scenario is not None:
             self.show_brief(self._scenario, i18n.language())
+            if self._players is not None:
+                self.ask_pair(self._scenario, i18n.language(), self._players)
         elif self._come_back and (session := broken_off(self.store, self.summaries(), self.trainee)):
             self.resume(session)
         elif self._tour and not any(s.trainee == self.trainee for s in self.summaries()):
             from simulator.tui.screens.tour import TourScreen
 
             self.push_screen(TourScreen())
+
+    def _read_keys(self) -> tuple[str, ...]:
+        """Take the user's own keys; what in their file cannot be used."""
+        if self._keys is None or not self._keys.is_file():
+            return ()
+        from simulator.tui.key_file import read_keys
+
+        read = read_keys(self._keys)
+        self.use_keys(read.chosen)
+        return read.remarks
+
+    def use_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
+        """From now on these keys, and the usual ones for everything else."""
+        key_table.use(chosen)
+        self.set_keymap({name: ",".join(keys) for name, keys in chosen.items()})
 
     # what the library shows
 
@@ -151,175 +171,17 @@ class DrillApp(PaintFirst):
             self.complain(error)
             return ()
 
-    # opening screens
-
-    def show_brief(self, scenario: str, language: str) -> None:
-        """The brief of a scene."""
-        from simulator.drill.stage import stage_for
-        from simulator.tui.screens.brief import BriefScreen
-
-        try:
-            stage = stage_for(self.library, scenario, language)
-        except Exception as error:
-            self._refuse(error)
-            return
-        self._go(BriefScreen(stage.scenario, stage.rubric, mode=self._mode), replace=False)
-
-    def begin(self, scenario: str, language: str, mode: Mode) -> None:
-        """A new drill; the brief gives way to it."""
-        if self._stands("drill"):
-            return
-        from simulator.sessions.sitting import Sitting
-        from simulator.tui.screens.brief import BriefScreen
-
-        try:
-            sitting = Sitting.begin(
-                self.store,
-                self.library,
-                scenario,
-                language,
-                mode=mode,
-                seed=self.fresh_seed(),
-                trainee=self.trainee,
-                now=self.now(),
-            )
-        except Exception as error:
-            self._refuse(error)
-            return
-        self._open_drill(sitting, resumed=False, replace=isinstance(self.screen, BriefScreen))
-
-    def resume(self, session: str) -> None:
-        """Go on with a drill that was interrupted."""
-        if self._stands("drill"):
-            return
-        from simulator.sessions.sitting import Sitting
-
-        try:
-            sitting = Sitting.resume(self.store, session, self.now())
-        except Exception as error:
-            self._refuse(error)
-            return
-        self._open_drill(sitting, resumed=True, replace=False)
-
-    def _open_drill(self, sitting: Sitting, *, resumed: bool, replace: bool) -> None:
-        from simulator.tui.screens.drill import DrillScreen
-
-        self._go(DrillScreen(sitting, resumed=resumed), replace=replace)
-
-    def show_debrief(self, session: str, *, replace: bool = False) -> None:
-        """The debrief of a session, in place of the screen that asks for it when `replace`."""
-        from simulator.tui.screens.debrief import DebriefScreen
-
-        if (record := self._record(session)) is not None:
-            self._go(DebriefScreen(record), replace=replace)
-
-    def show_demo(self, scenario: str, language: str) -> None:
-        """The scene's own model run, turn by turn, with what was heard in it."""
-        from simulator.sessions.demo import demo
-        from simulator.tui.screens.replay import ReplayScreen
-
-        try:
-            record = demo(self.library, scenario, language)
-        except Exception as error:
-            self._refuse(error)
-            return
-        self.push_screen(ReplayScreen(record, demo=True))
-
-    def show_replay(self, record: Record) -> None:
-        """A record, turn by turn."""
-        from simulator.tui.screens.replay import ReplayScreen
-
-        self._go(ReplayScreen(record), replace=False)
-
-    def replay_session(self, session: str) -> None:
-        """A session of the store, turn by turn."""
-        if (record := self._record(session)) is not None:
-            self.show_replay(record)
-
-    def show_history(self) -> None:
-        """Every session."""
-        from simulator.tui.screens.history import HistoryScreen
-
-        self._go(HistoryScreen(), replace=False)
-
-    def show_progress(self) -> None:
-        """Where the trainee stands."""
-        from simulator.tui.screens.progress import ProgressScreen
-
-        self._go(ProgressScreen(), replace=False)
-
-    def show_text(self, title: str, text: str) -> None:
-        """Something to read in a small window."""
-        from simulator.tui.clean import one_line, shown
-        from simulator.tui.screens.dialogs import TextScreen
-
-        self.push_screen(TextScreen(one_line(title), shown(text)))
-
-    def _stands(self, name: str) -> bool:
-        """Whether a screen is open already: a key pressed twice while the machine is busy opens it once."""
-        return any(screen.id == name for screen in self.screen_stack)
-
-    def _go(self, screen: Screen[None], *, replace: bool) -> None:
-        if self._stands(screen.id or ""):
-            return
-        if replace:
-            self.switch_screen(screen)
-        else:
-            self.push_screen(screen)
-
-    def _record(self, session: str) -> Record | None:
-        from simulator.sessions.record import load_record
-
-        try:
-            return load_record(self.store, session)
-        except Exception as error:
-            self._refuse(error)
-            return None
-
-    # when something is in the way
-
-    def complain(self, error: Exception) -> None:
-        """One sentence about something that did not work."""
-        self._say(str(error), wrong=True)
-
-    def _say(self, text: str, *, wrong: bool = False) -> None:
-        from simulator.tui.screens.page import Page
-
-        page = next((s for s in reversed(self.screen_stack) if isinstance(s, Page)), None)
-        if page is not None:
-            page.notice(text, wrong=wrong)
+    # keys that work everywhere
 
     def action_help_quit(self) -> None:
         """Ctrl+C does not end the app, since it copies elsewhere; say what does."""
         self._say(_("Ctrl+Q quits; a running drill is kept."))
-
-    def _refuse(self, error: Exception) -> None:
-        """Say why a screen does not open."""
-        from simulator.content.findings import ContentError
-        from simulator.content.library import UnknownName
-        from simulator.sessions.errors import SessionError
-        from simulator.tui.shelf import detail
-
-        if isinstance(error, ContentError):
-            self.show_text(_("This scene cannot be played yet"), "\n\n".join(map(detail, error.findings)))
-        elif isinstance(error, (SessionError, UnknownName)):
-            self.complain(error)
-        else:
-            self.mishap(error)
-
-    def mishap(self, error: Exception) -> None:
-        """The program is wrong somewhere: say so in a window; the details are in a file."""
-        from simulator.tui.mishap import told
-
-        self.show_text(_("That should not have happened"), told(error))
 
     def on_exit_app(self) -> None:
         """However the app ends: what stands in a reply box is kept first."""
         for screen in self.screen_stack:
             if hasattr(screen, "keep_draft"):
                 screen.keep_draft()
-
-    # keys that work everywhere
 
     def action_help(self) -> None:
         """The help window."""
@@ -373,6 +235,8 @@ def run(
     scenario: str | None = None,
     mode: str | None = None,
     session: str | None = None,
+    players: Players | None = None,
+    keys: Path | None = None,
     trainee: str = "trainee",
     come_back: bool = False,
 ) -> int:
@@ -388,6 +252,8 @@ def run(
         scenario=scenario,
         mode=mode,
         session=session,
+        players=players,
+        keys=keys,
         tour=tour,
         come_back=come_back,
     )

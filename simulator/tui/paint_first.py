@@ -12,6 +12,7 @@ from textual.app import App, ComposeResult
 from simulator.tui import lifeline
 from simulator.tui.themes import DAY, DEFAULTS, NIGHT
 from simulator.tui.widgets.opening import Opening
+from simulator.tui.window_title import WindowTitle
 
 
 class PaintFirst(App[int]):
@@ -21,6 +22,8 @@ class PaintFirst(App[int]):
         super().__init__()
         self.failure: Exception | None = None
         """Why the app could not open up."""
+        self.window = WindowTitle(self)
+        """The title of the terminal's window."""
         self.leaving = False
         """True from the moment the app is asked to end; a screen may then be without its widgets."""
         self._early: list[events.Key | events.Paste] | None = []
@@ -77,6 +80,7 @@ class PaintFirst(App[int]):
     def exit(self, *args: Any, **kwargs: Any) -> None:
         """End the app."""
         self.leaving = True
+        self.window.give_back()
         super().exit(*args, **kwargs)
 
     def on_key(self, event: events.Key) -> None:

@@ -94,7 +94,27 @@ def mode(name: str) -> str:
         "exam": _("exam"),
         "mystery": _("mystery exam"),
         "daily": _("case of the day"),
+        "pair": _("two-player"),
     }.get(name, _("practice"))
+
+
+def player(name: str) -> str:
+    """A part in a talk between two people."""
+    return {"worker": _("worker"), "customer": _("customer"), "observer": _("observer")}[name]
+
+
+def plays(part: str, name: str) -> str:
+    """Who plays a part."""
+    return _("{part}: {name}").format(part=player(part), name=name)
+
+
+def observed(name: str) -> str:
+    """What an observer marks."""
+    return {
+        "communication": _("communication"),
+        "professionalism": _("professionalism"),
+        "empathy": _("empathy"),
+    }[name]
 
 
 def lead(text: str) -> str:

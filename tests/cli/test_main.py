@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,6 +12,7 @@ import pytest
 
 from simulator import __version__
 from simulator.cli.main import COMMANDS, COMMANDS_ZH, overview
+from simulator.tui import key_table
 
 LOADED = (
     "import sys; from simulator.cli.main import main; main({arguments}); print(*sys.modules, file=sys.stderr)"
@@ -84,3 +86,15 @@ def test_a_folder_called_like_a_command_does_not_choose_the_command(
     monkeypatch.chdir(tmp_path)
     ran = drill("--content", "check", "sessions", "list")
     assert (ran.code, ran.out) == (0, "")
+
+
+def test_keys_prints_the_table_in_force_and_what_cannot_be_used(drill: Callable, home: Path) -> None:
+    assert drill("keys").code == 0
+    home.mkdir(parents=True, exist_ok=True)
+    (home / "keys.yaml").write_text("hint: f12\ncopy: f6\n", encoding="utf-8")
+    ran = drill("keys")
+    key_table.use({})
+    assert ran.code == 1
+    assert re.search(r"\* hint +F12 ", ran.out)
+    assert str(home / "keys.yaml") in ran.out
+    assert "keys.yaml:2:1: F6 already does “find”" in ran.err

@@ -8,6 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from simulator.cli import plain
+from simulator.content.library import Library
+from simulator.sessions.afterwords import afterwords
 from simulator.sessions.home import database_path
 from simulator.sessions.record import load_record
 from simulator.sessions.sqlite_store import open_store
@@ -52,3 +54,57 @@ def test_an_option_that_only_a_file_of_replies_has_is_refused_without_one(
     ran = drill("play", SCENE, "--plain", "--lang", "en", option)
     assert ran.code == 2
     assert "--replies" in ran.err
+
+
+@pytest.fixture
+def typed(drill: Callable, monkeypatch: pytest.MonkeyPatch) -> Callable:
+    """`typed("1", "Hello", …)`: the line mode, with these lines typed and then nothing more."""
+
+    def run(*lines: str, language: str = "en") -> object:
+        monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(lines) + "\n"))
+        return drill("--plain", "--lang", language, "--name", "wu")
+
+    return run
+
+
+def model(scene: str = SCENE) -> list[str]:
+    return [line.text for line in Library().scenario(scene, "en").model]
+
+
+def test_what_can_be_typed_is_said_and_done_before_a_scene_is_chosen(typed: Callable) -> None:
+    ran = typed("/help", "/progress", "/history", "/model 1", "/model", "/nonsense", "")
+    assert ran.code == 0
+    assert ran.out.count("/mystery") == 3  # at the start, when asked for, and for what it does not know
+    assert "Path" in ran.out
+    assert "No drill yet." in ran.out
+    assert "heard: " in ran.out  # what the model run did
+    assert "Which scene?" in ran.out
+
+
+def test_after_the_debrief_the_reflection_and_the_report_are_kept_and_can_be_skipped(typed: Callable) -> None:
+    number = [c.id for c in Library().listing() if c.language == "en"].index(SCENE) + 1
+    ran = typed(str(number), *model(), "I asked first", "", "Tell me more", "the leak", "/skip")
+    assert ran.code == 0
+    store = open_store(database_path())
+    made = afterwords(store.events(store.find("last")))
+    store.close()
+    assert made.reflection == {"why": "I asked first", "how": "", "what": "Tell me more"}
+    assert made.report["cause"] == "the leak"
+    assert "What you promised" in ran.out
+    found = typed("/history settled wu", "/history nobody", "/show last", "")
+    assert "settled" in found.out
+    assert "Nothing fits." in found.out
+    assert "I asked first" not in found.err
+
+
+def test_the_case_of_the_day_and_the_mystery_exam_begin_and_the_mystery_is_not_told(typed: Callable) -> None:
+    ran = typed("/today", "/quit")
+    assert "[5:00]" in ran.err or "[4:59]" in ran.err
+    ran = typed("n", "/mystery", "y", "/hint", "/quit")
+    store = open_store(database_path())
+    latest = {summary.mode: summary for summary in store.summaries()}
+    store.close()
+    assert set(latest) == {"daily", "mystery"}
+    _menu, _gap, talk = ran.out.rpartition("the clock runs at once.")
+    assert latest["mystery"].title not in talk
+    assert "What will be looked for" not in talk

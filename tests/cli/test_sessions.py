@@ -12,6 +12,8 @@ import pytest
 
 from simulator.cli.drill_report import run_as_text
 from simulator.content.library import Library
+from simulator.sessions.home import database_path
+from simulator.sessions.pair import PairSitting, Players
 from simulator.sessions.sqlite_store import open_store
 from simulator.sessions.store import MemoryStore
 from tests.sessions.sittings import begin, replies_of
@@ -132,3 +134,21 @@ def test_a_title_with_escape_codes_does_not_reach_the_terminal(drill: Callable, 
     said = drill("sessions", "list").out
     assert "AB" in said
     assert "\x1b" not in said
+
+
+def test_a_talk_between_two_people_is_listed_shown_verified_and_exported(drill: Callable) -> None:
+    store = open_store(database_path())
+    sitting = PairSitting.begin(
+        store, Library(), "lift-third-report", "en", Players("Ann", "Bo", "Cy"), now=1000.0
+    )
+    sitting.customer_says("Again!", 8, 1001.0)
+    sitting.worker_says("I am sorry.", 1002.0)
+    sitting.finish("left", 1003.0)
+    store.close()
+    session = sitting.talk.id
+    assert session in drill("sessions", "list").out
+    assert "Bo [8]  Again!" in drill("sessions", "show", session).out
+    assert "apology: 1" in drill("replay", session).out
+    assert drill("sessions", "verify", "all").out.strip() == f"{session}: verified"
+    kinds = [json.loads(line).get("kind") for line in drill("sessions", "export", session).out.splitlines()]
+    assert [kind for kind in kinds if kind] == ["paired", "customer_said", "replied", "heard", "finished"]

@@ -97,6 +97,24 @@ def test_every_turn_can_be_explained(language):
             assert all(explain_turn(turn, language))
 
 
+def test_a_rule_that_only_speaks_says_why_it_kept_silent():
+    """It lacked something, its lines are used up, or it is the one that spoke."""
+    made = machine(scene(turns=9))
+    rule = "now apology"
+    silent = {
+        number: [(s.what, s.why) for s in made.unspoken(talk) if s.detail == rule]
+        for number, talk in enumerate(
+            (
+                play(made, IDLE[0]),
+                play(made, SORRY),
+                play(made, SORRY, read("Sorry once more, it pains me.", "apology")),
+            )
+        )
+    }
+    assert silent == {0: [("passed_over", "now apology")], 1: [], 2: [("used_up", "")]}
+    assert made.unspoken(made.start()) == ()
+
+
 def test_every_code_has_words_in_both_languages():
     """Codes written anywhere in the room are known to the account, and both languages have the same."""
     room = Path(tracing.__file__).parent

@@ -149,3 +149,17 @@ def test_the_course_can_be_walked_without_text():
         at = course.advance(at, hearing).position
     assert (at.state, at.anger) == ("settled", 2)
     assert replace(at, anger=3) != at
+
+
+def test_a_talk_can_begin_in_any_state_with_what_is_known_there():
+    """The customer says that state's own line; what is known and helped is met; rewinding stops there."""
+    made = machine()
+    at = made.course.stand("settling", 4, frozenset({"baby", "plumber"}))
+    talk = made.start(0, at)
+    assert (talk.opening, talk.state, talk.curve) == ("That might do.", "settling", (4,))
+    assert made.position(talk).met == {"baby"}
+    gone_on = made.answer(talk, CALL, at=1.0)
+    assert gone_on.turns[0].state_before == "settling"
+    assert made.rewind(gone_on, 0) == talk
+    with pytest.raises(ValueError, match="nowhere"):
+        made.course.stand("nowhere", 4, frozenset())

@@ -7,15 +7,23 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from simulator.content.examples import Example, parse_examples
 from simulator.content.library import Library
-from simulator.scoring.model import Parameters, model_from_text, pack, unpack
+from simulator.scoring.model import ClauseModel, Parameters, model_from_text, pack, unpack
+from simulator.scoring.ngrams import features, stretches
 from simulator.scoring.reader import Reader
 from simulator.scoring.readers import model_path, reader_for
 from simulator.scoring.reading import FAULTS, MOVES
+from simulator.scoring.tally import Tally
 
 LANGUAGES = ("en", "zh")
+PIECES = (
+    "sorry ", "we ", "will call", "?", ", ", ". ", "!", "a b ", "ab ", "NVR ", "12:30 ", "'so'", "...",
+    "抱歉", "我们", "的", "您", "，", "。", "！", "马上派师傅", "a b", "ab", "3点", "“好”",
+)  # fmt: skip
 LIMIT = 300_000
 """Bytes a packed model may have."""
 
@@ -24,6 +32,14 @@ LIMIT = 300_000
 def shipped(language: str, use_model: bool = True) -> Reader:
     """The reader of the shipped lexicon and model."""
     return reader_for(Library(), language, use_model=use_model)
+
+
+@cache
+def model_of(language: str) -> ClauseModel:
+    """The shipped model by itself."""
+    path = model_path(Library(), language)
+    assert path is not None
+    return model_from_text(path.read_text(encoding="utf-8"))
 
 
 @cache
@@ -55,6 +71,9 @@ def parameters(**changes: object) -> Parameters:
 
 def test_what_is_packed_comes_back() -> None:
     assert unpack(pack(parameters())) == parameters()
+    trees = {"apology": (-0.5, (0, 1.25, -1.0, (3, 0.5, 0.25, 0.75))), "hostile": (-2.0,)}
+    planted = parameters(verdict={}, trees=trees)
+    assert unpack(pack(planted)) == planted
 
 
 @pytest.mark.parametrize(
@@ -67,8 +86,23 @@ def test_a_file_that_is_no_model_is_refused(text: str) -> None:
 
 def test_a_weight_speaks_for_its_label_only() -> None:
     model = model_from_text(pack(parameters()))
-    assert model.scores({"wsorry": 1.0}) == pytest.approx([-1.0 + 12.7, -2.0])
-    assert model.scores({"wunknown": 1.0}) == [-1.0, -2.0]
+    (known, unknown) = model.lanes_of(["wsorry", "wunknown"])
+    assert model.scores({1.0: known}) == pytest.approx([-1.0 + 12.7, -2.0])
+    assert model.scores({1.0: unknown}) == [-1.0, -2.0]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(LANGUAGES), st.lists(st.sampled_from(PIECES), min_size=1, max_size=40))
+def test_what_is_added_up_for_many_stretches_is_what_each_would_give(language: str, said: list[str]) -> None:
+    """The quick way over a text sees what the plain way over one stretch sees, also where words return."""
+    reader, model = shipped(language), model_of(language)
+    text = reader.cut(said[0].join(said[1:]) + "".join(said))
+    tally = Tally(text, language, model.lanes_of)
+    for stretch in stretches(text):
+        plain: dict[float, int] = {}
+        for key, weight in features(text, stretch, language).items():
+            plain[weight] = plain.get(weight, 0) + model.lanes_of([key])[0]
+        assert {w: s for w, s in tally.sums(stretch).items() if s} == {w: s for w, s in plain.items() if s}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -264,6 +264,31 @@ def test_the_app_ends_when_its_terminal_is_gone_though_it_ignores_the_hangup(
         time.sleep(0.1)
 
 
+def test_the_preview_follows_a_file_that_is_edited_on_the_disk(
+    opened: Callable[..., Terminal], tmp_path: Path
+) -> None:
+    scene = tmp_path / "mine.yaml"
+    text = Library().scenario_paths()[LIFT, "en"].read_text(encoding="utf-8")
+    scene.write_text(text, encoding="utf-8")
+    terminal = opened("preview", str(scene), "--lang", "en", size=(120, 40))
+    terminal.wait_for("Your reply")
+    terminal.type_out("I'm so sorry, that must be exhausting.")
+    terminal.keys("Enter")
+    terminal.wait_for("shouting → listening")
+    scene.write_text(text.replace("states:", "statez:"), encoding="utf-8")
+    terminal.wait_for("Did you mean")
+    assert "shouting → listening" in terminal.screen()
+    scene.write_text(text.replace("anger: 8", "anger: 5"), encoding="utf-8")
+    terminal.wait_for("anger 8 → 5")
+    assert "annoyed 5" in terminal.screen()
+    terminal.keys("C-q")
+    terminal.wait_for("Leave the preview?")
+    terminal.keys("Right", "Enter")
+    assert terminal.end() == "0"
+    assert scene.read_text(encoding="utf-8") == text.replace("anger: 8", "anger: 5")
+    assert latest() is None
+
+
 def alive(process: int) -> bool:
     """True while a process runs (a zombie does not)."""
     try:

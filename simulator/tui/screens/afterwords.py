@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from simulator.i18n import _
-from simulator.review.case_report import Remark, remarks
+from simulator.review.after_words import reflection_words, remark_said, report_remarks, report_words
 from simulator.review.debrief import Debrief
 from simulator.sessions import afterwords as kept
 from simulator.sessions.afterwords import Afterwords, afterwords
@@ -150,43 +150,6 @@ def disputable(d: Debrief) -> list[tuple[str, str, float]]:
     return missed + [(row.id, row.title, row.points) for row in d.deductions]
 
 
-def reflection_words() -> dict[str, tuple[str, str]]:
-    """name → (question, help)."""
-    return {
-        "why": (_("Why did it go as it did?"), _("one moment that turned it")),
-        "how": (_("How will you go about it next time?"), _("the first minute")),
-        "what": (_("What exactly will you say?"), _("one sentence, word for word")),
-    }
-
-
-def report_words() -> dict[str, tuple[str, str]]:
-    """name → (field, help)."""
-    return {
-        "cause": (_("Cause"), _("the trouble, and what lay behind it")),
-        "agreed": (_("What was agreed"), ""),
-        "by_whom": (_("Who does it"), ""),
-        "until": (_("Until when"), ""),
-        "next_call": (_("Next call"), _("when, and to say what")),
-    }
-
-
-def report_remarks(record: Record, fields: Mapping[str, str]) -> tuple[Remark, ...]:
-    """What a report lacks or adds, compared with the session."""
-    return remarks(fields, record.graded, record.stage.scenario, record.stage.reader.read)
-
-
-def remark_said(remark: Remark) -> str:
-    """One remark in words."""
-    text = {
-        "empty": _("nothing written yet"),
-        "unsaid_time": _("you promised “{words}”, and the report does not say so"),
-        "new_time": _("“{words}”: nobody promised that in the talk"),
-        "unsaid_need": _("you found out “{words}”, and the cause does not speak of it"),
-        "no_call": _("you promised to come back to the customer: when?"),
-    }[remark.code]
-    return text.format(words=one_line(remark.words))
-
-
 def written(record: Record, so_far: Afterwords) -> Iterator[Widget]:
     """All that was written so far, as a part of the debrief."""
     if so_far.reflection:
@@ -199,7 +162,11 @@ def written(record: Record, so_far: Afterwords) -> Iterator[Widget]:
         found = report_remarks(record, so_far.report)
         for name, (title, _about) in report_words().items():
             lines = [Content.assemble((title, "$soft"), "  ", plain(so_far.report.get(name, "") or "–"))]
-            lines += [Content.assemble(("→ ", "$you bold"), remark_said(r)) for r in found if r.field == name]
+            lines += [
+                Content.assemble(("→ ", "$you bold"), one_line(remark_said(r)))
+                for r in found
+                if r.field == name
+            ]
             yield Prose(Content("\n").join(lines), hang=2, classes="check")
     for dispute in so_far.disputes:
         head = Content.assemble((_("Disputed"), "$nearly bold"), f"  {one_line(dispute.check)}")

@@ -15,7 +15,9 @@ from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.i18n import _, pick
 from simulator.tui import words
+from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line, shown
+from simulator.tui.key_table import cap
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
@@ -35,7 +37,9 @@ class BriefScreen(Page):
         Binding("pagedown,space", "scroll(12)", show=False),
         Binding("p", "begin('practice')", show=False),
         Binding("e", "begin('exam')", show=False),
-        Binding("f3,m", "demo", show=False),
+        Binding("m", "demo", show=False),
+        bound("model_run", "demo"),
+        bound("two_players", "pair"),
     ]
 
     def __init__(self, scenario: Scenario, rubric: Rubric, *, mode: str | None = None) -> None:
@@ -56,7 +60,8 @@ class BriefScreen(Page):
             Key("Enter", _("Begin"), "press"),
             Key("←→", _("Practice or exam"), ""),
             Key("↑↓", _("Read on"), ""),
-            *([Key("F3", _("Watch a model run"), "demo")] if self.scenario.model else []),
+            *([Key(cap("model_run"), _("Watch a model run"), "demo")] if self.scenario.model else []),
+            Key(cap("two_players"), _("Two-player"), "pair"),
             Key("Esc", _("Back"), "back"),
             *self.common_keys(),
         )
@@ -101,6 +106,10 @@ class BriefScreen(Page):
         """See how a good worker goes about it."""
         if self.scenario.model:
             self.drill.show_demo(self.scenario.id, self.scenario.language)
+
+    def action_pair(self) -> None:
+        """A colleague plays the customer."""
+        self.drill.ask_pair(self.scenario.id, self.scenario.language)
 
     def action_back(self) -> None:
         """Back to the library."""

@@ -16,7 +16,9 @@ from simulator.review.debrief import Better, CheckRow, Debrief, DeductionRow, Qu
 from simulator.sessions.errors import SessionError
 from simulator.sessions.record import Record
 from simulator.tui import words
+from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line, shown
+from simulator.tui.key_table import cap
 from simulator.tui.screens.afterwords import Writing, written
 from simulator.tui.screens.debrief_sections import promised, said_again, skills
 from simulator.tui.screens.page import Page
@@ -48,12 +50,12 @@ class DebriefScreen(Page):
         Binding("down,j", "scroll(1)", show=False),
         Binding("pageup", "scroll(-12)", show=False),
         Binding("pagedown,space", "scroll(12)", show=False),
-        Binding("f2", "replay", show=False),
-        Binding("f3", "reflect", show=False),
-        Binding("f4", "again", show=False),
-        Binding("f5", "report", show=False),
-        Binding("f6", "dispute", show=False),
-        Binding("f7", "rate", show=False),
+        bound("replay", "replay"),
+        bound("reflect", "reflect"),
+        bound("try_again", "again"),
+        bound("case_report", "report"),
+        bound("dispute", "dispute"),
+        bound("rate", "rate"),
         Binding("escape", "back", show=False),
     ]
 
@@ -79,13 +81,13 @@ class DebriefScreen(Page):
         return (
             Key("1-7", _("Sections"), "turn(1)"),
             Key("↑↓", _("Read on"), ""),
-            Key("F2", _("Replay"), "replay"),
-            Key("F3", _("Reflect"), "reflect"),
-            Key("F4", _("Try again"), "again"),
+            Key(cap("replay"), _("Replay"), "replay"),
+            Key(cap("reflect"), _("Reflect"), "reflect"),
+            Key(cap("try_again"), _("Try again"), "again"),
             Key("Esc", _("Library"), "back"),
-            Key("F5", _("Case report"), "report"),
-            Key("F6", _("Dispute"), "dispute"),
-            Key("F7", _("Rate"), "rate"),
+            Key(cap("case_report"), _("Case report"), "report"),
+            Key(cap("dispute"), _("Dispute"), "dispute"),
+            Key(cap("rate"), _("Rate"), "rate"),
             *self.common_keys(),
         )
 

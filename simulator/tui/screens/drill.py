@@ -12,19 +12,21 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
 
-from simulator.drill.records import Turn
 from simulator.i18n import _, ngettext
 from simulator.review.debrief import StepRow, live_steps
 from simulator.sessions.errors import SessionError, StoreError
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
+from simulator.tui.bindings import bound
 from simulator.tui.clean import LIMIT, shown
+from simulator.tui.key_table import cap
 from simulator.tui.screens import drill_notes as notes
 from simulator.tui.screens.brief import case_file, looked_for
 from simulator.tui.screens.dialogs import AskScreen, TextScreen
-from simulator.tui.screens.page import Page
+from simulator.tui.screens.drill_talk import DrillTalk
 from simulator.tui.screens.pick import PickScreen
 from simulator.tui.widgets.checklist import Checklist
+from simulator.tui.widgets.find_line import FindLine
 from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose, plain
@@ -37,40 +39,25 @@ SHORT_OF_TIME = 60
 """Seconds left in an exam from which the clock warns."""
 
 
-class DrillScreen(Page):
+class DrillScreen(DrillTalk):
     """One talk with one customer."""
 
     BINDINGS = [
-        Binding("f2,ctrl+o", "case_file", show=False),
-        Binding("f3,ctrl+t", "hint", show=False),
-        Binding("f4,ctrl+r", "rewind", show=False),
-        Binding("f5", "fold", show=False),
+        bound("case_file", "case_file", priority=True),
+        bound("hint", "hint", priority=True),
+        bound("say_again", "rewind", priority=True),
+        bound("side_pane", "fold", priority=True),
+        bound("find", "find", priority=True),
+        bound("copy", "copy", priority=True),
         Binding("escape", "leave", show=False),
         Binding("enter", "finish", show=False),
     ]
 
     def __init__(self, sitting: Sitting, *, resumed: bool = False) -> None:
-        super().__init__(id="drill")
-        self.sitting = sitting
+        super().__init__(sitting, resumed=resumed)
         self._text = sitting.saved_draft
-        self._asides: dict[int, list[tuple[Content, str]]] = {}
-        """Hints and notes by the number of replies before them, so that they survive a change of
-        language.
-        """
         self._folded: bool | None = None
         self._saving: Timer | None = None
-        self._waiting: Timer | None = None
-        """Runs while the customer's answer is held back."""
-        if resumed:
-            for given in sitting.record().hints:
-                self._asides.setdefault(given.turn, []).append((notes.hint(given.text), "note"))
-            said = Content(_("You are back. Nothing you sent was lost.")).stylize("$note")
-            self._asides.setdefault(len(sitting.talk.turns), []).append((said, "note"))
-
-    @property
-    def practising(self) -> bool:
-        """True where hints, checklist and rewind are allowed."""
-        return not self.sitting.examined
 
     def title_left(self) -> Content:
         mode = (f"  {words.mode(self.sitting.mode)}", "$nearly bold" if not self.practising else "$soft")
@@ -90,18 +77,25 @@ class DrillScreen(Page):
     def keys(self) -> tuple[Key, ...]:
         over = self.sitting.talk.over
         send = Key("Enter", _("Debrief"), "finish") if over else Key("Enter", _("Send"), "send")
-        mine = [send, Key("F2", _("Case file"), "case_file")]
+        mine = [send, Key(cap("case_file"), _("Case file"), "case_file")]
         if self.practising and not over:
-            mine.append(Key("F3", _("Hint"), "hint"))
+            mine.append(Key(cap("hint"), _("Hint"), "hint"))
         if self.practising and self.sitting.talk.turns:
-            mine.append(Key("F4", _("Say it again"), "rewind"))
+            mine.append(Key(cap("say_again"), _("Say it again"), "rewind"))
         helps, *others = self.common_keys()
-        return (*mine, helps, Key("Esc", _("Leave"), "leave"), Key("F5", _("Side pane"), "fold"), *others)
+        rest = (
+            Key("Esc", _("Leave"), "leave"),
+            Key(cap("side_pane"), _("Side pane"), "fold"),
+            Key(cap("find"), _("Find"), "find"),
+            Key(cap("copy"), _("Copy"), "copy"),
+        )
+        return (*mine, helps, *rest, *others)
 
     def body(self) -> ComposeResult:
         with Horizontal(id="drill-body"):
             with Vertical(id="drill-left"):
                 yield TalkView(id="talk")
+                yield FindLine()
                 with Vertical(id="reply"):
                     yield ReplyBox(id="box")
                 yield Prose(id="over")
@@ -126,55 +120,6 @@ class DrillScreen(Page):
     def on_mount(self) -> None:
         """Start the clock."""
         self.set_interval(1.0, self._tick)
-
-    # what is on the screen
-
-    def _draw_talk(self) -> None:
-        view, talk = self.query_one(TalkView), self.sitting.talk
-        self._stop_waiting()
-        view.clear()
-        name = self.sitting.scenario.customer.name
-        view.customer(name, talk.opening, talk.anger_start)
-        self._draw_asides(0)
-        for turn in talk.turns:
-            self._draw_reply(turn)
-            self._draw_answer(turn)
-        notes.draw_closing(self.query_one(TalkView), self.sitting.talk, self.sitting.scenario)
-
-    def _draw_reply(self, turn: Turn) -> None:
-        self.query_one(TalkView).trainee(_("You"), turn.reply, answered=self.practising)
-
-    def _draw_answer(self, turn: Turn) -> None:
-        view, scenario = self.query_one(TalkView), self.sitting.scenario
-        notes.draw_answer(view, self.sitting.talk, turn, scenario, with_effect=self.practising)
-        self._draw_asides(turn.number)
-
-    def _wait_for_answer(self, turn: Turn) -> None:
-        """The customer takes a moment; the record does not."""
-        view = self.query_one(TalkView)
-        self._draw_reply(turn)
-        view.answering(self.sitting.scenario.customer.name, turn.anger_before)
-        self._waiting = self.set_timer(self.drill.pause, self._answer)
-
-    def _stop_waiting(self) -> bool:
-        waited, self._waiting = self._waiting, None
-        if waited is not None:
-            waited.stop()
-        return waited is not None
-
-    def _answer(self) -> None:
-        """Show the answer now, if it is still held back."""
-        if self.composed and self._stop_waiting():
-            self._draw_answer(self.sitting.talk.turns[-1])
-            self._follow()
-
-    def _draw_asides(self, number: int) -> None:
-        for aside in self._asides.get(number, ()):
-            self.query_one(TalkView).note(*aside)
-
-    def _aside(self, content: Content, kind: str = "note") -> None:
-        self._asides.setdefault(len(self.sitting.talk.turns), []).append((content, kind))
-        self.query_one(TalkView).note(content, kind)
 
     def _follow(self) -> None:
         """Bring everything beside the talk up to date."""
@@ -266,9 +211,12 @@ class DrillScreen(Page):
             self._saving.stop()
         self._text = ""
         self.query_one(ReplyBox).load_text("")
-        self._wait_for_answer(turn)
-        if not self.drill.pause:
-            self._answer()
+        if self.drill.pause:
+            self._wait_for_answer(turn)
+        else:
+            self._draw_reply(turn)
+            self._draw_answer(turn)
+            self._follow()
 
     @on(ReplyBox.Overfull)
     def _overfull(self, event: ReplyBox.Overfull) -> None:

@@ -13,6 +13,7 @@ from simulator.review.debrief import StepRow
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
+from simulator.tui.key_table import cap
 from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import tick
 from simulator.tui.widgets.gauge import change, curve
@@ -61,13 +62,24 @@ def hint(text: str) -> Content:
     return Content.assemble((words.lead(_("Hint:")), "$note bold"), (shown(text.strip()), "$note"))
 
 
+def said(talk: Talk, scenario: Scenario) -> list[tuple[str, str]]:
+    """Who said what, in order."""
+    name = scenario.customer.name
+    lines = [(name, talk.opening)]
+    for turn in talk.turns:
+        lines += [(_("You"), turn.reply), (name, turn.line)]
+    if talk.closing:
+        lines.append((name, talk.closing))
+    return [(who, text) for who, text in lines if text.strip()]
+
+
 def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:
     """How it ended, and what the trainee can do now; `again`: also go back and try other words."""
     ending = scenario.endings.get(talk.ending or "")
     title = one_line(ending.title) if ending else ""
     sign = {"success": "☑", "partial": "–"}.get(talk.outcome or "", "☐")
     more = (
-        _("Enter shows the debrief; F4 goes back and tries other words.")
+        _("Enter shows the debrief; {key} goes back and tries other words.").format(key=cap("say_again"))
         if again
         else _("Enter shows the debrief.")
     )

@@ -35,6 +35,8 @@ class Question:
     """What stands there already."""
     scale: bool = False
     """Answered by a number from 1 to 5."""
+    short: bool = False
+    """One line is enough."""
 
 
 class AnswerBox(TextArea):
@@ -65,8 +67,10 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         Binding("escape", "close", show=False),
     ]
 
-    def __init__(self, title: str, about: str, questions: Iterable[Question]) -> None:
+    def __init__(self, title: str, about: str, questions: Iterable[Question], *, save: str = "") -> None:
+        """`save`: what the key that ends it does, where that is not saving."""
         super().__init__()
+        self._save = save or _("Save")
         self._title, self._about, self._questions = title, about, tuple(questions)
 
     def compose(self) -> ComposeResult:
@@ -87,13 +91,15 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
                             compact=True,
                             classes="answer scale",
                         )
+                    elif question.short:
+                        yield Input(question.text, name=question.name, compact=True, classes="answer short")
                     else:
                         box = AnswerBox(question.text, question.name)
                         box.add_class("answer")
                         yield box
         yield KeyBar(
             (
-                Key("F2", _("Save"), "save"),
+                Key("F2", self._save, "save"),
                 Key("Tab", _("Next question"), ""),
                 Key("Esc", _("Close"), "close"),
             )
@@ -103,15 +109,29 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
         """The first question that has no answer yet."""
         boxes = list(self.query(".answer"))
         empty = (box for box in boxes if not (box.text if isinstance(box, TextArea) else box.value))  # type: ignore[attr-defined]
-        next(empty, boxes[0]).focus()
+        first = next(empty, boxes[0])
+        first.focus()
+        if first is boxes[0]:  # a box that gets the focus scrolls its own first line to the top
+            self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        """Enter in a short answer: on to the next question, after the last one save."""
+        if event.input is self.query(".answer").last():
+            self.action_save()
+        else:
+            self.focus_next()
 
     def action_save(self) -> None:
-        """Give the answers back."""
+        """Give the answers back, once what was typed last has reached its box: this key overtakes letters."""
+        (self.focused or self).call_later(self._give_back)
+
+    def _give_back(self) -> None:
         answers: dict[str, str] = {}
         for box in self.query(AnswerBox):
             answers[box.name or ""] = clean(box.text).strip()
         for number in self.query(Input):
-            answers[number.name or ""] = number.value.strip()
+            answers[number.name or ""] = clean(number.value).strip()
         self.dismiss(answers)
 
     @on(KeyBar.Clicked)

@@ -14,7 +14,9 @@ from textual.widgets import Input
 from simulator.i18n import _, ngettext
 from simulator.sessions.records import SessionSummary
 from simulator.tui import words
+from simulator.tui.bindings import bound
 from simulator.tui.clean import clean, one_line
+from simulator.tui.key_table import cap
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose
@@ -29,7 +31,7 @@ class HistoryScreen(Page):
         Binding("down", "choose(1)", show=False),
         Binding("pageup", "leaf(-1)", show=False),
         Binding("pagedown", "leaf(1)", show=False),
-        Binding("f2", "replay", show=False),
+        bound("replay", "replay"),
         Binding("escape", "back", show=False),
     ]
 
@@ -53,7 +55,7 @@ class HistoryScreen(Page):
     def keys(self) -> tuple[Key, ...]:
         return (
             Key("Enter", _("Debrief"), "open"),
-            Key("F2", _("Replay"), "replay"),
+            Key(cap("replay"), _("Replay"), "replay"),
             Key("↑↓", _("Choose"), ""),
             Key("Esc", _("Back"), "back"),
             *self.common_keys(),

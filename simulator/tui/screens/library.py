@@ -16,7 +16,9 @@ from textual.widgets import Input
 from simulator.i18n import _, language, ngettext
 from simulator.review.draw import day_of, drawn, todays
 from simulator.tui import words
+from simulator.tui.bindings import bound
 from simulator.tui.clean import clean, one_line
+from simulator.tui.key_table import cap
 from simulator.tui.screens.dialogs import AskScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.pick import PickScreen
@@ -41,11 +43,11 @@ class LibraryScreen(Page):
         Binding("down", "choose(1)", show=False),
         Binding("pageup", "leaf(-1)", show=False),
         Binding("pagedown", "leaf(1)", show=False),
-        Binding("f2", "history", show=False),
-        Binding("f3", "progress", show=False),
-        Binding("f5", "today", show=False),
-        Binding("f6", "mystery", show=False),
-        Binding("f4", "everything", show=False),
+        bound("history", "history"),
+        bound("progress", "progress"),
+        bound("today", "today"),
+        bound("mystery", "mystery"),
+        bound("both_languages", "everything"),
         Binding("escape", "clear", show=False),
     ]
 
@@ -77,10 +79,10 @@ class LibraryScreen(Page):
             Key("Enter", _("Open"), "open"),
             Key("↑↓", _("Choose"), ""),
             Key("Tab", _("Filters"), "app.focus_next"),
-            Key("F2", _("History"), "history"),
-            Key("F3", _("Progress"), "progress"),
-            Key("F5", _("Case of the day"), "today"),
-            Key("F6", _("Mystery exam"), "mystery"),
+            Key(cap("history"), _("History"), "history"),
+            Key(cap("progress"), _("Progress"), "progress"),
+            Key(cap("today"), _("Case of the day"), "today"),
+            Key(cap("mystery"), _("Mystery exam"), "mystery"),
             *self.common_keys()[:2],
             Key("Ctrl+Q", _("Quit"), "app.leave"),
             self.common_keys()[2],
@@ -154,7 +156,9 @@ class LibraryScreen(Page):
             return Content.assemble(
                 (_("Nothing fits."), "bold"),
                 "\n\n",
-                _("Esc clears the search and the filters; F4 shows every scene in both languages."),
+                _("Esc clears the search and the filters; {key} shows every scene in both languages.").format(
+                    key=cap("both_languages")
+                ),
             )
         return Content.assemble(
             (_("There is no scene here yet."), "bold"),

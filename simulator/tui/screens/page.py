@@ -16,6 +16,7 @@ from textual.widget import Widget
 
 from simulator.i18n import _, language
 from simulator.tui import words
+from simulator.tui.key_table import cap
 from simulator.tui.widgets.key_bar import Key, KeyBar
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.title_bar import TitleBar
@@ -99,6 +100,7 @@ class Page(Screen[None]):
     def on_screen_resume(self) -> None:
         """The width may have changed while another screen lay over this one."""
         self.fit()
+        self._name_window()
 
     async def recompose(self) -> None:
         """Compose again and show the state again: for a change of language."""
@@ -121,6 +123,14 @@ class Page(Screen[None]):
             return
         self.query_one(TitleBar).show(self.title_left(), self.title_right())
         self.query_one(KeyBar).show(self.keys())
+        self._name_window()
+
+    def _name_window(self) -> None:
+        """Say in the window's title where we are; under another screen that is none of our business."""
+        if self.composed and self.app.screen is self and not self.drill.leaving:
+            here = self.title_left().plain.strip()
+            name = self.app.title
+            self.drill.window.show(here if here.startswith(name) or not here else f"{here} – {name}")
 
     @on(KeyBar.Clicked)
     async def _run_key(self, event: KeyBar.Clicked) -> None:
@@ -129,7 +139,7 @@ class Page(Screen[None]):
     def common_keys(self) -> tuple[Key, ...]:
         """Help, language and theme, which work everywhere."""
         return (
-            Key("F1", _("Help"), "app.help"),
-            Key("F8", words.language("zh" if language() == "en" else "en"), "app.language"),
-            Key("F9", _("Light/dark"), "app.theme"),
+            Key(cap("help"), _("Help"), "app.help"),
+            Key(cap("language"), words.language("zh" if language() == "en" else "en"), "app.language"),
+            Key(cap("theme"), _("Light/dark"), "app.theme"),
         )

@@ -19,8 +19,12 @@ from simulator.i18n import _, language
 from simulator.scoring.reading import FAULTS, Evidence
 from simulator.sessions.record import Record
 from simulator.tui import words
+from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line
-from simulator.tui.screens.page import Page
+from simulator.tui.key_table import cap
+from simulator.tui.screens import drill_notes as notes
+from simulator.tui.screens.finding import Finding, Said
+from simulator.tui.widgets.find_line import FindLine
 from simulator.tui.widgets.gauge import change, colour, curve, gauge, mood
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Mark, Prose, plain
@@ -30,7 +34,7 @@ STYLES = {"met": "on $mark-met underline", "fault": "on $mark-missed bold", "nea
 SIGNS = {"met": ("☑", "$met"), "fault": ("!", "$missed"), "near": ("~", "$nearly")}
 
 
-class ReplayScreen(Page):
+class ReplayScreen(Finding[int]):
     """A record, turn by turn."""
 
     BINDINGS = [
@@ -42,8 +46,13 @@ class ReplayScreen(Page):
         Binding("down,j", "scroll(1)", show=False),
         Binding("pageup", "scroll(-10)", show=False),
         Binding("pagedown", "scroll(10)", show=False),
-        Binding("f4", "attempt", show=False),
-        Binding("f3", "debrief", show=False),
+        bound("attempt", "attempt"),
+        bound("find", "find"),
+        bound("copy", "copy"),
+        Binding("slash", "find", show=False),
+        Binding("n", "next_hit(1)", show=False),
+        Binding("N", "next_hit(-1)", show=False),
+        bound("debrief", "debrief"),
         Binding("escape", "back", show=False),
     ]
 
@@ -85,17 +94,20 @@ class ReplayScreen(Page):
         keys = [
             Key("←→", _("Turn"), "turn(1)"),
             Key("↑↓", _("Read on"), ""),
-            Key("F3", _("Debrief"), "debrief"),
+            Key(cap("debrief"), _("Debrief"), "debrief"),
+            Key(cap("find"), _("Find"), "find"),
+            Key(cap("copy"), _("Copy"), "copy"),
             Key("Esc", _("Back"), "back"),
         ]
         if len(self.record.attempts) > 1:
-            keys.insert(2, Key("F4", _("Attempt"), "attempt"))
+            keys.insert(2, Key(cap("attempt"), _("Attempt"), "attempt"))
         return (*keys, *self.common_keys())
 
     def body(self) -> ComposeResult:
         with Horizontal(id="replay-body"):
             yield Rows(self._draw, height=2, id="turns")
             yield VerticalScroll(id="turn", can_focus=False)
+        yield FindLine()
 
     def fill(self) -> None:
         rows = self.query_one(Rows)
@@ -113,7 +125,11 @@ class ReplayScreen(Page):
     def _show(self) -> None:
         pane = self.query_one("#turn", VerticalScroll)
         pane.remove_children()
-        pane.mount_all(self._parts())
+        parts = list(self._parts())
+        pane.mount_all(parts)
+        for prose in parts:
+            if isinstance(prose, Prose) and prose.has_class("said"):
+                prose.find(self.wanted)
         pane.scroll_home(animate=False)
         self.tell()
 
@@ -198,6 +214,28 @@ class ReplayScreen(Page):
             self.app.pop_screen()
         else:
             self.drill.show_debrief(self.record.id, replace=True)
+
+    def hits(self, wanted: str) -> Sequence[int]:
+        """The turns in which somebody says the words."""
+        self._show()
+        words_ = wanted.casefold()
+        turns = enumerate(self.talk.turns)
+        return [n for n, t in turns if words_ and words_ in f"{t.customer}\n{t.reply}\n{t.line}".casefold()]
+
+    def show_hit(self, hit: int) -> None:
+        """Turn to one."""
+        if hit != self.turn:
+            self.query_one(Rows).chosen = hit
+
+    def found_enough(self) -> None:
+        """Read on."""
+        self.set_focus(None)
+
+    def said(self) -> tuple[Sequence[Said], int]:
+        """Every line of this attempt, the reply of this turn first."""
+        lines = notes.said(self.talk, self.record.stage.scenario)
+        reply = self.talk.turns[self.turn].reply if self.talk.turns else ""
+        return lines, next((n for n, (_who, text) in enumerate(lines) if text == reply), 0)
 
     def action_back(self) -> None:
         """Back to where we came from."""

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 
 from simulator.i18n import _
+from simulator.tui.key_table import cap
 from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key, KeyBar
 from simulator.tui.widgets.prose import Prose
@@ -96,9 +97,9 @@ def tour_pages() -> tuple[Content, ...]:
                 _("You cannot break anything"),
                 Content(
                     _(
-                        "In practice F3 gives a hint and F4 goes back, so that you can say it again in other "
-                        "words. Whatever you send is kept, even if the power goes."
-                    )
+                        "In practice {hint} gives a hint and {again} goes back, so that you can say it again "
+                        "in other words. Whatever you send is kept, even if the power goes."
+                    ).format(hint=cap("hint"), again=cap("say_again"))
                 ),
             ),
             (

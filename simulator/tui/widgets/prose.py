@@ -37,6 +37,11 @@ def wrapped(content: Content, width: int) -> list[Content]:
     return [content[start:end] for start, end in ranges(content.plain, width)]
 
 
+def occurrences(text: str, wanted: str) -> list[tuple[int, int]]:
+    """Where `wanted` stands in a text; nothing stands nowhere."""
+    return [found.span() for found in re.finditer(re.escape(wanted), text)] if wanted else []
+
+
 class Prose(Widget):
     """A block of wrapped text, optionally hanging under a label: `You  I am sorry …`."""
 
@@ -55,6 +60,7 @@ class Prose(Widget):
         self._content = plain(content) if isinstance(content, str) else content
         self._hang = hang
         self._cache: tuple[int, Content, int] | None = None
+        self._found: list[tuple[int, int]] = []
 
     @property
     def content(self) -> Content:
@@ -64,12 +70,28 @@ class Prose(Widget):
     def show(self, content: Content | str) -> None:
         """Show something else."""
         self._content = plain(content) if isinstance(content, str) else content
+        self._found = []
         self._cache = None
         self.refresh(layout=True)
 
+    def find(self, wanted: str) -> int:
+        """Mark every place where these words stand, in any case; how many there are. Nothing wanted takes the
+        marks away."""
+        text, words = self._content.plain.casefold(), wanted.casefold()
+        same = len(text) == len(self._content.plain)  # folding may change lengths: then case counts
+        places = occurrences(text if same else self._content.plain, words if same else wanted)
+        if places != self._found:
+            self._found = places
+            self._cache = None
+            self.refresh(layout=True)
+        return len(places)
+
     def _fit(self, width: int) -> tuple[Content, int]:
         if self._cache is None or self._cache[0] != width:
-            lines = _hanging(self._content, width, self._hang)
+            content = self._content
+            for start, end in self._found:
+                content = content.stylize("reverse bold", start, end)
+            lines = _hanging(content, width, self._hang)
             self._cache = (width, Content("\n").join(lines), len(lines))
         return self._cache[1], self._cache[2]
 

@@ -24,9 +24,11 @@ class Sections(Widget):
             super().__init__()
             self.index = index
 
-    def __init__(self, names: Sequence[str], chosen: int = 0) -> None:
+    def __init__(self, names: Sequence[str], chosen: int = 0, keys: Sequence[str] = ()) -> None:
+        """`keys`: what opens each, if not its number."""
         super().__init__()
         self._names = tuple(names)
+        self._keys = tuple(keys) or tuple(str(number) for number in range(1, len(names) + 1))
         self._chosen = chosen
 
     def choose(self, index: int) -> None:
@@ -36,10 +38,10 @@ class Sections(Widget):
 
     def _parts(self) -> list[Content]:
         return [
-            Content.assemble((f"▸{n + 1} {name} ", "$you bold reverse"))
+            Content.assemble((f"▸{key} {name} ", "$you bold reverse"))
             if n == self._chosen
-            else Content.assemble((f" {n + 1}", "$you bold"), (f" {name} ", "$ink"))
-            for n, name in enumerate(self._names)
+            else Content.assemble((f" {key}", "$you bold"), (f" {name} ", "$ink"))
+            for n, (key, name) in enumerate(zip(self._keys, self._names, strict=True))
         ]
 
     def render(self) -> Content:

@@ -17,6 +17,8 @@ class TalkView(VerticalScroll, can_focus=False):
 
     _last: Prose | None = None
     _dots: Prose | None = None
+    _held: Prose | None = None
+    """What stays in view instead of the latest."""
 
     def customer(self, name: str, line: str, anger: int, *, ended: bool = False) -> None:
         """Something the customer said, with the mood it was said in."""
@@ -28,11 +30,11 @@ class TalkView(VerticalScroll, can_focus=False):
             "said by-customer" + (" ended" if ended else ""),
         )
 
-    def trainee(self, who: str, reply: str, marks: Sequence[Mark] = (), *, answered: bool = False) -> None:
+    def trainee(self, who: str, reply: str, marks: Sequence[Mark] = (), *, answered: bool = False) -> Prose:
         """Something the trainee said; `answered`: a note on it follows."""
         words = plain(reply, marks=marks)
         classes = "said by-trainee" + (" answered" if answered else "")
-        self._add(Content.assemble((who, "$you bold"), "\n", words), classes)
+        return self._add(Content.assemble((who, "$you bold"), "\n", words), classes)
 
     def answering(self, name: str, anger: int) -> None:
         """The customer is about to say something; the next thing that is said takes the place of this."""
@@ -43,18 +45,35 @@ class TalkView(VerticalScroll, can_focus=False):
         """A word from the side: a hint, what a reply earned, what happened."""
         self._add(content, kind)
 
+    def find(self, wanted: str) -> list[Prose]:
+        """Mark the words in everything that was said; the messages that hold them, oldest first."""
+        return [prose for prose in self.query(".said").results(Prose) if prose.find(wanted)]
+
     def on_resize(self) -> None:
         """What was said last stays in view."""
-        self.call_after_refresh(self.scroll_end, animate=False)
+        self.call_after_refresh(self._settle)
+
+    def hold(self, said: Prose) -> None:
+        """Keep something else in view than the latest, until the talk is cleared."""
+        self._held = said
+        self.call_after_refresh(self._settle)
 
     def clear(self) -> None:
         """An empty talk."""
+        self._held = None
         self.remove_children()
 
-    def _add(self, content: Content, classes: str) -> None:
+    def _settle(self) -> None:
+        if self._held is None:
+            self.scroll_end(animate=False)
+        else:
+            self.scroll_to_widget(self._held, animate=False, top=True, immediate=True)
+
+    def _add(self, content: Content, classes: str) -> Prose:
         if self._dots is not None:
             self._dots.remove()
             self._dots = None
         self._last = Prose(content, classes=classes)
         self.mount(self._last)
-        self.call_after_refresh(self.scroll_end, animate=False)
+        self.call_after_refresh(self._settle)
+        return self._last
