@@ -60,7 +60,8 @@ def _show(found: Sequence[Entry]) -> None:
     scenes = len({(entry.scenario, entry.language) for entry in found})
     count = ngettext("{count} place", "{count} places", len(found)).format(count=len(found))
     among = ngettext("in {count} scene", "in {count} scenes", scenes).format(count=scenes)
-    print(f"{count} {among}" if found else _("No customer says that."), file=sys.stderr)
+    whole = _("{places} {scenes}").format(places=count, scenes=among)
+    print(whole if found else _("No customer says that."), file=sys.stderr)
 
 
 def _where(entry: Entry) -> str:
