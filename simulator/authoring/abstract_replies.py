@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice, product
 
-from simulator.authoring.firing import rules_of
+from simulator.authoring.lines import rules_of
 from simulator.content.conditions import And, Compare, Condition, Name, Node, Not, Or
 from simulator.content.scenario import Scenario
 from simulator.content.vocabulary import FAULTS, MOVES

@@ -90,7 +90,7 @@ def draft_scene(answers: Answers) -> Draft:
 
 def draft_rubric(name: str, language: str, modeline: str) -> str:
     """A score sheet in both languages, with comments in one of them."""
-    return _fill(_template(f"rubric.{language}"), {"name": name, "modeline": modeline})
+    return _fill(_template(f"rubric.{language}"), {"id": quoted(name), "modeline": modeline})
 
 
 def _slots(answers: Answers) -> dict[str, str]:
@@ -119,7 +119,11 @@ def _slots(answers: Answers) -> dict[str, str]:
         slots[key] = flow(re.split(r"[,，、;；]", slots[key]))
     for key in ("need_title", "help_title", "role", "rubric"):
         slots[key] = quoted(slots[key])
-    return slots | {"customer_quoted": quoted(slots["customer"]), "modeline": answers.modeline}
+    return slots | {
+        "id": quoted(answers.name),
+        "customer_quoted": quoted(slots["customer"]),
+        "modeline": answers.modeline,
+    }
 
 
 def _say(text: str, said: Mapping[str, str]) -> str:

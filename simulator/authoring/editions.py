@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.authoring.play_files import PLAYS, read_script, scene_beside
+from simulator.authoring.play_files import read_script, scene_beside
+from simulator.authoring.playable import PLAYS
 from simulator.authoring.smells import checks
 from simulator.content.checking import library_around
 from simulator.content.findings import Finding, Severity

@@ -13,7 +13,7 @@ from statistics import median
 
 from simulator.authoring.abstract_replies import AbstractReply, alphabet, hearing_of
 from simulator.authoring.exploration import CheckSeen, Crowd, Exploration, Extreme, Part
-from simulator.authoring.firing import rules_of
+from simulator.authoring.lines import rules_of
 from simulator.authoring.performing import Performed, Stagehand, Talking
 from simulator.authoring.possible import never
 from simulator.authoring.scripts import Script, Search, play_for_good

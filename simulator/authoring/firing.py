@@ -6,9 +6,10 @@ The order of rules is not looked at here; `ways` does that.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from simulator.authoring.knowable import Sense
+from simulator.authoring.lines import rules_of
 from simulator.authoring.solving import Formula, every, number, some
 from simulator.content.scenario import Ending, Rule, Scenario
 from simulator.drill.anger import WALKS_OUT
@@ -66,13 +67,6 @@ class Firing:
 def below(sense: Sense, name: str, bound: int) -> Formula:
     """A number is under a bound."""
     return number(name, frozenset(n for n in sense.ranges[name] if n < bound), sense.ranges)
-
-
-def rules_of(scene: Scenario) -> Iterator[Rule]:
-    """Every rule, each state's own and then those for anywhere."""
-    for state in scene.states.values():
-        yield from state.then
-    yield from scene.anywhere
 
 
 def rules_in(scene: Scenario, state: str) -> tuple[Rule, ...]:

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from simulator.authoring.firing import rules_of
 from simulator.authoring.graph_words import WHY
+from simulator.authoring.lines import rules_of
 from simulator.authoring.possible import never
 from simulator.authoring.ways import Way, Ways, ways_of
 from simulator.content.conditions import And, Compare, Condition, Name, Node, Not, Or, leaves

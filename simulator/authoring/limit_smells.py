@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 
 from simulator.authoring.ears import Hear
-from simulator.authoring.lines import rules
+from simulator.authoring.lines import rules_of
 from simulator.content.conditions import leaves, names
 from simulator.content.places import Line
 from simulator.content.report import Report
@@ -40,7 +40,7 @@ def check_limits(scene: Scenario, report: Report) -> None:
 def check_faults(scene: Scenario, report: Report, marked: Container[str]) -> None:
     """Add the faults that a scene's rules wait for and its score sheet does not mark."""
     told: set[str] = set()
-    for rule in rules(scene):
+    for rule in rules_of(scene):
         for leaf in leaves(rule.when.node):
             if leaf.name in FAULTS and leaf.name not in marked and leaf.name not in told:
                 told.add(leaf.name)

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from simulator.content.places import Line
+from simulator.content.places import Line, Place
 from simulator.content.scenario import Need, Offer, Question, Rule, Scenario, Slip
 
 Thing = Need | Question | Offer | Slip
 """What can be heard in a reply."""
+
+
+def place_of(line: Line, offset: int) -> Place:
+    """The place of a character of a line."""
+    return Place(line.at.path, line.at.line, line.at.column + offset)
 
 
 def heard(scene: Scenario) -> Iterator[tuple[str, Thing]]:
@@ -18,7 +23,7 @@ def heard(scene: Scenario) -> Iterator[tuple[str, Thing]]:
         yield from part.items()
 
 
-def rules(scene: Scenario) -> Iterator[Rule]:
+def rules_of(scene: Scenario) -> Iterator[Rule]:
     """Every rule, those of the states first."""
     for state in scene.states.values():
         yield from state.then
@@ -31,7 +36,7 @@ def spoken(scene: Scenario) -> Iterator[Line]:
         yield from item.says
     for state in scene.states.values():
         yield from (*state.says, *state.otherwise)
-    for rule in rules(scene):
+    for rule in rules_of(scene):
         yield from rule.says
     for lines in scene.lines.values():
         yield from lines

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from simulator.authoring.playable import PLAYS, is_playable, is_plays
 from simulator.authoring.playing import Played, play_through
 from simulator.content.checking import kind_of, library_around, rubric_for
 from simulator.content.findings import ContentError, Finding, Severity
@@ -22,8 +23,6 @@ from simulator.content.roots import shown, yaml_files
 from simulator.content.scenario import Scenario
 from simulator.content.yaml_reader import read_yaml
 from simulator.drill.stage import Stage, stage_of
-
-PLAYS = (".plays.yaml", ".plays.yml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +93,17 @@ def scene_paths(library: Library, paths: Sequence[Path], language: str | None = 
     return [
         path
         for path in dict.fromkeys(found)
-        if scene_beside(path).resolve() not in scenes or not _plays(path)
+        if scene_beside(path).resolve() not in scenes or not is_plays(path)
     ]
-
-
-def _plays(path: Path) -> bool:
-    return path.name.endswith(PLAYS)
 
 
 def scene_beside(path: Path) -> Path:
     """The scenario file that a file of plays belongs to; of any other file, itself."""
-    if not _plays(path):
+    if not is_plays(path):
         return path
     stem = path.name.rpartition(".")[0].removesuffix(".plays")
     beside = (path.with_name(f"{stem}{ending}") for ending in (".yaml", ".yml"))
     return next((other for other in beside if other.exists()), path.with_name(f"{stem}.yaml"))
-
-
-def is_playable(path: Path) -> bool:
-    """Whether a file looks like a scenario or its plays, by its name and its first keys."""
-    try:
-        head = path.read_bytes()[:20_000]
-    except OSError:
-        return True
-    keys = [line.partition(b":")[0].strip(b"\xef\xbb\xbf'\"") for line in head.splitlines()]
-    return (b"scenario" in keys or _plays(path)) and path.parent.name != "tempers"
 
 
 def read_script(library: Library, path: Path, *, beside: bool = True) -> Script:
@@ -129,14 +114,14 @@ def read_script(library: Library, path: Path, *, beside: bool = True) -> Script:
     scenario: Scenario | None = None
     plays: tuple[Play, ...] = ()
     home = scene_beside(path)
-    if _plays(path) and not home.exists():
+    if is_plays(path) and not home.exists():
         scenario = _named_scene(library, path, findings)
     else:
         scenario, plays = _scene(library, home, findings)
-    if _plays(path):
+    if is_plays(path):
         plays = ()
     others = [home.with_name(home.stem + end) for end in PLAYS] if beside else []
-    for file in [path] if _plays(path) else others:
+    for file in [path] if is_plays(path) else others:
         if file.exists():
             plays += _plays_in(library, file, scenario, findings)
     stage = None

@@ -21,7 +21,7 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from simulator.authoring.play_draft import Draft
-from simulator.authoring.play_files import PLAYS
+from simulator.authoring.playable import PLAYS
 from simulator.authoring.playing import Played, play_through
 from simulator.content.findings import Finding, Severity
 from simulator.content.nodes import Map, to_plain

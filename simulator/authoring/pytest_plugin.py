@@ -1,12 +1,11 @@
 """pytest plays the plays: `pytest scenarios/` collects every `*.plays.yaml` and every scenario with `plays:`.
 
-Installed with the project, so it is there in other people's test runs too: it imports nothing but pytest
-until it meets a file of ours, reads no more than the head of any other YAML file, and adds no option.
+Installed with the project, so it is there in other people's test runs too: it imports next to
+nothing until it meets a file of ours, reads no more than the head of any other YAML file, and adds no option.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,34 +13,21 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from simulator.authoring.playable import has_plays
+
 if TYPE_CHECKING:
     from simulator.authoring.play_files import Script
     from simulator.content.library import Library
     from simulator.content.plays import Play
 
-HEAD = 20_000
-"""Bytes in which a scenario says its name."""
-_SCENARIO = re.compile(rb"^(?:\xef\xbb\xbf)?scenario[ \t]*:", re.MULTILINE)
-_PLAYS = re.compile(rb"^plays[ \t]*:", re.MULTILINE)
 _LIBRARY: pytest.StashKey[Library] = pytest.StashKey()
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Collector | None:
     """A file with plays in it; None for any other."""
-    if file_path.suffix in (".yaml", ".yml") and _has_plays(file_path):
+    if file_path.suffix in (".yaml", ".yml") and has_plays(file_path):
         return PlaysFile.from_parent(parent, path=file_path)
     return None
-
-
-def _has_plays(path: Path) -> bool:
-    try:
-        with path.open("rb") as stream:
-            head = stream.read(HEAD)
-            if not _SCENARIO.search(head):
-                return False
-            return path.stem.endswith(".plays") or bool(_PLAYS.search(head + stream.read()))
-    except OSError:
-        return False
 
 
 class PlaysFile(pytest.File):

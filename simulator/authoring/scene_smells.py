@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from simulator.authoring.ears import Ears, Hear
 from simulator.authoring.limit_smells import check_limits, check_model
-from simulator.authoring.lines import heard, rules, spoken
+from simulator.authoring.lines import heard, rules_of, spoken
 from simulator.authoring.possible import never
 from simulator.authoring.script_smells import check_script
 from simulator.authoring.talk_smells import check_talk
@@ -71,7 +71,7 @@ def _offers(scene: Scenario, report: Report) -> None:
     """Offers that change nothing: no rule, need or `asks` speaks of them, and the customer has no word for
     them."""
     used = {by.text for need in scene.needs.values() for by in need.met_by}
-    used.update(name for rule in rules(scene) for name in names(rule.when))
+    used.update(name for rule in rules_of(scene) for name in names(rule.when))
     used.update(name for state in scene.states.values() for name in names(state.asks))
     for offer in scene.offers.values():
         if offer.id not in used and not offer.says and offer.limit == "yours":

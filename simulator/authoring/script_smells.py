@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from simulator.authoring.lines import shown
+from simulator.authoring.lines import place_of, shown
 from simulator.content.places import Line, Place
 from simulator.content.report import Report
 from simulator.content.rubric import Rubric, Words
@@ -34,12 +34,12 @@ def check_script(scene: Scenario, report: Report) -> None:
             if (half := _HALF.search(line.text)) is not None:
                 group = half.lastindex or 1
                 mark = half.group(group)
-                report.add("SD585", _at(line, half.start(group)), word=mark, meant=_WIDE[mark])
+                report.add("SD585", place_of(line, half.start(group)), word=mark, meant=_WIDE[mark])
         elif not line.text.isascii():
             _wrong(line, _CHINESE, "zh", report)
             if (full := _FULL.search(line.text)) is not None:
                 mark = full.group()
-                report.add("SD585", _at(line, full.start()), word=mark, meant=_NARROW[mark])
+                report.add("SD585", place_of(line, full.start()), word=mark, meant=_NARROW[mark])
     if chinese and {"old", "new"} <= set(map(_kind, set(scene.text))):
         _mixed(lines, report)
 
@@ -50,16 +50,12 @@ def _texts(scene: Scenario) -> Iterator[Line]:
         yield Line(note.note, note.at)
 
 
-def _at(line: Line, offset: int) -> Place:
-    return Place(line.at.path, line.at.line, line.at.column + offset)
-
-
 def _wrong(line: Line, pattern: re.Pattern[str], script: str, report: Report) -> None:
     found = pattern.search(line.text)
     if found is not None:
         other = "en" if script == "zh" else "zh"
         words = {"script": report.say(LANGUAGE_NAMES[script]), "language": report.say(LANGUAGE_NAMES[other])}
-        report.add("SD583", _at(line, found.start()), text=found.group()[:40], **words)
+        report.add("SD583", place_of(line, found.start()), text=found.group()[:40], **words)
 
 
 def _mixed(lines: Iterable[Line], report: Report) -> None:
@@ -75,7 +71,11 @@ def _mixed(lines: Iterable[Line], report: Report) -> None:
             meant = simplify(odd) if old <= new else ""
             said = report.say((f"Write {meant}.", f"写成 {meant}。")) if meant else ""
             report.add(
-                "SD584", _at(line, line.text.index(odd[0])), word=odd, which=report.say(which), meant=said
+                "SD584",
+                place_of(line, line.text.index(odd[0])),
+                word=odd,
+                which=report.say(which),
+                meant=said,
             )
 
 

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from simulator.content.scenario import Need, Offer, Question, Rule, Scenario, Slip
+from simulator.authoring.lines import heard, last_words, rules_of, spoken
+from simulator.content.scenario import Scenario
 
 PACE = {"en": 240, "zh": 300}
 """Words, or Chinese characters, that people read in a minute when they take them in."""
@@ -79,8 +80,6 @@ class Statistics:
 
 def statistics(scene: Scenario, plays: int = 0) -> Statistics:
     """Count a scene; `plays` is how many scripted runs it has."""
-    heard = tuple(_heard(scene))
-    rules = tuple(_rules(scene))
     return Statistics(
         scenario=scene.id,
         language=scene.language,
@@ -97,13 +96,13 @@ def statistics(scene: Scenario, plays: int = 0) -> Statistics:
         states={state.id: _variants(scene, state.id) for state in scene.states.values()},
         counts={
             "states": len(scene.states),
-            "rules": len(rules),
+            "rules": sum(1 for _ in rules_of(scene)),
             "endings": len(scene.endings),
             "needs": len(scene.needs),
             "questions": len(scene.questions),
             "offers": len(scene.offers),
             "slips": len(scene.slips),
-            "cues": sum(len(item.cues) for item in heard),
+            "cues": sum(len(item.cues) for _, item in heard(scene)),
             "plays": plays,
         },
         difficulty=_difficulty(scene),
@@ -121,35 +120,9 @@ def _share(texts: Iterable[str], language: str) -> Share:
     return Share(len(lines), count, round(count * 60 / PACE.get(language, PACE["en"])))
 
 
-def _heard(scene: Scenario) -> Iterator[Need | Question | Offer | Slip]:
-    parts: tuple[Mapping[str, Need | Question | Offer | Slip], ...] = (
-        scene.needs,
-        scene.questions,
-        scene.offers,
-        scene.slips,
-    )
-    for part in parts:
-        yield from part.values()
-
-
-def _rules(scene: Scenario) -> Iterator[Rule]:
-    for state in scene.states.values():
-        yield from state.then
-    yield from scene.anywhere
-
-
 def _said(scene: Scenario) -> Iterator[str]:
     """Every line that only this customer says."""
-    for item in _heard(scene):
-        yield from (line.text for line in item.says)
-    for state in scene.states.values():
-        yield from (line.text for line in (*state.says, *state.otherwise))
-    for rule in _rules(scene):
-        yield from (line.text for line in rule.says)
-    for ending in scene.endings.values():
-        yield from (line.text for line in ending.says)
-    for lines in scene.lines.values():
-        yield from (line.text for line in lines)
+    yield from (line.text for line in (*spoken(scene), *last_words(scene)))
 
 
 def _shown(scene: Scenario) -> Iterator[str]:

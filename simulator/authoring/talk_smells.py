@@ -6,10 +6,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from simulator.authoring.lines import heard, last_words, rules, shown, spoken
+from simulator.authoring.lines import heard, last_words, place_of, rules_of, shown, spoken
 from simulator.content.conditions import names
 from simulator.content.places import Line
-from simulator.content.report import Report, cells
+from simulator.content.report import Report, width
 from simulator.content.scenario import Offer, Scenario, Slip
 from simulator.content.vocabulary import FREE_ENDINGS
 
@@ -32,7 +32,7 @@ def check_talk(scene: Scenario, report: Report) -> None:
         if _SIGNS.isdisjoint(line.text):
             continue
         if (found := _BRACES.search(line.text)) is not None:
-            report.add("SD572", _within(line, found.start()), word=found.group())
+            report.add("SD572", place_of(line, found.start()), word=found.group())
     for line in (*spoken(scene), *last_words(scene)):
         if len(line.text) * 2 > ROW * MOST_ROWS and (rows := _rows(line.text)) > MOST_ROWS:
             report.add("SD571", line.at, rows=rows)
@@ -42,15 +42,8 @@ def check_talk(scene: Scenario, report: Report) -> None:
     _needs(scene, report)
 
 
-def _within(line: Line, offset: int):  # type: ignore[no-untyped-def]
-    """The place of a character of a line."""
-    from simulator.content.places import Place
-
-    return Place(line.at.path, line.at.line, line.at.column + offset)
-
-
 def _rows(text: str) -> int:
-    return -(-sum(map(cells, text)) // ROW)
+    return -(-width(text) // ROW)
 
 
 def _twice(scene: Scenario, report: Report) -> None:
@@ -128,7 +121,7 @@ def _cues(scene: Scenario, report: Report) -> None:
 
 def _needs(scene: Scenario, report: Report) -> None:
     """Needs that no condition speaks of: whether the trainee finds them changes nothing in the talk."""
-    conditions = [rule.when for rule in rules(scene)]
+    conditions = [rule.when for rule in rules_of(scene)]
     conditions += [state.asks for state in scene.states.values() if state.asks is not None]
     conditions += [need.after for need in scene.needs.values() if need.after is not None]
     waited = {name for condition in conditions for name in names(condition)}

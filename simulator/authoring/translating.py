@@ -54,7 +54,7 @@ class _Texts(VersionedResolver):
 
 
 def translate(text: str, language: str, modeline: str) -> str:
-    """The file in another language; `modeline` is its first line.
+    """The file in another language; `modeline` is its first line. The file is one that loads.
 
     Raises `Untranslatable`.
     """
@@ -84,7 +84,7 @@ def _walk(node: Any, mark: str) -> None:
     for key, value in node.items():
         if key == NAMED and isinstance(value, MutableMapping):
             for name in value:
-                value[name] = _marked(value[name], mark)
+                value[name] = _carried(value[name], mark)
         elif key in READ and not isinstance(value, MutableMapping):
             node[key] = _carried(value, mark)
         elif isinstance(value, MutableMapping):
@@ -108,6 +108,8 @@ def _carried(value: Any, mark: str) -> Any:
 
 
 def _marked(text: Any, mark: str) -> Any:
+    if not isinstance(text, str):
+        return text
     if isinstance(text, LiteralScalarString):
         lines = [f"{mark}{line}" if line.strip() else line for line in text.split("\n")]
         changed = LiteralScalarString("\n".join(lines))

@@ -16,7 +16,8 @@ from typing import Any, TypeVar
 
 from simulator.authoring.abstract_replies import AbstractReply
 from simulator.authoring.alike import Alike
-from simulator.authoring.firing import rules_in, rules_of
+from simulator.authoring.firing import rules_in
+from simulator.authoring.lines import rules_of
 from simulator.content.conditions import And, Compare, Name, Node, Or, leaves
 from simulator.content.scenario import Rule
 from simulator.drill.course import Course, Outcome

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import cycle
 
+from simulator.authoring.lines import heard
 from simulator.content.library import Library
 from simulator.content.plays import Play
 from simulator.content.scenario import Need, Offer, Question, Scenario
@@ -62,8 +63,7 @@ class Wordings:
     def __init__(self, stage: Stage, plays: Sequence[Play], library: Library) -> None:
         self._stage = stage
         self._scene: Scenario = stage.scenario
-        parts = (self._scene.needs, self._scene.questions, self._scene.offers, self._scene.slips)
-        cues = {item.id: [cue.text for cue in item.cues] for part in parts for item in part.values()}
+        cues = {name: [cue.text for cue in item.cues] for name, item in heard(self._scene)}
         self._listener = Listener(self._scene, PhraseBook(cues, self._scene.language, stage.reader))
         self._library = library
         self._plays = plays

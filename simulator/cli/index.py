@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from simulator.cli import options
+from simulator.cli.report import joined
 from simulator.i18n import _, ngettext
 from simulator.tui.clean import one_line
 
@@ -24,7 +25,7 @@ def run(arguments: Sequence[str]) -> int:
             "Find scenes by what their customers say, by title or by tag: all of WORDS must stand\n"
             "in one line. Without WORDS: every tag and the scenes that have it."
         ),
-        epilog=_("examples:\n  service-drill index call back\n  service-drill index --lang zh 天花板"),
+        epilog=_("examples:\n  service-drill index had twice\n  service-drill index --lang zh 天花板"),
     )
     p.add_argument("words", metavar="WORDS", nargs="*", help=_("words to look for"))
     p.add_argument("--json", action="store_true", help=_("everything, for programs"))
@@ -42,8 +43,8 @@ def run(arguments: Sequence[str]) -> int:
         _show_json({tag: [[s.id, s.language] for s in tagged] for tag, tagged in tags.items()})
         return 0
     for tag, tagged in tags.items():
-        names = ", ".join(f"{scene.id} ({scene.language})" for scene in tagged)
-        print(f"{one_line(tag)}: {names}")
+        names = joined(f"{scene.id} ({scene.language})" for scene in tagged)
+        print(_("{what}: {text}").format(what=one_line(tag), text=names))
     return 0
 
 
@@ -54,11 +55,13 @@ def _show(found: Sequence[Entry]) -> None:
         print(f"{first.scenario} ({first.language})  {one_line(first.title)}")
         for entry in entries:
             place = f"{entry.at.path}:{entry.at.line}"
-            print(f"  {place}  {_where(entry)}: {one_line(entry.text)}")
+            text = _("{what}: {text}").format(what=_where(entry), text=one_line(entry.text))
+            print(f"  {place}  {text}")
     scenes = len({(entry.scenario, entry.language) for entry in found})
     count = ngettext("{count} place", "{count} places", len(found)).format(count=len(found))
     among = ngettext("in {count} scene", "in {count} scenes", scenes).format(count=scenes)
-    print(f"{count} {among}" if found else _("No customer says that."), file=sys.stderr)
+    whole = _("{places} {scenes}").format(places=count, scenes=among)
+    print(whole if found else _("No customer says that."), file=sys.stderr)
 
 
 def _where(entry: Entry) -> str:

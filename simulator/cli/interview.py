@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from simulator.content.vocabulary import TIERS
 from simulator.i18n import LANGUAGES, _
 from simulator.i18n import language as screen_language
 from simulator.tui.clean import clean, one_line
@@ -76,7 +77,6 @@ def _ask(question: Question, number: int) -> str | None:
         print(_("Please type one of the numbers, 1 to {last}.").format(last=len(names)), file=sys.stderr)
 
 
-TIERS = ("basic", "intermediate", "advanced")
 ROLES = ("front-desk", "steward", "guard", "supervisor", "agent")
 
 

@@ -4,25 +4,27 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from simulator.cli import options
-from simulator.cli.report import WrongUse
+from simulator.cli.play import SCRIPT
+from simulator.cli.report import WrongUse, joined
+from simulator.content.report import fit, width
 from simulator.i18n import _, ngettext
 from simulator.tui.clean import clean, one_line
 
 if TYPE_CHECKING:
-    from simulator.review.items import CheckItem, ItemAnalysis
+    from simulator.content.library import Library
+    from simulator.content.scenario import Scenario
+    from simulator.review.items import CheckItem, CueItem, ItemAnalysis, TooFewSessions
+    from simulator.sessions.record import Record
+    from simulator.sessions.store import Store
 
-KEPT = "scenario"
-"""What a session calls the file of the scene it was played on."""
-SCRIPT = "script"
-"""Trainee of runs by `play --replies`; they are a trainer's trials, not people's talks."""
+SHORTEST = 12
+"""Cells of a cue that are always shown."""
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -42,48 +44,92 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("--most", type=int, default=15, metavar="N", help=_("rows of cues and replies (15)"))
     p.add_argument("--json", action="store_true", help=_("everything, for programs"))
     args = p.parse_args(arguments)
-    from simulator.content.roots import shown
-    from simulator.review.items import FEWEST, TooFewSessions, analyse
+    from simulator.review.items import TooFewSessions, analyse
     from simulator.sessions.home import database_path
-    from simulator.sessions.record import load_record
     from simulator.sessions.sqlite_store import open_store
 
     language = options.wanted_language(args)
     store = open_store(database_path())
     try:
-        wanted = [
-            s.id
-            for s in store.summaries()
-            if s.scenario == args.scenario and s.language == language and s.score is not None
-            if args.scripts or s.trainee != SCRIPT
-        ]
+        known = [s for s in store.summaries() if (s.scenario, s.language) == (args.scenario, language)]
+        today = _today(options.library(args), args.scenario, language, bool(known))
+        wanted = [s.id for s in known if s.score is not None and (args.scripts or s.trainee != SCRIPT)]
         try:
-            if len(wanted) < FEWEST:
-                raise TooFewSessions(len(wanted))
-            analysis = analyse(load_record(store, session) for session in wanted)
+            analysis = analyse(_readable(store, wanted), today)
         except TooFewSessions as error:
-            raise WrongUse(_too_few(args.scenario, language, error.have, FEWEST)) from error
+            raise WrongUse(_too_few(args.scenario, language, error)) from error
     finally:
         store.close()
     if args.json:
         print(json.dumps(asdict(analysis), ensure_ascii=False, indent=2))
     else:
-        file = options.library(args).scenario_paths().get((args.scenario, language), Path(KEPT))
-        _print(analysis, args.most, shown(file))
+        _print(analysis, args.most)
     return 0
 
 
-def _too_few(scenario: str, language: str, have: int, needed: int) -> str:
+def _today(library: Library, name: str, language: str, played: bool) -> Scenario | None:
+    """The scene as its file is now; None for one that can no longer be read, or was `played` and is gone.
+    Raises UnknownName."""
+    from simulator.content.findings import ContentError
+    from simulator.content.library import UnknownName
+
+    try:
+        return library.scenario(name, language)
+    except ContentError:
+        return None
+    except UnknownName:
+        if not played:
+            raise
+        return None
+
+
+def _readable(store: Store, sessions: Iterable[str]) -> Iterator[Record]:
+    """Every session that can be read back; those that cannot are counted on stderr."""
+    from simulator.content.findings import ContentError
+    from simulator.sessions.errors import SessionError
+    from simulator.sessions.record import load_record
+
+    lost = 0
+    for session in sessions:
+        try:
+            record = load_record(store, session)
+        except (ContentError, SessionError):
+            lost += 1
+            continue
+        yield record
+    if lost:
+        text = ngettext(
+            "{count} session can no longer be read and is left out",
+            "{count} sessions can no longer be read and are left out",
+            lost,
+        )
+        print(text.format(count=lost), file=sys.stderr)
+
+
+def _too_few(scenario: str, language: str, error: TooFewSessions) -> str:
+    from simulator.review.items import FEWEST
+
     text = ngettext(
         "{scenario} ({language}) has {have} finished session",
         "{scenario} ({language}) has {have} finished sessions",
-        have,
-    ).format(scenario=scenario, language=language, have=have)
-    more = _("below {needed} a figure would be chance, so none is given").format(needed=needed)
-    return _("{first}; {second}").format(first=text, second=more)
+        error.have,
+    ).format(scenario=scenario, language=language, have=error.have)
+    more = _("below {needed} a figure would be chance, so none is given").format(needed=FEWEST)
+    said = _("{first}; {second}").format(first=text, second=more)
+    return f"{said}\n{_older(error.older)}" if error.older else said
 
 
-def _print(analysis: ItemAnalysis, most: int, file: str) -> None:
+def _older(count: int) -> str:
+    """Said of sessions that were played before the scene or its score sheet was changed."""
+    return ngettext(
+        "{count} more was played on another version of the scene or its score sheet and is not counted",
+        "{count} more were played on other versions of the scene or its score sheet and are not counted",
+        count,
+    ).format(count=count)
+
+
+def _print(analysis: ItemAnalysis, most: int) -> None:
+    room = options.columns() - 1
     head = _("{scenario} ({language}): {sessions} sessions; best and weakest quarter: {quarter} each")
     print(
         head.format(
@@ -93,6 +139,8 @@ def _print(analysis: ItemAnalysis, most: int, file: str) -> None:
             quarter=analysis.quarter,
         )
     )
+    if analysis.older:
+        print(_older(analysis.older), file=sys.stderr)
     print(f"\n{_right(_('met'))} {_right(_('apart'))}  {_('check')}")
     step = ""
     for item in analysis.checks:
@@ -103,20 +151,28 @@ def _print(analysis: ItemAnalysis, most: int, file: str) -> None:
     if analysis.cues:
         print("\n" + _("cues heard most"))
     for cue in analysis.cues[:most]:
-        where = cue.where.replace(f"{KEPT}:", f"{file}:") if cue.where.startswith(KEPT) else cue.where
-        line = f"{cue.replies:6} {cue.discrimination:+6.2f}  {cue.label}: {one_line(cue.cue)}  {where}"
-        print(clean(line))
+        head, where = f"{cue.replies:6} {cue.discrimination:+6.2f}  {cue.label}: ", clean(_where(cue))
+        said = fit(one_line(cue.cue), max(SHORTEST, room - width(head) - width(where) - 2))
+        print(clean(f"{head}{said}  {where}"))
     if analysis.silent:
         print("\n" + _("cues of the scene that nobody's words held"))
     for label, cues in groupby(analysis.silent, key=lambda cue: cue.label):
-        print(clean(f"  {label}: " + ", ".join(one_line(cue.cue) for cue in cues)))
+        print(fit(clean(f"  {label}: " + joined(one_line(cue.cue) for cue in cues)), room))
     if analysis.unheard:
         print("\n" + _("replies in which nothing was found"))
         for reply in analysis.unheard[:most]:
-            print(clean(f"  {reply.session}:{reply.turn}  {one_line(reply.reply)}"))
+            print(fit(clean(f"  {reply.session}:{reply.turn}  {one_line(reply.reply)}"), room))
         if (left := len(analysis.unheard) - most) > 0:
             print("  " + _("… and {count} more (--most, --json)").format(count=left))
     print(_("Add what is worth hearing as a cue: service-drill rubric gaps sessions"), file=sys.stderr)
+
+
+def _where(cue: CueItem) -> str:
+    """The place of a cue; of one that the scene's file no longer has, where it stood when it was played."""
+    from simulator.review.items import KEPT
+
+    path, _colon, line = cue.where.rpartition(":")
+    return _("(line {line} as played)").format(line=line) if path == KEPT else cue.where
 
 
 def _check(item: CheckItem) -> str:
@@ -141,4 +197,4 @@ def _rare(arose: int) -> str:
 
 def _right(text: str, cells: int = 6) -> str:
     """Text at the right of a column; a Chinese character takes two cells."""
-    return " " * (cells - sum(1 + (east_asian_width(c) in "WF") for c in text)) + text
+    return " " * (cells - width(text)) + text

@@ -14,9 +14,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli import options
-from simulator.cli.interview import TIERS, Question, about_a_scene, interview
+from simulator.cli.interview import Question, about_a_scene, interview
 from simulator.cli.report import Broken, WrongUse
-from simulator.content.vocabulary import TEMPERS
+from simulator.content.vocabulary import TEMPERS, TIERS
 from simulator.i18n import LANGUAGES, _, language, pick
 from simulator.tui.clean import clean, one_line
 
@@ -102,7 +102,7 @@ def _need_name(name: str) -> None:
 def root_of(args: argparse.Namespace) -> Path:
     """The trainer's folder that is written to."""
     if args.folder:
-        return Path(args.folder).expanduser()
+        return options.own_path(args.folder)
     roots = options.need_folders(args)
     return roots[-1] if roots else Path()
 

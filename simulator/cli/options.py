@@ -19,10 +19,11 @@ class Page(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the terminal; argparse's own way to ask for that imports half the library."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_columns() - 2)
+        super().__init__(prog, width=columns() - 2)
 
 
-def _columns() -> int:
+def columns() -> int:
+    """How wide the screen is, in cells; 80 where there is none."""
     if (columns := os.environ.get("COLUMNS", "")).isdecimal() and int(columns) > MARGIN:
         return int(columns)
     try:
@@ -61,9 +62,17 @@ def parser(name: str, about: str, *, epilog: str = "") -> Parser:
     return made
 
 
+def own_path(text: str) -> Path:
+    """A path as it was typed, with `~` for a home. Raises WrongUse for the home of nobody."""
+    try:
+        return Path(text).expanduser()
+    except RuntimeError as error:
+        raise WrongUse(_("{path}: whose home that is cannot be told").format(path=text)) from error
+
+
 def need_folders(arguments: argparse.Namespace) -> list[Path]:
     """The user's own folders. Raises WrongUse for one that is not there."""
-    roots = [Path(folder).expanduser() for folder in arguments.content]
+    roots = [own_path(folder) for folder in arguments.content]
     for root in roots:
         if not root.is_dir():
             raise WrongUse(_("--content {folder}: there is no such folder").format(folder=root))

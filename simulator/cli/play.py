@@ -18,6 +18,9 @@ from simulator.cli import options
 from simulator.cli.report import WrongUse, read_lines
 from simulator.i18n import _
 
+SCRIPT = "script"
+"""Trainee of a scripted run that gives no name: a trainer's trial, not somebody's talk."""
+
 
 def run(arguments: Sequence[str]) -> int:
     """Parse and play."""
@@ -96,7 +99,7 @@ def _perform(store, library, args: argparse.Namespace, language: str, replies: l
     played = json.dumps([sorted(stage.texts.items()), args.seed, args.mode, args.name, replies])
     session = "s" + hashlib.sha256(played.encode("utf-8", "surrogatepass")).hexdigest()[:11]
     sitting = Sitting.start(
-        store, stage, session=session, mode=args.mode, seed=args.seed, trainee=args.name or "script", now=0.0
+        store, stage, session=session, mode=args.mode, seed=args.seed, trainee=args.name or SCRIPT, now=0.0
     )
     for position, reply in enumerate(replies):
         if sitting.talk.over:

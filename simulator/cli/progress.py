@@ -82,7 +82,9 @@ def _as_text(made: Progress, steps: dict[str, str], scenes: dict[tuple[str, str]
         lines.append(f"  {skill.level:5.1f}  {steps.get(skill.step, skill.step)}")
     lines += ["", _("Path")]
     for stage in made.path:
-        said = _("{passed} of {scenes} passed in an exam").format(passed=stage.passed, scenes=stage.scenes)
+        said = _("{tier}: {passed} of {scenes} passed in an exam").format(
+            tier=words.tier(stage.tier), passed=stage.passed, scenes=stage.scenes
+        )
         earned = f" · {certificate(stage.tier)}" if stage.done else ""
-        lines.append(f"  {words.tier(stage.tier)}: {said}{earned}")
+        lines.append(f"  {said}{earned}")
     return "\n".join(lines)

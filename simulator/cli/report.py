@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 
 from simulator.i18n import _, language
 
@@ -39,6 +40,11 @@ def tell(error: Exception) -> int:
         return 1
     print(f"service-drill: {error}", file=sys.stderr)
     return 3 if name in ("StoreError", "Broken") else 2
+
+
+def joined(texts: Iterable[str]) -> str:
+    """Several things in a row, as the screen's language writes it."""
+    return ("、" if language() == "zh" else ", ").join(texts)
 
 
 def read_lines(path: str) -> list[str]:

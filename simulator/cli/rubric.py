@@ -238,7 +238,7 @@ def _train(library: Library, args: argparse.Namespace) -> int:
         except (MissingTrainer, ValueError) as error:
             raise WrongUse(str(error)) from error
         # beside the examples, unless a folder of the trainer's own was named
-        home = Path(args.content[-1]).expanduser() / "rubrics" if args.content else path.parent.parent
+        home = options.own_path(args.content[-1]) / "rubrics" if args.content else path.parent.parent
         target = home / "models" / f"{language}.model"
         if args.check:
             kept = model_path(library, language)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli import options
+from simulator.cli.scene_list import need_playable
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
@@ -26,6 +27,7 @@ def scene(args: argparse.Namespace) -> tuple[Library, Stage, tuple[Play, ...]]:
         language = options.wanted_language(args)
         stage = stage_for(library, args.scenario, language)
         return library, stage, library.plays(args.scenario, language)
+    need_playable(path)
     script = read_script(library, path)
     if script.stage is None:
         raise ContentError(script.findings)

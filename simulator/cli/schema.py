@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from simulator.cli import options
 from simulator.cli.report import Broken, WrongUse
@@ -31,7 +30,7 @@ def run(arguments: Sequence[str]) -> int:
         print(schema_text(args.kind), end="")
         return 0
     try:
-        for path in write_schemas(Path(args.into).expanduser()):
+        for path in write_schemas(options.own_path(args.into)):
             print(path)
     except OSError as error:
         reason = error.strerror or str(error)

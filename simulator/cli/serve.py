@@ -8,7 +8,6 @@ import errno
 import socket
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -127,7 +126,7 @@ def settings_from(args: argparse.Namespace) -> Settings:
         port=args.port,
         language=args.lang,
         content=tuple(root.resolve() for root in options.need_folders(args)),
-        people=Path(args.people).expanduser() if args.people else None,
+        people=options.own_path(args.people) if args.people else None,
         sole="" if known else trainee_name(args),
         proxy_header=args.trust_proxy_header,
         proxies=tuple(args.proxy or LOOPBACK),
@@ -188,7 +187,7 @@ def _make_people(args: argparse.Namespace) -> int:
     names = [str(name).strip() for name in args.names]
     if not names:
         raise WrongUse(_("--new-people FILE needs the names: service-drill serve --new-people FILE Anna Ben"))
-    path = Path(args.new_people).expanduser()
+    path = options.own_path(args.new_people)
     known = {person.name for person in read_people(path, codes=False)} if path.exists() else set()
     for number, name in enumerate(names):
         if not good_name(name):

@@ -6,11 +6,10 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
-from unicodedata import east_asian_width
 
 from simulator.cli import options
+from simulator.cli.report import joined
 from simulator.i18n import _, ngettext
-from simulator.i18n import language as screen_language
 from simulator.tui.clean import one_line
 
 if TYPE_CHECKING:
@@ -50,7 +49,7 @@ def _page(one: Statistics) -> list[str]:
 
     lines = [f"{one_line(one.title)}  ({one.scenario}, {one.language})", one.path]
     if one.tags:
-        lines.append(_("tags: {tags}").format(tags=_comma().join(map(one_line, one.tags))))
+        lines.append(_("tags: {tags}").format(tags=joined(map(one_line, one.tags))))
     unit = _("characters") if one.language == "zh" else _("words")
     rows = [[_("who"), _("lines"), unit, _("to read")]]
     for speaker, share in one.speakers.items():
@@ -99,19 +98,17 @@ def _table(found: Sequence[Statistics]) -> list[str]:
 
 def _columns(rows: Sequence[Sequence[str]], left: int = 1) -> list[str]:
     """Rows in columns: the first ones begin at the left, figures end at the right."""
-    widths = [max(_cells(row[n]) for row in rows) for n in range(len(rows[0]))]
+    from simulator.content.report import width
+
+    widths = [max(width(row[n]) for row in rows) for n in range(len(rows[0]))]
     lines = []
     for row in rows:
         cells = []
         for n, text in enumerate(row):
-            space = " " * (widths[n] - _cells(text))
+            space = " " * (widths[n] - width(text))
             cells.append(text + space if n < left else space + text)
         lines.append("  ".join(cells).rstrip())
     return lines
-
-
-def _cells(text: str) -> int:
-    return sum(1 + (east_asian_width(character) in "WF") for character in text)
 
 
 def _speaker(name: str) -> str:
@@ -142,17 +139,13 @@ def _counts(one: Statistics) -> list[str]:
         ngettext("{count} play", "{count} plays", counts["plays"]),
     )
     whole = (text.format(count=count) for text, count in zip(said, counts.values(), strict=True))
-    return [_comma().join(whole)]
-
-
-def _comma() -> str:
-    return "、" if screen_language() == "zh" else ", "
+    return [joined(whole)]
 
 
 def _reason(reason: Reason) -> str:
     from simulator.tui import words
 
-    about = _comma().join(map(one_line, reason.about))
+    about = joined(map(one_line, reason.about))
     text = {
         "temper": _("the customer is {about}"),
         "heated": _("anger starts at {about}"),

@@ -56,26 +56,6 @@ def run(arguments: Sequence[str]) -> int:
     return _Testing(args).run()
 
 
-def _files(library, asked: Sequence[str], spoken: str | None) -> list[Path]:  # type: ignore[no-untyped-def]
-    """The files and folders asked for; the name of a scene stands for its files. Raises WrongUse."""
-    from simulator.authoring.play_files import is_playable
-
-    found: list[Path] = []
-    for name in asked:
-        path = Path(name)
-        if not path.exists():
-            known = library.scenario_paths().items()
-            scenes = [file for (id_, tongue), file in known if id_ == name and spoken in (None, tongue)]
-            if not scenes:
-                raise WrongUse(_("{path}: there is no such file or folder").format(path=path))
-            found += scenes
-        elif path.is_file() and not is_playable(path):
-            raise WrongUse(_("{path} is neither a scenario nor a file of plays").format(path=path))
-        else:
-            found.append(path)
-    return found
-
-
 class _Testing:
     """One run of the command: scenes are shown as they are done."""
 
@@ -93,9 +73,10 @@ class _Testing:
     def run(self) -> int:
         from simulator.authoring.play_coverage import coverage
         from simulator.authoring.play_files import run_scenes
+        from simulator.cli.scene_list import files_of
 
         args, words, library = self.args, self.args.words.split(), options.library(self.args)
-        paths = _files(library, args.paths, args.lang)
+        paths = files_of(library, args.paths, args.lang)
         for done in run_scenes(library, paths, language=args.lang, words=words):
             self.runs.append(done)
             stage = done.script.stage

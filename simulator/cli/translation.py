@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from simulator.cli import options
 from simulator.cli.new import library_with, root_of, step, steps, write
 from simulator.cli.report import WrongUse
 from simulator.i18n import LANGUAGES, _
+from simulator.i18n import language as screen_language
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
@@ -23,6 +26,7 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
 
     language = args.translate
     source = _source(args, wanted, language)
+    _need_sound(library_with(args, root_of(args)), source)
     home = _home(source)
     root = root_of(args) if args.folder or args.content or not _is_own(home) else home
     target = root / _moved(source, home, language)
@@ -37,11 +41,7 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
         try:
             made = translate(old.read_text(encoding="utf-8-sig"), language, modeline(root, new, kind))
         except (Untranslatable, UnicodeDecodeError) as error:
-            raise WrongUse(
-                _("{path} cannot be carried over as it is; mend it first: service-drill check {path}").format(
-                    path=old
-                )
-            ) from error
+            raise _unsound(old) from error
         files[new] = made
     write(root, files)
     steps(
@@ -54,6 +54,27 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
     return 0
 
 
+def _need_sound(library: Library, source: Path) -> None:
+    """Raises WrongUse, after telling the mistakes, for a scene or plays that have some: they would be there
+    twice."""
+    from simulator.authoring.play_files import read_script
+    from simulator.content.report import render
+
+    findings = read_script(library, source).findings
+    for finding in findings:
+        print(render(finding, screen_language()), file=sys.stderr)
+    if findings:
+        raise _unsound(findings[0].at.path)
+
+
+def _unsound(path: Path | str) -> WrongUse:
+    return WrongUse(
+        _("{path} cannot be carried over as it is; mend it first: service-drill check {path}").format(
+            path=path
+        )
+    )
+
+
 def _mark(language: str) -> str:
     from simulator.authoring.translating import MARK
 
@@ -62,11 +83,13 @@ def _mark(language: str) -> str:
 
 def _source(args: argparse.Namespace, wanted: str, language: str) -> Path:
     """The file to translate: a path, or a scenario of the library."""
-    path = Path(wanted).expanduser()
+    from simulator.authoring.playable import is_plays
+
+    path = options.own_path(wanted)
     if path.suffix in (".yaml", ".yml"):
         if not path.is_file():
             raise WrongUse(_("{path}: there is no such file or folder").format(path=wanted))
-        if path.name.endswith((".plays.yaml", ".plays.yml")):
+        if is_plays(path):
             raise WrongUse(_("name the scenario itself; its plays come along"))
         if path.parent.name == language:
             raise WrongUse(_("{path} is in that language already").format(path=wanted))

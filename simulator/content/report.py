@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Collection, Iterable
+from itertools import accumulate
 from typing import cast
 
 from simulator import i18n
@@ -146,12 +148,25 @@ def window(source: str, column: int) -> tuple[str, int]:
         room -= cells(line[end])
         end += 1
     before, after = ("…" if start else ""), ("…" if end < len(line) else "")
-    return before + line[start:end] + after, len(before) + sum(map(cells, line[start:at]))
+    return before + line[start:end] + after, len(before) + width(line[start:at])
 
 
 def visible(text: str) -> str:
     """Text with tabs as spaces and what a terminal would obey or hide made visible."""
     return "".join(" " if c == "\t" else c if c.isprintable() or c == " " else "\ufffd" for c in text)
+
+
+def width(text: str) -> int:
+    """How many terminal cells a text takes."""
+    return sum(map(cells, text))
+
+
+def fit(text: str, room: int) -> str:
+    """A text cut to so many terminal cells, `…` at its end when something is missing."""
+    if width(text) <= room:
+        return text
+    kept = list(accumulate(map(cells, text)))
+    return text[: bisect_right(kept, max(0, room - 1))] + "…"
 
 
 def cells(character: str) -> int:

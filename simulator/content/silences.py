@@ -23,8 +23,16 @@ from simulator.content.report import Report
 
 _ALLOW = re.compile(r"(?:check|检查) *[:：] *(?:allow|允许)(.*)", re.IGNORECASE)
 _ASKED = re.compile(r"(?:check|检查) *[:：]", re.IGNORECASE)
-_CODE = re.compile(r"[A-Za-z]{2}\d+")
-_BECAUSE = re.compile(r"\b(?:because|since|as)\b|因为|由于|，|,|[:：]|—|-", re.IGNORECASE)
+_CODE = re.compile(r"SD\d+(?![A-Za-z0-9])", re.IGNORECASE)
+_CODES = re.compile(
+    rf"\s*{_CODE.pattern}(?:[\s,，、;；]*(?:and\b|和|及|与)?\s*{_CODE.pattern})*", re.IGNORECASE
+)
+"""The codes before the reason; one that the reason speaks of is none of them."""
+_BECAUSE = re.compile(
+    r"\s*[,，;；:：—–-]*\s*(?:(?:because|since|as)(?=\s|$)|因为|由于|)[,，:：]?\s*", re.IGNORECASE
+)
+"""What stands between the codes and the reason."""
+_WORDED = re.compile(r"\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +97,16 @@ def _silences(remark: Remark, aside: Beside, report: Report, complete: bool) -> 
             report.add("SD562", start)
         return
     rest = match.group(1)
-    codes = list(_CODE.finditer(rest))
-    because = rest[codes[-1].end() :] if codes else ""
-    reason = _BECAUSE.sub("", because, count=1).strip(" \t。.，,;；") if because.strip() else ""
-    if not codes or not reason:
+    codes = _CODES.match(rest)
+    because = rest[codes.end() :] if codes else ""
+    reason = _BECAUSE.sub("", because, count=1).strip()
+    if codes is None or not _WORDED.search(reason):
         report.add("SD562", start)
         return
     lines = _lines(remark, aside, report)
-    for found in codes:
-        code = found.group().upper()
-        at = Place(start.path, start.line, start.column + _offset(report, remark, found.group()))
+    for word in _CODE.findall(codes.group()):
+        code = word.upper()
+        at = Place(start.path, start.line, start.column + _offset(report, remark, word))
         if code not in DEFINITIONS:
             if complete:
                 report.add("SD563", at, word=code, choices=tuple(DEFINITIONS), known=())

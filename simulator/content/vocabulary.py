@@ -12,6 +12,8 @@ MOVES = ("apology", "empathy", "listen", "resolve", "follow_up")
 FAULTS = ("blame", "dismiss", "overpromise", "hostile", "jargon")
 """What a reply can do wrong."""
 TEMPERS = ("impatient", "hesitant", "picky", "abusive")
+TIERS = ("basic", "intermediate", "advanced")
+"""How hard a scene is, the easiest first."""
 LANGUAGES = ("zh", "en")
 
 GRAMMAR = ("and", "or", "not", "now", "met", "before")

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from simulator.content.places import Place
+from simulator.content.scenario import Scenario
 from simulator.drill.records import Turn
 from simulator.i18n import pick
 from simulator.scoring.reading import Evidence
@@ -18,6 +20,8 @@ from simulator.sessions.record import Record
 
 FEWEST = 20
 """Finished sessions from which on anything is said."""
+KEPT = "scenario"
+"""Stands for the file in places of the scene as it was played, where its file of today says otherwise."""
 TELLING = 0.2
 """Discrimination below this hardly tells good talks from poor ones (Ebel's rule of thumb)."""
 
@@ -25,10 +29,12 @@ TELLING = 0.2
 class TooFewSessions(Exception):  # noqa: N818
     """There are not enough finished sessions to say anything."""
 
-    def __init__(self, have: int) -> None:
-        super().__init__(have)
+    def __init__(self, have: int, older: int = 0) -> None:
+        super().__init__(have, older)
         self.have = have
         """Finished sessions there are; `FEWEST` are needed."""
+        self.older = older
+        """Finished sessions beside them that do not count, as in `ItemAnalysis`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,7 @@ class CueItem:
     """The move, fault, need, question, offer or slip it speaks for."""
     cue: str
     where: str
-    """`file:line`."""
+    """`file:line`; the file is `KEPT` when the scene's file of today has no such cue."""
     replies: int
     sessions: int
     discrimination: float
@@ -83,6 +89,8 @@ class ItemAnalysis:
     scenario: str
     language: str
     sessions: int
+    older: int
+    """Finished sessions that are left out: on other texts of the scene or the score sheet than the latest."""
     quarter: int
     """Sessions in the best and in the weakest quarter."""
     checks: tuple[CheckItem, ...]
@@ -94,30 +102,38 @@ class ItemAnalysis:
     unheard: tuple[Unheard, ...]
 
 
-def analyse(records: Iterable[Record]) -> ItemAnalysis:
+def analyse(records: Iterable[Record], today: Scenario | None = None) -> ItemAnalysis:
     """Figures over the finished sessions among `records` (one scene, one language, the latest first).
 
-    A session counts with its graded attempt. Words and places are those of the latest session. Raises
-    TooFewSessions.
+    A session counts with its graded attempt, and if it was played on the same scene and score sheet, to the
+    letter, as the latest. Places are those of the scene as its file is `today`. Raises TooFewSessions.
     """
-    finished = [record for record in records if record.graded.over]
+    over = [record for record in records if record.graded.over]
+    finished = [record for record in over if _texts(record) == _texts(over[0])]
+    older = len(over) - len(finished)
     if len(finished) < FEWEST:
-        raise TooFewSessions(len(finished))
+        raise TooFewSessions(len(finished), older)
     ranked = sorted(finished, key=lambda record: (record.result.score, record.id))
     size = len(ranked) // 4
     weakest, best = ranked[:size], ranked[-size:]
-    cues = _cues(finished, weakest, best)
+    cues = _cues(finished, weakest, best, today)
     latest = finished[0].stage.scenario
     return ItemAnalysis(
         scenario=latest.id,
         language=latest.language,
         sessions=len(finished),
+        older=older,
         quarter=size,
         checks=tuple(_checks(finished, weakest, best)),
         cues=tuple(c for c in cues if c.replies),
         silent=tuple(sorted((c for c in cues if not c.replies), key=lambda c: (c.label, c.cue))),
         unheard=tuple(_unheard(finished)),
     )
+
+
+def _texts(record: Record) -> tuple[str, str]:
+    """What checks and cues are made of: other ones are not counted together."""
+    return record.stage.texts["scenario"], record.stage.texts["rubric"]
 
 
 def _checks(
@@ -163,7 +179,9 @@ def _remark(met: Sequence[bool], apart: float | None) -> str:
     return "reversed" if apart < 0 else "weak" if apart < TELLING else ""
 
 
-def _cues(finished: Sequence[Record], weakest: Sequence[Record], best: Sequence[Record]) -> list[CueItem]:
+def _cues(
+    finished: Sequence[Record], weakest: Sequence[Record], best: Sequence[Record], today: Scenario | None
+) -> list[CueItem]:
     """Every cue that was heard, and the scene's own that were not, by (label, words)."""
     replies: dict[tuple[str, str], int] = defaultdict(int)
     holding: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -175,8 +193,9 @@ def _cues(finished: Sequence[Record], weakest: Sequence[Record], best: Sequence[
                 where.setdefault(key, place)
                 replies[key] += 1
                 holding[key].add(record.id)
-    for key, place in _own_cues(finished[0]).items():
-        where.setdefault(key, place)
+    now = _own_cues(today) if today is not None else {}
+    for key, at in _own_cues(finished[0].stage.scenario).items():
+        where[key] = _written(now[key] if key in now else replace(at, path=KEPT))
     low, high = ({r.id for r in group} for group in (weakest, best))
     items = [
         CueItem(
@@ -190,6 +209,10 @@ def _cues(finished: Sequence[Record], weakest: Sequence[Record], best: Sequence[
         for key, place in where.items()
     ]
     return sorted(items, key=lambda c: (-c.replies, c.label, c.cue))
+
+
+def _written(place: Place) -> str:
+    return f"{place.path}:{place.line}"
 
 
 def _heard(turn: Turn, record: Record) -> Iterator[Evidence]:
@@ -206,15 +229,9 @@ def _parts(record: Record) -> Mapping[str, object]:
     return {**scenario.needs, **scenario.questions, **scenario.offers, **scenario.slips}
 
 
-def _own_cues(record: Record) -> dict[tuple[str, str], str]:
-    scenario = record.stage.scenario
+def _own_cues(scenario: Scenario) -> dict[tuple[str, str], Place]:
     parts = (scenario.needs, scenario.questions, scenario.offers, scenario.slips)
-    return {
-        (id_, cue.text): f"{cue.at.path}:{cue.at.line}"
-        for part in parts
-        for id_, item in part.items()
-        for cue in item.cues
-    }
+    return {(id_, cue.text): cue.at for part in parts for id_, item in part.items() for cue in item.cues}
 
 
 def _unheard(finished: Iterable[Record]) -> Iterator[Unheard]:

@@ -1,6 +1,6 @@
 """When a promise falls due: a time as somebody said it, as a day and a minute that can be compared.
 
-“今晚8点” and “八点”, “tonight at eight” and “8 pm” are one moment; “三号” is a parking bay and no time at all.
+“今晚8点” and “八点”, “tonight at eight” and “8 pm” are one moment; “三号” is a parking bay and no time.
 Morning and evening are not told apart where nobody said which: eight o'clock agrees with 20:00.
 """
 

@@ -16,11 +16,11 @@ from typing import Any
 from simulator.content.cards import Card
 from simulator.content.findings import ContentError
 from simulator.content.library import Library
+from simulator.content.vocabulary import TIERS
 from simulator.i18n import pick
 from simulator.sessions.records import SessionSummary
 from simulator.sessions.sitting import EXAMS
 
-TIERS = ("basic", "intermediate", "advanced")
 LATELY = 5
 """Finished drills that make up the level of a skill today."""
 WEAK = 70.0

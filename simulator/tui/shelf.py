@@ -11,6 +11,7 @@ from rich.cells import cell_len
 
 from simulator.content.cards import Card
 from simulator.content.findings import Finding
+from simulator.content.vocabulary import TIERS
 from simulator.sessions.records import SessionSummary
 from simulator.sessions.store import Store
 from simulator.tui import words
@@ -95,8 +96,7 @@ def choices(scenes: Sequence[Scene], trait: str) -> list[str]:
     if trait == "tag":
         return sorted({tag for scene in scenes for tag in scene.card.tags})
     found = {str(getattr(scene.card, trait)) for scene in scenes}
-    order = ("basic", "intermediate", "advanced")
-    return sorted(found, key=lambda v: (order.index(v) if v in order else len(order), v))
+    return sorted(found, key=lambda v: (TIERS.index(v) if v in TIERS else len(TIERS), v))
 
 
 def best_scores(summaries: Iterable[SessionSummary], trainee: str) -> dict[tuple[str, str], float]:

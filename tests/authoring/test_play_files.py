@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from played import PLAYS, SCENE, folder, good
 
-from simulator.authoring.play_files import SceneRun, is_playable, run_scenes
+from simulator.authoring.play_files import SceneRun, run_scenes
+from simulator.authoring.playable import is_playable
 from simulator.content.library import Library
 
 

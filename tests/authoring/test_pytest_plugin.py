@@ -87,6 +87,28 @@ def test_a_file_with_mistakes_fails_with_its_findings_and_the_others_go_on(pytes
     assert "scenarios/en/drip.plays.yaml:14:22 SD033 error there is no state or ending `gome`" in said
 
 
+def test_every_file_of_plays_is_ours_by_its_name(pytest_on, tmp_path: Path):
+    """With its keys in quotes it is played; without the scenario's it is broken, as `test` says."""
+    root = folder(tmp_path, PLAYS.replace("scenario:", '"scenario" :', 1))
+    (root / "lost.plays.yml").write_text(PLAYS[PLAYS.index("plays:") :], encoding="utf-8")
+    own = (
+        (SCENE + PLAYS[PLAYS.index("plays:") :])
+        .replace("scenario:", '"scenario":')
+        .replace("plays:", "'plays':")
+    )
+    (root / "own.yaml").write_text(own, encoding="utf-8")
+    code, said = pytest_on(root, "--collect-only", "-q")
+
+    assert code == 0
+    assert [line for line in said.splitlines() if "::" in line] == [
+        "lost.plays.yml::check",
+        "own.yaml::good",
+        "own.yaml::rude",
+        "scenarios/en/drip.plays.yaml::good",
+        "scenarios/en/drip.plays.yaml::rude",
+    ]
+
+
 def test_a_play_that_expects_nothing_is_skipped_with_the_reason(pytest_on, tmp_path: Path):
     code, said = pytest_on(folder(tmp_path, good("")), "-rs")
 
@@ -97,7 +119,6 @@ def test_a_play_that_expects_nothing_is_skipped_with_the_reason(pytest_on, tmp_p
 
 def test_files_of_others_are_left_alone(pytest_on, tmp_path: Path):
     (tmp_path / "test_x.py").write_text("def test_x(): pass\n", encoding="utf-8")
-    (tmp_path / "site.plays.yaml").write_text("- hosts: all\n", encoding="utf-8")
     (tmp_path / "compose.yaml").write_bytes(b"services: {}\nplays: \xff\xfe\n")
     (tmp_path / "empty.yml").write_text("", encoding="utf-8")
     code, said = pytest_on(tmp_path)
@@ -138,7 +159,7 @@ def test_loading_the_plugin_loads_nothing_heavy():
     )
     loaded = eval(done.stdout)
 
-    assert set(loaded) <= {"simulator", "simulator.authoring", PLUGIN}
+    assert set(loaded) <= {"simulator", "simulator.authoring", "simulator.authoring.playable", PLUGIN}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

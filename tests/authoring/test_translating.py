@@ -107,6 +107,19 @@ def test_a_texts_own_lines_of_the_customer_are_marked_too() -> None:
     assert 'said: ["TODO: translate: 好"], states: [开场]' in made
 
 
+def test_what_is_no_text_is_never_made_one() -> None:
+    made = translate("title:\nlines:\n  short: [嗯？, 啊？]\n  stale:\nsays:\n  - a: b\n", "en", "#")
+    assert made.splitlines()[2:] == [
+        "title:",
+        "lines:",
+        '  short: ["TODO: translate: 嗯？, 啊？"]',
+        "  stale:",
+        "says:",
+        "  - a: b",
+        "language: en",
+    ]
+
+
 @pytest.mark.parametrize(
     "text", ["- a\n- b\n", "a: [1\n", "", "just words\n", "a: !!python/name:os x\nb: *c\n"]
 )

@@ -162,6 +162,17 @@ def test_a_score_sheet_is_written_and_known_to_scenes_of_the_folder(drill: Calla
     assert Library([Path()]).scenario("bins", "en").rubric == "三字诀"
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+@pytest.mark.parametrize("name", ["true", "null", "No"])
+def test_a_name_that_yaml_takes_for_a_value_is_written_as_a_name(
+    drill: Callable, name: str, language: str
+) -> None:
+    assert drill("new", "rubric", name, "--lang", language).code == 0
+    ran = drill("new", "scenario", name, "--rubric", name, "--lang", language)
+    assert ran.code == 0, ran.err
+    assert Library([Path()]).scenario(name, language).rubric == name
+
+
 @pytest.mark.parametrize(
     "words",
     [(), ("scenario",), ("poem", "x"), ("scenario", "a b"), ("scenario", "../x"), ("--translate", "en")],
@@ -178,6 +189,22 @@ def test_an_unknown_score_sheet_is_told_before_anything_is_written(drill: Callab
     assert ran.code == 2
     assert "four-step" in ran.err
     assert not any(Path().iterdir())
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("new", "scenario", "bins", "--folder", "~nobody99/x"),
+        ("new", "--translate", "zh", "~nobody99/x.yaml"),
+        ("stats", "--content", "~nobody99/x"),
+        ("schema", "--into", "~nobody99/x"),
+        ("serve", "--people", "~nobody99/x"),
+    ],
+)
+def test_the_home_of_nobody_is_wrong_use(drill: Callable, words: tuple[str, ...]) -> None:
+    ran = drill(*words)
+    assert ran.code == 2
+    assert "~nobody99/x" in ran.err
 
 
 def test_a_place_that_cannot_be_written_is_a_broken_environment(drill: Callable) -> None:
@@ -198,6 +225,22 @@ def test_the_other_language_of_an_own_scene_lies_beside_it(drill: Callable) -> N
     again = drill("new", "--translate", "zh", "bins", "--folder", "a")
     assert again.code == 2
     assert Path("a/scenarios/zh/bins.yaml").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.parametrize("file", ["bins.yaml", "bins.plays.yaml"])
+def test_a_scene_with_mistakes_is_not_translated(drill: Callable, file: str) -> None:
+    """Mistakes of its plays count as well; they are told as `check` tells them."""
+    drill("new", "scenario", "bins")
+    path = Path("scenarios/en", file)
+    text = path.read_text(encoding="utf-8")
+    old, new = ("title: ", "title:  # ") if file == "bins.yaml" else ("model_run:", "model run:\n    says:")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    ran = drill("new", "--translate", "zh", "bins")
+    assert ran.code == 2
+    assert f"{path}:" in ran.err
+    assert f"service-drill check {path}" in ran.err
+    assert not Path("scenarios/zh").exists()
 
 
 def test_a_shipped_scene_is_translated_into_the_own_folder(drill: Callable) -> None:

@@ -108,7 +108,9 @@ def test_a_broken_scene_shows_its_findings_and_counts_as_a_failure(drill, scene)
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
-        (["no-such-file"], "there is no such file or folder"),
+        (["no-such/file"], "there is no such file or folder"),
+        (["no-such-file.yaml"], "there is no such file or folder"),
+        (["lift-third-reprt"], "did you mean lift-third-report?"),
         (["-k", "no such play", "--lang", "en"], "no play holds all of: no, such, play"),
         (["--format", "html"], "html"),
     ],

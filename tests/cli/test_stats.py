@@ -36,6 +36,19 @@ def test_english_words_are_found_from_their_beginning_and_chinese_ones_anywhere(
     assert "fee-arrears (zh)" in drill("index", "花板").out
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_the_examples_of_the_help_find_something(
+    drill: Callable, capsys: pytest.CaptureFixture[str], language: str
+) -> None:
+    with pytest.raises(SystemExit):
+        drill("index", "--lang", language, "--help")
+    said = capsys.readouterr().out.splitlines()
+    examples = [line.split()[1:] for line in said if line.startswith("  service-drill ")]
+    assert len(examples) == 2
+    for words in examples:
+        assert drill(*words).out, words
+
+
 def test_tags_and_a_word_that_nobody_says(drill: Callable) -> None:
     assert "lift: lift-third-report (en)" in drill("index").out.splitlines()
     ran = drill("index", "xyzzy")
@@ -50,6 +63,18 @@ def test_a_broken_scene_of_the_folder_is_left_out_and_named(drill: Callable, tmp
     assert ran.code == 0
     assert "broken.yaml cannot be read and is left out" in ran.err
     assert drill("stats", str(broken)).code == 1
+
+
+def test_what_is_no_scene_is_said_to_be_none(drill: Callable, tmp_path: Path) -> None:
+    ran = drill("stats", str(tmp_path))
+    assert (ran.code, ran.out) == (2, "")
+    assert "there is no scenario here" in ran.err
+    rubric = tmp_path / "mine.yaml"
+    rubric.write_text("rubric: mine\n", encoding="utf-8")
+    for command in ("stats", "graph"):
+        ran = drill(command, str(rubric))
+        assert ran.code == 2
+        assert "is neither a scenario nor a file of plays" in ran.err
 
 
 @pytest.mark.parametrize("words", [("stats", "nosuch"), ("schema",), ("schema", "poem")])

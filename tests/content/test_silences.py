@@ -73,6 +73,35 @@ def test_a_remark_lets_the_finding_of_its_line_stand_and_no_other(tmp_path: Path
 LIFT_STATES = 7
 
 
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [
+        ("because flat no12 is empty", "flat no12 is empty"),
+        ("because it is as in SD044 above", "it is as in SD044 above"),
+        ("because of a well-known case: hers", "of a well-known case: hers"),
+        (", well-known here", "well-known here"),
+        ("- as-is, it reads best.", "as-is, it reads best."),
+        ("，因为这一句，原样照搬", "这一句，原样照搬"),
+    ],
+)
+def test_a_reason_is_kept_as_it_was_written(tmp_path: Path, said: str, reason: str):
+    found = checked(tmp_path, LIFT.replace("  doubt:\n", f"  # check: allow SD044 {said}\n  doubt:\n", 1))
+
+    assert [entry.reason for entry in found.silenced] == [reason]
+    assert {finding.code for finding in found.findings} == {"SD044"}
+
+
+def test_one_remark_may_name_several_codes(tmp_path: Path):
+    text = LIFT.replace(
+        "  doubt:\n", "  # check: allow SD044, SD028 and SD560 because it is so\n  doubt:\n", 1
+    )
+
+    found = checked(tmp_path, text)
+
+    assert [entry.finding.code for entry in found.silenced] == ["SD044"]
+    assert [finding.code for finding in found.findings].count("SD564") == 2
+
+
 def test_above_the_first_key_a_remark_speaks_for_the_whole_file(tmp_path: Path):
     found = checked(tmp_path, "# check: allow SD044 because all of them are meant\n" + LIFT)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
 import pytest
@@ -96,3 +97,20 @@ def test_a_reply_in_which_nothing_was_found_is_told_with_its_place():
     odd = load_record(store, sitting.session_id)
     found = analyse([odd, *class_of(12, 12)]).unheard
     assert [(u.session, u.turn, u.reply) for u in found] == [(odd.id, 1, "The weather is mild.")]
+
+
+def test_sessions_on_other_texts_than_the_latest_are_left_out_and_counted():
+    """Another score sheet asks other questions, and an older scene has other cues."""
+    latest = class_of(12, 12)
+    sheet = {**latest[0].stage.texts, "rubric": latest[0].stage.texts["rubric"] + "# older\n"}
+    scene = {**latest[0].stage.texts, "scenario": latest[0].stage.texts["scenario"] + "# older\n"}
+    older = [
+        replace(record, stage=replace(record.stage, texts=texts))
+        for record, texts in zip(latest, (sheet, scene), strict=False)
+    ]
+    found = analyse([*latest, *older])
+    assert (found.sessions, found.older) == (24, 2)
+    assert found.checks == analysed().checks
+    with pytest.raises(TooFewSessions) as caught:
+        analyse([*older, *latest])
+    assert (caught.value.have, caught.value.older) == (1, 25)
