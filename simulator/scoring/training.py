@@ -36,7 +36,7 @@ from simulator.scoring.weighing import CLIP, Heard, Tree, columns_of, inputs_of
 LABELS = (*MOVES, *FAULTS)
 FOLDS = 3
 TREES = frozenset({"en", "zh"})
-"""Languages whose verdict is weighed by trees (see `weighing`)."""
+"""Languages with replies enough to grow trees from (see `weighing`); with fewer, a row of weights a label."""
 ROW = 25
 """There, so many examples in a row stay in one fold: neighbours are by one author and often near pairs."""
 STRENGTH = 12.0
