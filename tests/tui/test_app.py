@@ -493,3 +493,13 @@ async def test_a_replay_ends_with_what_was_said_when_the_time_ran_out(app: Clock
         assert closing
         app.show_replay(screen.sitting.record())
         await until(pilot, lambda: closing in words(app))
+
+
+async def test_another_language_of_the_screen_brings_its_scenes(app: ClockedApp) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        for speaks in ("zh", "en"):
+            await pilot.press("f8")
+            await pilot.pause()
+            scenes = [i for i in app.screen.shown_items if isinstance(i, Scene)]
+            assert {s.card.language for s in scenes} == {speaks}

@@ -54,6 +54,7 @@ class LibraryScreen(Page):
     def __init__(self) -> None:
         super().__init__(id="library")
         self.wanted = Wanted(language=language())
+        self._spoken = language()
         self._items: tuple[Item, ...] = ()
         self.loaded = False
         """True once the list has been read."""
@@ -101,6 +102,10 @@ class LibraryScreen(Page):
             yield Prose(id="empty-text")
 
     def fill(self) -> None:
+        if language() != self._spoken:  # who changes the language of the screen wants its scenes, too
+            if self.wanted.language == self._spoken:
+                self.wanted = self.wanted.but("language", language())
+            self._spoken = language()
         self.query_one(Rows).add_class("-led")
         self._sift()
         self.query_one(Input).focus()
