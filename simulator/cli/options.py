@@ -21,6 +21,10 @@ class Page(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=columns() - 2)
 
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        """The first line in the user's language, too."""
+        super().add_usage(usage, actions, groups, prefix or _("usage: "))
+
 
 def columns() -> int:
     """How wide the screen is, in cells; 80 where there is none."""
@@ -48,6 +52,8 @@ def parser(name: str, about: str, *, epilog: str = "") -> Parser:
         formatter_class=Page,
         add_help=False,
     )
+    made._positionals.title = _("what it takes")
+    made._optionals.title = _("options")
     made.add_argument("-h", "--help", action="help", help=_("show this page"))
     made.add_argument(
         "--lang", choices=LANGUAGES, help=_("language of scenes and screens (default: your locale)")

@@ -73,7 +73,7 @@ def line_of(summary: SessionSummary) -> str:
     outcome = {
         "success": _("settled"),
         "partial": _("half settled"),
-        "failure": _("walked out"),
+        "failure": _("broken off"),
         None: _("not finished"),
     }[summary.outcome]
     score = "" if summary.score is None else f"{summary.score:g}"

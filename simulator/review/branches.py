@@ -45,6 +45,8 @@ class Branch:
 
     attempt: int
     """Number of the other attempt in the session, from 1."""
+    earlier: bool
+    """The other attempt came before the marked one, and was left."""
     parted: int
     """The first reply that differs, from 1."""
     anger_before: int
@@ -63,8 +65,11 @@ def branches(record: Record) -> tuple[Branch, ...]:
         same = _same(graded, talk)
         if min(len(talk.turns), len(graded.turns)) > same:
             before = graded.turns[same - 1].anger if same else graded.anger_start
+            earlier = number < record.attempts.index(graded) + 1
             found.append(
-                Branch(number, same + 1, before, _way(graded, same, record), _way(talk, same, record))
+                Branch(
+                    number, earlier, same + 1, before, _way(graded, same, record), _way(talk, same, record)
+                )
             )
     return tuple(found)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from simulator.content.scenario import Scenario
 from simulator.drill.records import Talk
-from simulator.review.moments import Moment, any_agree, moment
+from simulator.review.moments import Moment, any_agree, moments_in
 from simulator.review.promises import Promise, names, promises
 from simulator.scoring.reading import Reading
 
@@ -66,9 +66,7 @@ def _times(fields: Mapping[str, str], made: tuple[Promise, ...], read: Read) -> 
 
 def _written(text: str, read: Read) -> Iterator[Moment]:
     for clause in read(text).clauses:
-        for start, end in clause.times:
-            if found := moment(text[start:end]):
-                yield found
+        yield from moments_in(text, clause.times)
 
 
 def _calls(promise: Promise, talk: Talk) -> bool:

@@ -7,7 +7,7 @@ Morning and evening are not told apart where nobody said which: eight o'clock ag
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 HALF_DAY = 720
@@ -61,6 +61,10 @@ _SPAN = re.compile(
 )
 _LEADS = re.compile(r"\b(?:at|by|about|around|before|after|from|till|until)\s*$")
 """What makes an hour of a number."""
+_MINUTES = re.compile(r" (?:fifteen|thirty|forty-five)\b|[:.]\d\d\b", re.IGNORECASE)
+"""What belongs to the hour before it."""
+_COUNTED = re.compile(r"\s*(?:hundred|thousand|percent|per cent|%|pounds?|百|千|万|元|块|号)")
+"""What makes a sum, or a number on a door, of a number."""
 _TENS = {"fifteen": 15, "thirty": 30, "forty-five": 45}
 
 
@@ -88,6 +92,16 @@ def moment(said: str) -> Moment | None:
         return None
     end = max(match.end() for match in found)
     return Moment(said[:end].strip(), _DAYS[day.group()] if day else "", _minute(clock))
+
+
+def moments_in(text: str, spans: Iterable[tuple[int, int]]) -> Iterator[Moment]:
+    """The moments that stand in these stretches of a text; sums, and numbers on doors, are none."""
+    for start, end in spans:
+        if more := _MINUTES.match(text, end):
+            end = more.end()
+        found = None if _COUNTED.match(text, end) else moment(text[start:end])
+        if found is not None:
+            yield found
 
 
 def _bare(clock: re.Match[str]) -> bool:

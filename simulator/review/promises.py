@@ -6,7 +6,6 @@ read from what the reply was found to do, never guessed from a word. Pure.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +14,7 @@ from simulator.content.places import Line
 from simulator.content.scenario import Offer, Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
-from simulator.review.moments import Moment, any_agree, moment
+from simulator.review.moments import Moment, any_agree, moments_in
 from simulator.scoring.reading import Clause, Evidence, Reading
 
 COMMITS = ("resolve", "follow_up", "overpromise")
@@ -25,8 +24,6 @@ TAKEN_BACK = frozenset({
     "follow_not", "unable", "disowned", "not_yet_meant", "question", "sarcastic", "quoted",
 })  # fmt: skip
 """Guards that strike a promise out, so that what stands there is none."""
-COUNTED = re.compile(r"\s*(?:hundred|thousand|percent|per cent|%|pounds?|百|千|万|元|块|号|%)")
-"""What makes a sum, or a number on a door, of a number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +120,7 @@ class _Places:
 
 
 def _moments(reading: Reading, clause: Clause) -> Iterator[Moment]:
-    for start, end in clause.times:
-        found = None if COUNTED.match(reading.reply, end) else moment(reading.reply[start:end])
-        if found is not None:
-            yield found
+    yield from moments_in(reading.reply, clause.times)
 
 
 def _is_ours(

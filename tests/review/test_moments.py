@@ -20,6 +20,7 @@ from simulator.review.moments import agree, moment
         ("at 8:30", "half past eight"),
         ("at half nine", "half past nine"),
         ("at noon", "12 pm"),
+        ("at nine thirty", "9:30"),
         ("Thursday at ten", "at ten"),
     ],
 )

@@ -122,6 +122,11 @@ def test_the_same_hour_written_otherwise_does_not_contradict(language, replies):
     assert [p.remark for p in made(language, *replies)] == ["", ""]
 
 
+def test_the_minutes_behind_an_hour_belong_to_it():
+    (promise,) = made("en", "I'll ring you at nine thirty tonight.")
+    assert [time.minute for time in promise.times] == [9 * 60 + 30]
+
+
 def test_a_sum_and_a_number_on_a_door_are_no_times():
     zh, en = (
         stage_for(LIBRARY, scene, language)

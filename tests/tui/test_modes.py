@@ -23,6 +23,9 @@ async def test_the_case_of_the_day_runs_five_minutes_and_still_gives_hints(app: 
     async with app.opened(size=(80, 24)) as pilot:
         await pilot.press("f5")
         await settled(pilot)
+        assert isinstance(app.screen, AskScreen)
+        await pilot.press("right", "enter")
+        await settled(pilot)
         screen = app.screen
         assert isinstance(screen, DrillScreen)
         assert screen.sitting.mode == "daily"

@@ -109,7 +109,7 @@ class Writing:
                 Content.assemble(
                     ("! " if id_ in reasons else "  ", "$nearly bold"),
                     one_line(title),
-                    (f"  {points:g}", "$soft"),
+                    (f"  −{abs(points):.3g}" if points else "", "$soft"),
                 ),
             )
             for id_, title, points in marks

@@ -186,7 +186,10 @@ class DebriefScreen(Page):
             for row in d.deductions:
                 yield Prose(_deduction(row), hang=2, classes="missed")
         if d.hints or d.rewinds:
-            said = _("Hints used: {hints}. Times gone back: {rewinds}; the first attempt is the one marked.")
+            said = _(
+                "Hints used: {hints}. Times gone back: {rewinds}; "
+                "the first attempt that came to an end is marked."
+            )
             text = said.format(hints=d.hints, rewinds=d.rewinds)
             yield Prose(Content(text).stylize("$soft"), classes="step")
 

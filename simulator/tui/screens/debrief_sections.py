@@ -29,7 +29,8 @@ def said_again(record: Record) -> Iterator[Widget]:
     for branch in branches(record):
         title = _("Said again from reply {number}").format(number=branch.parted)
         yield Prose(Content(title).stylize("bold"), classes="part")
-        marked, other = (_("marked"), branch.marked), (_("tried again"), branch.other)
+        name = _("left before its end") if branch.earlier else _("tried again")
+        marked, other = (_("marked"), branch.marked), (name, branch.other)
         ways = [
             Prose(_way(name, way, branch.anger_before), classes=kind)
             for (name, way), kind in ((marked, "yours"), (other, "model"))

@@ -263,8 +263,8 @@ class DrillScreen(DrillTalk):
             self.notice(_("There is nothing to say again yet."))
             return
         about = _(
-            "Choose the reply you want to say in other words. Your first attempt stays in the "
-            "record, and stays the one that is marked."
+            "Choose the reply you want to say in other words. What you said stays in the record; "
+            "the first attempt that comes to an end is the one that is marked."
         )
         self.app.push_screen(
             PickScreen(_("Say it again"), about, notes.sayable(turns), len(turns) - 1), self._rewind

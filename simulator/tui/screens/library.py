@@ -348,8 +348,17 @@ class LibraryScreen(Page):
         """Five minutes with the case that everybody gets today."""
         now = self.drill.now()
         today = day_of(now, words.ahead_of_utc(now))
-        if (card := todays(self.drill.library.listing(), language(), today)) is not None:
-            self.drill.begin(card.id, card.language, "daily")
+        card = todays(self.drill.library.listing(), language(), today)
+        if card is None:
+            return
+        more = Content.assemble((one_line(card.title), "bold"), "\n", one_line(card.summary)).plain
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.drill.begin(card.id, card.language, "daily")
+
+        question = AskScreen(_("Five minutes with the case of the day?"), more, _("Begin"), _("Not now"))
+        self.app.push_screen(question, answered)
 
     def action_mystery(self) -> None:
         """An exam with a customer whom nobody has announced."""

@@ -41,7 +41,8 @@ class ProgressScreen(Page):
         """True once the screen has been on top; what it shows at first was just read."""
 
     def title_left(self) -> Content:
-        return Content.assemble((_("Progress"), "$you bold"), f"  {one_line(self.drill.trainee)}")
+        spoken = words.language(language())
+        return Content.assemble((_("Progress"), "$you bold"), f"  {one_line(self.drill.trainee)} · {spoken}")
 
     def title_right(self) -> Content:
         return self._head

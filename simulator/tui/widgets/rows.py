@@ -123,7 +123,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """One line of one item."""
-        width = self.size.width
+        width = self.scrollable_content_region.width
         index, line = divmod(y + self.scroll_offset.y, self._each)
         if not (0 <= index < len(self.items)):
             return Strip.blank(width, self.rich_style)
