@@ -21,9 +21,9 @@ PATIENCE = 30.0
 """Seconds to wait for something to come."""
 
 
-def until(true: Callable[[], bool], what: str) -> None:
+def until(true: Callable[[], bool], what: str, *, patience: float = PATIENCE) -> None:
     """Wait for something to be true."""
-    end = time.monotonic() + PATIENCE
+    end = time.monotonic() + patience
     while not true():
         assert time.monotonic() < end, f"never came: {what}"
         time.sleep(0.05)
