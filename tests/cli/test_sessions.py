@@ -152,3 +152,10 @@ def test_a_talk_between_two_people_is_listed_shown_verified_and_exported(drill: 
     assert drill("sessions", "verify", "all").out.strip() == f"{session}: verified"
     kinds = [json.loads(line).get("kind") for line in drill("sessions", "export", session).out.splitlines()]
     assert [kind for kind in kinds if kind] == ["paired", "customer_said", "replied", "heard", "finished"]
+
+
+def test_the_home_of_nobody_is_told_in_a_sentence(drill, monkeypatch) -> None:
+    monkeypatch.setenv("SERVICE_DRILL_HOME", "~nobody99/x")
+    ran = drill("sessions", "list")
+    assert ran.code == 3
+    assert "there is no such user" in ran.err
