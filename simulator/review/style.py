@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.drill.receiving import takes_up
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 
@@ -100,7 +101,8 @@ def _rushed(turns: tuple[Turn, ...]) -> tuple[int, ...]:
 def _unheard(turns: tuple[Turn, ...]) -> Iterator[int]:
     """Replies that go past what the customer has just opened up about: the spoken form of interrupting."""
     for before, turn in pairwise(turns):
-        if before.revealed and not (_has(turn, {*WARM, "listen"}) or turn.met or turn.revealed):
+        answered = _has(turn, {*WARM, "listen"}) or turn.met or turn.revealed or turn.answered
+        if before.revealed and not answered and not takes_up(turn.reply, turn.customer):
             yield turn.number
 
 
