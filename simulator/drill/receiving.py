@@ -1,8 +1,8 @@
 """Whether a reply takes up what the customer has just told.
 
-Somebody who has said a hard thing listens for one sign that it arrived: a word of it said back, the person in
-it asked after, thanks, a start. None of these need be a move of the score sheet, and none earns anything here;
-they are only not nothing. Sense is the reader's business: this looks at words.
+Somebody who has said a hard thing listens for one sign that it arrived: a word of it said back, the person
+in it asked after, thanks, a start. None of these need be a move of the score sheet, and none earns anything
+here; they are only not nothing. Sense is the reader's business: this looks at words.
 """
 
 from __future__ import annotations
@@ -14,16 +14,18 @@ LOOKED_AT = 2_000
 """Characters of a reply that are looked at."""
 
 _RECEIPTS_EN = re.compile(
-    r"\b(?:thank(?:s| you) (?:for|so much for) (?:telling|saying|sharing|being|letting|explaining|trusting)"
-    r"|glad (?:that )?you (?:told|said|mentioned|rang|came)|(?:good|right) of you to (?:tell|say)"
-    r"|no idea|(?:did not|didn['’]?t|had not|hadn['’]?t|never) (?:know|known|realise|realize|realised|realized"
-    r"|think|thought)|i see\b(?! you)|i (?:hear|understand)\b|oh (?:no|dear|my|god|lord|gosh)|good (?:heavens|grief"
-    r"|lord|god|gracious)|my (?:god|goodness|word)|goodness|gosh|heavens|blimey|crikey|bless (?:you|her|him|them)"
-    r"|poor (?:you|thing|things|woman|man|girl|boy|lad|lady|soul|souls|love|love)|that(?:['’]?s| is| must| sounds"
-    r"| would| was) (?:have been |be )?(?:so |really |very |just |a |no )*(?:awful|terrible|dreadful|horrible|hard"
-    r"|rough|tough|frightening|scary|heavy|heartbreaking|worrying|miserable|sad|unfair|lot|joke|small)"
-    r"|what a (?:day|night|week|month|year|time|thing|worry|fright|shock|mess|burden|weight)|sorry (?:to hear"
-    r"|about|for your)|i(?:['’]ve| have|['’]m| am| was| had) [^.!?]{1,40} (?:myself|too)|me too|she|her|him|he)\b"
+    r"\b(?:thank(?:s| you) (?:for|so much for) (?:telling|saying|sharing|being|letting|explaining"
+    r"|trusting)|glad (?:that )?you (?:told|said|mentioned|rang|came)|(?:good"
+    r"|right) of you to (?:tell|say)|no idea|(?:did not|didn['’]?t|had not|hadn['’]?t|never) (?:know"
+    r"|known|realise|realize|realised|realized|think|thought)|i see\b(?! you)|i (?:hear"
+    r"|understand)\b|oh (?:no|dear|my|god|lord|gosh)|good (?:heavens|grief|lord|god|gracious)"
+    r"|my (?:god|goodness|word)|goodness|gosh|heavens|blimey|crikey|bless (?:you|her|him|them)"
+    r"|poor (?:you|thing|things|woman|man|girl|boy|lad|lady|soul|souls|love|love)|that(?:['’]?s| is"
+    r"| must| sounds| would| was) (?:have been |be )?(?:so |really |very |just |a |no )*(?:awful"
+    r"|terrible|dreadful|horrible|hard|rough|tough|frightening|scary|heavy|heartbreaking|worrying"
+    r"|miserable|sad|unfair|lot|joke|small)|what a (?:day|night|week|month|year|time|thing|worry"
+    r"|fright|shock|mess|burden|weight)|sorry (?:to hear|about|for your)|i(?:['’]ve| have|['’]m| am"
+    r"| was| had) [^.!?]{1,40} (?:myself|too)|me too|she|her|him|he)\b"
 )
 """How news is received, and the person whom it was about."""
 _RECEIPTS_ZH = re.compile(
@@ -35,22 +37,27 @@ _RECEIPTS_ZH = re.compile(
 _WORD = re.compile(r"[a-z]+(?:['’](?!s\b)[a-z]+)?")
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
 _COMMON = frozenset(
-    """all and are ask bad big but can day did end far few get give got guy had has hear her him his hers how
-    its job let lot man may men new nor not old off our out own pay put ran run say see set sir she the too try
-    two use was way who why yet you your ago any big due for out per
-    about above after again against all almost along already also always and another any anybody anyone
-    anything are aren't around ask asked because been before being below between both but call called came can
-    can't come comes coming could couldn't day days did didn't does doesn't doing don't done down each eight
-    eleven else even every everything fifteen five fourteen for four from get gets getting give given goes going
-    gone got had has have haven't having here his hour hours how i'll i'm i've into isn't it's its just keep
-    know left like little long look made make many maybe mine minute minutes month months more morning most
-    much must name need never next nice night nine nobody none not nothing now off okay once one only other our
-    out over part people place please put quite really right said same say says see seen send seven shall she's
-    should since six sixteen some somebody someone something still such take tell ten than thank that that's the
-    their them then there there's these they they'll they're thing things this those three time times today
-    tomorrow tonight too top twelve twenty two under until upon use very want wanted was wasn't way week weeks
-    well went were what what's when where which while who why will with without won't word words would wouldn't
-    year years yes yet you you'll you're you've your yours""".split()
+    re.findall(
+        r"\S+",
+        """
+    about above after again against ago all almost along already also always and another any anybody
+    anyone anything are aren't around ask asked bad because been before being below between big both
+    but call called came can can't come comes coming could couldn't day days did didn't does doesn't
+    doing don't done down due each eight eleven else end even every everything far few fifteen five
+    for four fourteen from get gets getting give given goes going gone got guy had has have haven't
+    having hear her here hers him his hour hours how i'll i'm i've into isn't it's its job just keep
+    know left let like little long look lot made make man many may maybe men mine minute minutes
+    month months more morning most much must name need never new next nice night nine nobody none
+    nor not nothing now off okay old once one only other our out over own part pay people per place
+    please put quite ran really right run said same say says see seen send set seven shall she she's
+    should since sir six sixteen some somebody someone something still such take tell ten than thank
+    that that's the their them then there there's these they they'll they're thing things this those
+    three time times today tomorrow tonight too top try twelve twenty two under until upon use very
+    want wanted was wasn't way week weeks well went were what what's when where which while who why
+    will with without won't word words would wouldn't year years yes yet you you'll you're you've
+    your yours
+    """,
+    )
 )
 """Words that say nothing of what a sentence is about; numbers and times among them, for a sum or a date is
 said by whoever goes on with the business."""
