@@ -72,8 +72,13 @@ def takes_up(reply: str, told: str) -> bool:
     said = reply[:LOOKED_AT].casefold()
     if _RECEIPTS_EN.search(said) or _RECEIPTS_ZH.search(said):
         return True
-    heard = told.casefold()
-    return not _content(said).isdisjoint(_content(heard)) or len(_characters(said) & _characters(heard)) > 1
+    return echoes(said, told)
+
+
+def echoes(said: str, told: str) -> bool:
+    """Whether two texts have a word of content in common."""
+    one, other = said.casefold(), told.casefold()
+    return not _content(one).isdisjoint(_content(other)) or len(_characters(one) & _characters(other)) > 1
 
 
 def _characters(text: str) -> frozenset[str]:

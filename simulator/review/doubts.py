@@ -23,9 +23,10 @@ _HEARSAY = re.compile(
 )
 _OURS = re.compile(r"\b(?:i['’]ll|i will|we['’]ll|we will|i['’]m|i am)\b|我|咱")
 _HANGS = re.compile(
-    r"(?<!see )(?<!ask )(?<!know )(?<!check )(?<!hear )(?<!out )\b(?:if|unless|provided|as long as|assuming)\b(?! (?:you|it suits|that suits|that['’]s (?:all right"
+    r"(?<!see )(?<!ask )(?<!know )(?<!check )(?<!hear )(?<!out )\b(?:if|unless|provided|as long as"
+    r"|assuming)\b(?! (?:you|it suits|that suits|that['’]s (?:all right"
     r"|ok)|anything"
-    r"|there['’]s anything|not|so|need|possible\b))(?P<what>[^?]*)"
+    r"|there['’]s anything|not|so|need|possible\b))"
     r"|(?:要是|如果|假如|只要|万一)(?![您你]|有事|有什么|还有|需要|方便|可以|没)"
 )
 _EITHER = re.compile(r"\b(?:whether|or not|either way|whichever|even if)\b|都给您|不管|无论|也给您|也会")
@@ -48,7 +49,8 @@ _OVER_ZH = re.compile(
 
 
 _DONE = re.compile(
-    r"\b(?:i['’]ve|we['’]ve|have|has|rang|called|phoned|spoke|asked|told|sent|was|were|came|went|arranged|booked|checked|wrote|did"
+    r"\b(?:i['’]ve|we['’]ve|have|has|rang|called|phoned|spoke|asked|told|sent|was|were|came|went"
+    r"|arranged|booked|checked|wrote|did"
     r"|got)\b"
     r"|过|已经|刚才|了(?=[，。！；,.!]|$)"
 )

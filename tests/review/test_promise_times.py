@@ -156,19 +156,10 @@ def test_what_is_asked_refused_or_done_already_is_no_promise(language, reply):
 
 
 @pytest.mark.parametrize(
-    ("language", "reply"),
-    [("en", "I'll ring you at ten past six today."), ("zh", "我今天六点十分给您打电话。")],
+    ("language", "reply"), [("en", "I'll ring you at 18:10 today."), ("zh", "我今天18:10给您打电话。")]
 )
 def test_the_clock_of_the_scene_goes_on_with_the_talk(language, reply):
-    assert [p.remark for at in (0.0, 900.0) for p in made(language, reply, at=at)] in (["", "past"], ["", ""])
-    assert [
-        p.remark
-        for p in made(
-            language,
-            "I'll ring you at 18:10 today." if language == "en" else "我今天18:10给您打电话。",
-            at=900.0,
-        )
-    ] == ["past"]
+    assert [p.remark for at in (0.0, 900.0) for p in made(language, reply, at=at)] == ["", "past"]
 
 
 @pytest.mark.parametrize(
