@@ -12,7 +12,7 @@ from simulator.content.scenario import Scenario
 from simulator.drill.receiving import echoes
 from simulator.drill.records import Talk
 from simulator.review.moments import Moment, any_agree, moments_in
-from simulator.review.names_written import named
+from simulator.review.names_written import is_role, named
 from simulator.review.promises import Promise, names, promises
 from simulator.scoring.reading import Reading
 
@@ -57,11 +57,11 @@ def remarks(
 def compared(
     fields: Mapping[str, str], talk: Talk, scenario: Scenario, read: Read, writer: str = ""
 ) -> tuple[Remark, ...]:
-    """A word on every field that is filled in, and on those that should be."""
+    """A word on every field that can be held against the talk, and on those that should be filled in."""
     report = _Report({name: fields.get(name, "").strip() for name in FIELDS}, talk, scenario, read, writer)
     found = tuple(report.remarks())
     faulty = {remark.field for remark in found}
-    agree = tuple(Remark(name, "agrees", "") for name in FIELDS if report.fields[name] and name not in faulty)
+    agree = tuple(Remark(name, "agrees", "") for name in FIELDS if name not in faulty and report.backed(name))
     return tuple(sorted(found + agree, key=lambda remark: FIELDS.index(remark.field)))
 
 
@@ -72,6 +72,7 @@ class _Report:
         self, fields: Mapping[str, str], talk: Talk, scenario: Scenario, read: Read, writer: str
     ) -> None:
         self.fields, self._talk, self._scene, self._read = fields, talk, scenario, read
+        self._writer = writer
         self._made = promises(talk, scenario)
         self._held = tuple(p for p in self._made if p.remark in ("", "contradicts"))
         self._replies = "\n".join(turn.reply for turn in talk.turns)
@@ -93,6 +94,16 @@ class _Report:
         yield from self._unsaid()
         if not self.fields["next_call"] and any(self._calls(promise) for promise in self._made):
             yield Remark("next_call", "no_call", "")
+
+    def backed(self, name: str) -> bool:
+        """Whether there is something in a field that the talk bears out; “well, yes” is not."""
+        text = self.fields[name]
+        known = echoes(text, f"{self._replies}\n{self._heard}\n{self._file}\n{self._writer}")
+        return bool(text) and (
+            known
+            or (name in TIMED and any(self._all(self._read(text))))
+            or (name == "by_whom" and (is_role(text) or text.casefold() == self._writer.casefold()))
+        )
 
     def _needs(self) -> Iterator[Remark]:
         cause = self.fields["cause"]

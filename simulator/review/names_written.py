@@ -40,6 +40,18 @@ _CALLED = re.compile(
 _ROLE = re.compile(r"[员部台班队方]|经理$|公司|物业|保安|师傅们")
 
 
+_SOMEBODY = re.compile(
+    r"\b(?:i|me|myself|us|we|ourselves|office|manager|management|supervisor|desk|reception|receptionist|staff|team"
+    r"|shift|colleagues?|trainee|steward|guard|caretaker|concierge|accounts|maintenance|housekeeping|security)\b"
+    r"|我|咱|本人|前台|经理|主管|管家|值班|班长|物业|客服|同事|[部队]$|办公室|保安|工程"
+)
+
+
+def is_role(text: str) -> bool:
+    """Whether a text says who by what they are: “the office”, 值班经理, or “me”."""
+    return bool(_SOMEBODY.search(text.casefold()))
+
+
 def named(text: str) -> Iterator[str]:
     """Every name in a text, in the order of the words."""
     for match in _CAPITAL.finditer(text):

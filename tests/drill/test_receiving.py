@@ -180,6 +180,14 @@ def test_nobody_who_took_it_up_is_told_that_they_went_on_with_their_own_business
         assert (2 in {t for note in style_notes(talk) if note.code == "unheard" for t in note.turns}) is told
 
 
+def test_whoever_got_an_answer_is_not_told_that_they_never_asked():
+    """Also where the question was blunt, and no good listening."""
+    replies = ("您为什么不交？", "这是规定。", "周四上午十点防水师傅来。")
+    talk = say(stage("zh", "fee-arrears").machine.start(), "zh", *replies)
+    assert talk.turns[0].revealed
+    assert not {"unasked", "rushed"} & {note.code for note in style_notes(talk)}
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_account_of_a_reply_says_that_it_was_taken_up(language):
     assert "received" in [s.what for s in after(language, "lift-third-report", KIND[language][0]).steps]

@@ -184,3 +184,9 @@ def test_a_time_is_new_also_when_nothing_at_all_was_promised(language):
     until = {"en": "tomorrow noon", "zh": "明天中午"}[language]
     found = remarks({"until": until}, held, stage.scenario, stage.reader.read)
     assert ("until", "new_time", until) in [(r.field, r.code, r.words) for r in found]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "Hm, well."), ("zh", "嗯")])
+def test_words_that_say_nothing_are_not_said_to_agree(language, text):
+    for field in ("cause", "agreed", "by_whom", "until", "next_call"):
+        assert (field, "agrees", "", 0) not in checked(language, **{field: text})
