@@ -29,6 +29,11 @@ _HANGS = re.compile(
     r"|there['’]s anything|not|so|need|possible\b))"
     r"|(?:要是|如果|假如|只要|万一)(?![您你]|有事|有什么|还有|需要|方便|可以|没)"
 )
+_FALLBACK = re.compile(
+    r"^[^,;.，。；]*?(?:n['’]t\b|\b(?:not|nobody|late|again|wrong|problem|trouble|fails?|breaks?|stops?|helps?)\b"
+    r"|[没不再坏误]|(?<![今明])晚)"
+)
+"""An “if” for the bad case makes a promise better: “if he isn't there by ten, I'll come myself”."""
 _EITHER = re.compile(r"\b(?:whether|or not|either way|whichever|even if)\b|都给您|不管|无论|也给您|也会")
 _HEDGED = re.compile(
     r"\b(?:might|maybe|perhaps|hopefully|possibly|probably)\b|\b(?:i|we|they|he|she)(?:['’]ll| will"
@@ -64,8 +69,8 @@ def doubt(text: str) -> str:
         return "asked"
     if (match := _HEARSAY.search(said)) and not _OURS.search(said[match.end() :]):
         return "hearsay"
-    if _HANGS.search(said) and not _EITHER.search(said):
-        return "hangs"
+    if any(not _FALLBACK.search(match.string[match.end() :]) for match in _HANGS.finditer(said)):
+        return "" if _EITHER.search(said) else "hangs"
     return "hedged" if _HEDGED.search(said) else ""
 
 
