@@ -61,8 +61,9 @@ def compared(
     report = _Report({name: fields.get(name, "").strip() for name in FIELDS}, talk, scenario, read, writer)
     found = tuple(report.remarks())
     faulty = {remark.field for remark in found}
-    agree = tuple(Remark(name, "agrees", "") for name in FIELDS if name not in faulty and report.backed(name))
-    return tuple(sorted(found + agree, key=lambda remark: FIELDS.index(remark.field)))
+    agree = [name for name in FIELDS if name not in faulty and report.backed(name)]
+    told = tuple(Remark(name, "agrees", "") for name in agree)
+    return tuple(sorted(found + told, key=lambda remark: FIELDS.index(remark.field)))
 
 
 class _Report:
@@ -198,10 +199,11 @@ class _Report:
 
     def _unsaid(self) -> Iterator[Remark]:
         """Fields of which not a word was spoken."""
-        talk = f"{self._replies}\n{self._heard}\n{self._file}"
-        for name in ("cause", "agreed"):
+        for name in FIELDS:
             text = self.fields[name]
-            if text and not _NEGATED.search(text.casefold()) and not echoes(text, talk):
+            if name == "until" and self._held:
+                continue  # a promise that it leaves out has been named
+            if text and not _NEGATED.search(text.casefold()) and not self.backed(name):
                 yield Remark(name, "unsaid", "")
 
     def _all(self, reading: Reading) -> Iterator[Moment]:
