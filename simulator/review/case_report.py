@@ -203,6 +203,8 @@ class _Report:
             text = self.fields[name]
             if name == "until" and self._held:
                 continue  # a promise that it leaves out has been named
+            if name == "by_whom" and any(named(text)):
+                continue  # so has whoever stands there
             if text and not _NEGATED.search(text.casefold()) and not self.backed(name):
                 yield Remark(name, "unsaid", "")
 
