@@ -50,7 +50,7 @@ class Ears:
 
         @lru_cache(MOST_LINES)
         def hear(reply: str, customer: str) -> tuple[Reading, Hearing]:
-            reading = self.read(reply, customer)
-            return reading, listener.catch(reading, (), print_of(reply)).hearing
+            caught = listener.catch(self.read(reply, customer), (), print_of(reply))
+            return caught.reading, caught.hearing
 
         return hear

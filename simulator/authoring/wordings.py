@@ -93,7 +93,8 @@ class Wordings:
     def _read(self, text: str) -> Sentence:
         """A sentence out of nowhere."""
         reading = self._stage.reader.read(text, "")
-        return Sentence(text, reading, self._listener.catch(reading, (), print_of(text)))
+        caught = self._listener.catch(reading, (), print_of(text))
+        return Sentence(text, caught.reading, caught)
 
     def _written(self) -> Iterator[str]:
         """What the scene's author wrote for a trainee to say."""

@@ -8,13 +8,14 @@ text.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.content.scenario import Scenario
 from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
+from simulator.scoring.fairness import fair, is_foreign, unread
 from simulator.scoring.reading import Clause, Evidence, Heard, Reading
 
 OPEN = ""
@@ -32,7 +33,7 @@ class Hearing:
     faults: frozenset[str] = frozenset()
     """Faults with a cue to show for them."""
     doubted: frozenset[str] = frozenset()
-    """Faults that only the model saw: never enough to end a scene."""
+    """Faults that only the model saw, nearly certain: never enough to end a scene."""
     asked: tuple[str, ...] = ()
     """Needs and questions asked about, in the order of the words; `OPEN` for an open question."""
     offers: tuple[str, ...] = ()
@@ -56,6 +57,8 @@ class Hearing:
     bye: bool = False
     takes_up: bool = False
     """It refers to what the customer has told in the line before; false where nothing was told."""
+    foreign: bool = False
+    """It is in another language than the scene, so the customer catches nothing of it."""
 
 
 class Ears(Protocol):
@@ -73,13 +76,17 @@ class Caught:
     hearing: Hearing
     proofs: Mapping[str, tuple[Evidence, ...]]
     """id of a need, question, offer or slip (or `timed`) → its words in the reply."""
+    reading: Reading
+    """The reading as it is held for and against the trainee (see `scoring.fairness`)."""
 
 
 class Listener:
     """Turns readings into hearings for one scenario."""
 
-    def __init__(self, scenario: Scenario, ears: Ears) -> None:
+    def __init__(self, scenario: Scenario, ears: Ears, *, takes_limits: bool = False) -> None:
+        """`takes_limits`: this customer is calmed by a limit to abuse, so nothing in one is an insult."""
         self._scenario = scenario
+        self._takes_limits = takes_limits
         self._ears = ears
         self._askable = frozenset((*scenario.needs, *scenario.questions))
         self._where: dict[tuple[str, str], str] = {}
@@ -95,10 +102,16 @@ class Listener:
         mine: Print,
         known: frozenset[str] = frozenset(),
         told: str = "",
+        replies: Sequence[str] = (),
     ) -> Caught:
-        """The hearing of one reply; `earlier` are the prints of the trainee's replies so far, `known` the ids
-        of what has been told already, `told` the words in which something was told just now."""
+        """The hearing of one reply; `earlier` are the prints of the trainee's replies so far and `replies`
+        their words, `known` the ids of what has been told already, `told` the words in which something was
+        told just now."""
+        if is_foreign(reading.reply, self._scenario.language):
+            return Caught(Hearing(foreign=True), {}, unread(reading))
         heard = sorted(self._ears.find(reading), key=lambda found: (found.start, found.end))
+        listened = [(h.start, h.end) for h in heard if h.id in self._askable and _asks(reading, _clause(reading, h))]
+        reading = fair(reading, listened, replies, forgiven=self._takes_limits)
         promising = _promising(reading)
         asked_in = {found.clause for found in heard if found.id in self._askable}
         proofs: dict[str, list[Evidence]] = {}
@@ -132,9 +145,7 @@ class Listener:
             for clause in reading.clauses
             if clause.open_question and clause.sentence not in specific
         ]
-        timed = [
-            c for c in reading.clauses if c.timed and not c.refused and not (c.question and not c.promise)
-        ]
+        timed = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
         if timed:
             proofs["timed"] = [_span(reading, clause) for clause in timed]
         hearing = Hearing(
@@ -162,7 +173,7 @@ class Listener:
                 or takes_up(reading.reply, told)
             ),
         )
-        return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()})
+        return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()}, reading)
 
     def _proof(self, reading: Reading, found: Heard) -> Evidence:
         return Evidence(
@@ -227,6 +238,24 @@ def _promising(reading: Reading) -> frozenset[int]:
         for number, clause in enumerate(reading.clauses)
         if number in own or (clause.sentence in sentences and not clause.question)
     )
+
+
+def _times_given(reading: Reading, promising: Set[int], offering: Set[int]) -> list[Clause]:
+    """Clauses that say when something will be done, those of the promise itself where it has any.
+
+    A time in a question is none, nor one in a warm word (“you waited all day”).
+    """
+    warm = [e for e in reading.of("empathy") if e.witness != "model"]
+    given = {
+        number: clause
+        for number, clause in enumerate(reading.clauses)
+        if clause.timed
+        and not clause.refused
+        and (clause.promise or not clause.question)
+        and (clause.promise or not any(e.start < clause.end and clause.start < e.end for e in warm))
+    }
+    own = [clause for number, clause in given.items() if number in promising or number in offering]
+    return own or list(given.values())
 
 
 def _span(reading: Reading, clause: Clause) -> Evidence:

@@ -6,7 +6,7 @@ talk; what happened in a talk stands in the `Talk` alone.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -57,7 +57,11 @@ class Machine:
         self.tempers = tempers
         self.course = Course(scenario, tempers)
         self._voice = Voice(scenario, tempers, self.course)
-        self._listener = Listener(scenario, ears if ears is not None else _phrases(scenario, reader))
+        self._listener = Listener(
+            scenario,
+            ears if ears is not None else _phrases(scenario, reader),
+            takes_limits=self.course.table.get("limit_set", 0) < 0,
+        )
 
     def start(self, seed: int = 0, at: Position | None = None) -> Talk:
         """A talk before the first reply; `at` is where it stands, if not at the beginning."""
@@ -80,7 +84,8 @@ class Machine:
         if talk.over:
             raise ValueError("the talk is over")
         memory = self._memory(talk)
-        caught, outcome = self._hear(memory, reading, talk.last_line)
+        caught, outcome = self._hear(memory, reading, talk.last_line, talk.turns)
+        reading = caught.reading
         speech = Speech(memory.said, talk.seed, outcome.position.turn, memory.not_yet, [], [])
         self._voice.speak(speech, outcome)
         turn = self._turn(talk, reading, at, caught, outcome, speech)
@@ -154,12 +159,16 @@ class Machine:
         if memory.past is None:
             return ()
         last = talk.turns[-1]
-        _caught, outcome = self._hear(memory.past, last.reading, last.customer)
+        _caught, outcome = self._hear(memory.past, last.reading, last.customer, talk.turns[:-1])
         return unspoken(outcome, last, memory.said, self.course)
 
-    def _hear(self, memory: Memory, reading: Reading, line: str) -> tuple[Caught, Outcome]:
+    def _hear(
+        self, memory: Memory, reading: Reading, line: str, turns: Sequence[Turn]
+    ) -> tuple[Caught, Outcome]:
         at, mine = memory.position, print_of(reading.reply)
-        caught = self._listener.catch(reading, memory.prints, mine, at.so_far, line if at.told else "")
+        told = line if at.told else ""
+        replies = [turn.reply for turn in turns]
+        caught = self._listener.catch(reading, memory.prints, mine, at.so_far, told, replies)
         return caught, self.course.advance(at, caught.hearing)
 
     def _memory(self, talk: Talk) -> Memory:

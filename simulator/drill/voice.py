@@ -215,6 +215,9 @@ class Voice:
     def _react(self, speech: Speech, outcome: Outcome) -> None:
         """Nothing was asked or given that has an answer, and the talk has not moved."""
         weighed = outcome.weighed
+        if outcome.hearing.foreign and (line := self.stock(speech, "unclear")):
+            speech.add(line, "stock unclear")
+            return
         if rule := self._remark(speech, outcome):
             speech.add(speech.unsaid(rule.says)[0], f"rule {rule.when.text}")
             return

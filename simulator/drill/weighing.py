@@ -161,7 +161,7 @@ class Weigher:
         in_vain = "listen" in moves and not heeded and not repeat and _use(at.state, IN_VAIN) not in at.used
         nothing = not (earning or brought or limit or in_vain)
         received = at.told and hearing.takes_up and not (deaf or faults or slips or repeat)
-        stale = at.turn > 0 and nothing and not touched and not faults and not received
+        stale = at.turn > 0 and nothing and not (touched or faults or received or hearing.foreign)
         shapes = _shapes(
             hearing,
             stale=stale or (repeat and not deaf),
@@ -198,7 +198,7 @@ class Weigher:
             edgy=edgy,
             received=received and nothing,
             limit=limit,
-            unanswerable=hearing.question and not hearing.asked and not deaf,
+            unanswerable=(hearing.question and not hearing.asked and not deaf) or hearing.foreign,
             shapes=shapes,
             so_far=so_far,
             now=frozenset((*moves, *_told(answers), *offers.made, *offers.again, *slips, *shapes, *named)),

@@ -8,7 +8,7 @@ in such a reply: otherwise an insult could mend a broken order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from operator import eq, ge, gt, le, lt
 
@@ -50,6 +50,11 @@ def evidence_of(turn: TalkTurn, label: str) -> tuple[Evidence, ...]:
     return turn.reading.of(label) + tuple(turn.facts.get(label, ()))
 
 
+def _begins(shown: Sequence[Evidence]) -> int:
+    """Where words begin that show something: those with a cue, where there are any."""
+    return min((e.start for e in shown if e.witness != "model"), default=min((e.start for e in shown), default=0))
+
+
 class TalkFacts:
     """A talk seen through the words of a rubric."""
 
@@ -85,8 +90,7 @@ class TalkFacts:
         """Where `name` first counted (or was first `said`); None if never."""
         for number, turn in enumerate(self.talk.turns):
             if name in (said_in(turn) if said else self._labels[number]):
-                starts = [e.start for e in evidence_of(turn, name)]
-                return number, min(starts, default=0)
+                return number, _begins(evidence_of(turn, name))
         return None
 
     def holds(self, condition: Condition) -> bool:
@@ -136,13 +140,13 @@ class TalkFacts:
             if said:
                 part._labels = tuple(said_in(turn) for turn in turns)
             if part.holds(condition):
-                starts = [
-                    e.start
+                shown = [
+                    e
                     for name in names_in(condition.node)
                     if name in part._labels[-1]
                     for e in evidence_of(turns[-1], name)
                 ]
-                return length - 1, min(starts, default=0)
+                return length - 1, _begins(shown)
         return None
 
     def proofs(self, label: str) -> Iterator[Proof]:

@@ -6,7 +6,7 @@ Only this module decides what counts. Without a model the cues stand alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import exp
 from typing import Protocol
@@ -25,6 +25,8 @@ HEARD_IN_WHOLE = -1.0
 """The same where the witness looks at the whole reply, and so knows better what speaks for it."""
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
+BESIDE = 1.5
+"""A clause with more log-odds than this shows a move also where a cue found the same move in another clause."""
 OUTWEIGHED = "outweighed"
 """Reason of a cue's evidence that the whole reply speaks against."""
 
@@ -114,6 +116,10 @@ def verdict(
         odds = witness.weigh(heard)
         found = _likely(odds, heard, whole=witness.weighs_whole)
         alone = found - counted
+        if customer and not alone.isdisjoint(FAULTS):
+            # how the customer spoke may make a fault likelier, never by itself surer
+            plain = witness.weigh(heard._replace(asked=False, exclaimed=False, said=0))
+            odds = {k: min(v, plain[k]) if k in alone and k in FAULTS else v for k, v in odds.items()}
         evidence = _joined(text, evidence, opinions, found, counted, odds if witness.weighs_whole else {})
     known = dict.fromkeys((*MOVES, *labels, *sorted(found)))
     moves = tuple(label for label in known if label in found and label not in FAULTS)
@@ -185,24 +191,33 @@ def _joined(
             (o for o in opinions if o.scores[label] >= surest - NEARLY),
             key=lambda o: (o.end - o.first, o.first),
         )
-        start, end = text.span(best.first, best.end)
-        likely = max(-CLIP, min(CLIP, odds.get(label, surest)))
-        sure = round(100 / (1 + exp(-likely)), 1)
-        joined.append(
-            Evidence(
-                label,
-                start,
-                end,
-                text.raw[start:end],
-                best.deciding(label),
-                "",
-                sure,
-                True,
-                "model",
-                "model",
-            )
-        )
+        joined.append(_heard_in(text, best, label, odds.get(label, surest)))
+    joined += _beside(text, opinions, joined, counted & found)
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
+
+
+def _beside(
+    text: Text, opinions: Sequence[Opinion], evidence: Sequence[Evidence], labels: Iterable[str]
+) -> Iterator[Evidence]:
+    """Clauses that the witness takes for a move which a cue found only in other clauses: a promise is not
+    lost because the next sentence holds a plainer one."""
+    whole = {(clause.first, clause.end) for clause in text.clauses}
+    for label in sorted(set(labels).difference(FAULTS)):
+        shown = [(e.start, e.end) for e in evidence if e.criterion == label]
+        for o in opinions:
+            start, end = text.span(o.first, o.end)
+            if (o.first, o.end) not in whole or o.scores.get(label, -CLIP) <= BESIDE:
+                continue
+            if not any(a < end and start < b for a, b in shown):
+                yield _heard_in(text, o, label, o.scores[label])
+
+
+def _heard_in(text: Text, opinion: Opinion, label: str, odds: float) -> Evidence:
+    """A stretch as the witness's own evidence."""
+    start, end = text.span(opinion.first, opinion.end)
+    sure = round(100 / (1 + exp(-max(-CLIP, min(CLIP, odds)))), 1)
+    words = opinion.deciding(label)
+    return Evidence(label, start, end, text.raw[start:end], words, "", sure, True, "model", "model")
 
 
 def _agrees(opinion: Opinion, span: tuple[int, int], evidence: Evidence) -> bool:
