@@ -16,6 +16,7 @@ from simulator.cli.plain_lines import ask, say
 from simulator.cli.plain_menu import Menu
 from simulator.i18n import _, ngettext, pick
 from simulator.review.debrief import debrief, live_steps
+from simulator.review.reply_notes import reply_notes
 from simulator.sessions.sitting import LONGEST, Mode, Sitting
 from simulator.sessions.store import Store
 
@@ -115,7 +116,10 @@ def _talk(sitting: Sitting, store: Store) -> int:
             say(_("That was very long: the first {count} characters were sent.").format(count=LONGEST))
         if _out_of_time(sitting):
             break
-        sitting.say(reply, time.time())
+        turn = sitting.say(reply, time.time())
+        if not sitting.examined:
+            for note in reply_notes(turn, sitting.scenario):
+                say(f"  → {note}")
         _customer(sitting)
     record = sitting.record()
     if sitting.mode == "mystery":

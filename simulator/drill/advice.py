@@ -11,7 +11,7 @@ from simulator.content.scenario import Need
 from simulator.drill.course import UNSETTLED
 from simulator.drill.machine import Machine, Memory
 from simulator.drill.position import Position
-from simulator.drill.records import Talk
+from simulator.drill.records import Talk, Turn
 from simulator.scoring.reading import Reading
 
 Read = Callable[[str, str], Reading]
@@ -28,16 +28,32 @@ def model_run(machine: Machine, read: Read, seed: int = 0) -> Talk:
     return talk
 
 
-def model_replies(machine: Machine, read: Read) -> Mapping[str, tuple[str, ...]]:
-    """State → what the model run says there, then the state's own model replies; states without any are left
-    out."""
-    said: dict[str, list[str]] = {}
-    for turn in model_run(machine, read).turns:
-        said.setdefault(turn.state_before, []).append(turn.reply)
-    for state in machine.scenario.states.values():
-        if state.model:
-            said.setdefault(state.id, []).extend(line.text for line in state.model)
-    return {state: tuple(dict.fromkeys(replies)) for state, replies in said.items()}
+def pattern(machine: Machine, talk: Talk, said: Turn) -> str:
+    """What a moment asked for and the reply `said` did not give, as a pattern rather than a sentence; empty
+    at the end. News is answered at once or not at all."""
+    if talk.state not in machine.scenario.states or not isinstance(talk.memory, Memory):
+        return ""
+    late = not (talk.turns and talk.turns[-1].revealed)
+    for key, about in _missing(machine, talk.memory.position):
+        if not (_given(key, said) or (key == "feel_again" and late)):
+            return WORDS[machine.scenario.language][key][-1].format(about=about)
+    return ""
+
+
+def _given(key: str, said: Turn) -> bool:
+    """Whether a reply did what was missing."""
+    match key:
+        case "empathy" | "feel_again" | "unsettled":
+            return "empathy" in said.reading.moves
+        case "ask" | "ask_more":
+            return bool(said.revealed)
+        case "meet":
+            return bool(said.met)
+        case "follow_up":
+            return "follow_up" in said.reading.moves
+        case "time" | "offer" | "any_offer":
+            return bool(said.offered)
+    return False
 
 
 def next_hint(machine: Machine, talk: Talk, level: int) -> str | None:

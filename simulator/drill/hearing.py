@@ -22,6 +22,8 @@ OPEN = ""
 """In `Hearing.asked`: an invitation to tell more, which names nothing."""
 
 
+TIMED_PROMISE = "a timed promise"
+"""In `Caught.proofs`: times of promises, whether or not the scene knows what is promised."""
 QUESTION_MARKS = frozenset("?？")
 
 
@@ -75,7 +77,7 @@ class Caught:
 
     hearing: Hearing
     proofs: Mapping[str, tuple[Evidence, ...]]
-    """id of a need, question, offer or slip (or `timed`) → its words in the reply."""
+    """id of a need, question, offer or slip (or `timed`, or `TIMED_PROMISE`) → its words in the reply."""
     reading: Reading
     """The reading as it is held for and against the trainee (see `scoring.fairness`)."""
 
@@ -110,7 +112,9 @@ class Listener:
         if is_foreign(reading.reply, self._scenario.language):
             return Caught(Hearing(foreign=True), {}, unread(reading))
         heard = sorted(self._ears.find(reading), key=lambda found: (found.start, found.end))
-        listened = [(h.start, h.end) for h in heard if h.id in self._askable and _asks(reading, _clause(reading, h))]
+        listened = [
+            (h.start, h.end) for h in heard if h.id in self._askable and _asks(reading, _clause(reading, h))
+        ]
         reading = fair(reading, listened, replies, forgiven=self._takes_limits)
         promising = _promising(reading)
         asked_in = {found.clause for found in heard if found.id in self._askable}
@@ -148,6 +152,8 @@ class Listener:
         timed = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
         if timed:
             proofs["timed"] = [_span(reading, clause) for clause in timed]
+        if kept := [clause for clause in timed if _is_promised(reading, clause)]:
+            proofs[TIMED_PROMISE] = [_span(reading, clause) for clause in kept]
         hearing = Hearing(
             moves=reading.moves,
             faults=frozenset(reading.faults) - reading.model_only,
@@ -256,6 +262,12 @@ def _times_given(reading: Reading, promising: Set[int], offering: Set[int]) -> l
     }
     own = [clause for number, clause in given.items() if number in promising or number in offering]
     return own or list(given.values())
+
+
+def _is_promised(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause says that something will be done, by what the reader found."""
+    acts = [e for label in ("resolve", "follow_up") for e in reading.of(label)]
+    return not clause.hollow and any(e.start < clause.end and clause.start < e.end for e in acts)
 
 
 def _span(reading: Reading, clause: Clause) -> Evidence:

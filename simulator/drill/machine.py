@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
 from simulator.drill.course import Course, Outcome
-from simulator.drill.hearing import Caught, Ears, Listener
+from simulator.drill.hearing import TIMED_PROMISE, Caught, Ears, Listener
 from simulator.drill.position import Position
 from simulator.drill.records import Step, Talk, Turn
 from simulator.drill.shape import Print, print_of
@@ -225,6 +225,8 @@ class Machine:
         show("timed", tuple(o for o in weighed.offered if self.scenario.offers[o].timed))
         if "timed" in facts and "timed" in caught.proofs:
             facts["timed"] = caught.proofs["timed"]
+        elif TIMED_PROMISE in caught.proofs and not (weighed.insults or "overpromise" in weighed.faults):
+            facts["timed"] = caught.proofs[TIMED_PROMISE]
         show("", weighed.slips)
         for need in weighed.newly_met:
             by = [offer.text for offer in self.scenario.needs[need].met_by]

@@ -15,9 +15,10 @@ from simulator.content.library import Library, rubric_from_text, scenario_from_t
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
-from simulator.drill.advice import model_replies, model_run
+from simulator.drill.advice import model_run
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
+from simulator.drill.wordings import Advisor
 from simulator.scoring.marking import mark
 from simulator.scoring.marks import Result, TalkTurn
 from simulator.scoring.marks import Talk as MarkedTalk
@@ -44,9 +45,9 @@ class Stage:
         return Machine(self.scenario, self.tempers, reader=self.reader)
 
     @cached_property
-    def better(self) -> Mapping[str, tuple[str, ...]]:
-        """State → what a good worker says there."""
-        return model_replies(self.machine, self.reader.read)
+    def advisor(self) -> Advisor:
+        """Knows what a good worker could have said at any moment of a talk."""
+        return Advisor(self.machine, self.reader.read)
 
     @cached_property
     def reveals(self) -> Mapping[str, str]:

@@ -20,14 +20,17 @@ def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
         steps.append(Step("deaf", ", ".join(sorted(weighed.insults))))
     elif weighed.edgy:
         steps.append(Step("doubted", ", ".join(sorted(outcome.hearing.doubted))))
+    if outcome.hearing.foreign:
+        steps.append(Step("foreign", course.scenario.language))
     if weighed.received:
         steps.append(Step("received", ""))
     steps += [Step("revealed", need) for need in weighed.revealed]
     if weighed.shut:
         need = course.scenario.needs[weighed.shut]
-        why = (
-            f"anger > {need.opens_at}" if weighed.anger > need.opens_at or not need.after else need.after.text
-        )
+        missing = lacking(need.after.node, outcome.known, course.reply_words) if need.after else ()
+        if weighed.anger > need.opens_at or not missing:
+            missing = (f"anger > {need.opens_at}",)
+        why = ", ".join(missing)
         steps.append(Step("shut", weighed.shut, _at(need.at), why))
     steps += [Step("answered", question) for question in weighed.answered]
     steps += [Step("late" if offer in weighed.late else "offered", offer) for offer in weighed.offered]

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from simulator.content.rubric import Check, Rubric, Step
 from simulator.content.scenario import CaseCard, Scenario
 from simulator.drill.explain import cause_text
-from simulator.drill.records import Talk
+from simulator.drill.records import Talk, Turn
 from simulator.i18n import _, language, pick
 from simulator.review.promises import Promise, promises
 from simulator.review.style import StyleNote, style_notes
@@ -252,11 +252,10 @@ def _hidden(record: Record, need_id: str) -> HiddenNeed:
 
 
 def _betters(record: Record, talk: Talk) -> Iterator[Better]:
-    """For every reply the next wording of its moment that was neither said nor shown before."""
+    """For every reply a wording that fits its moment and was neither said nor shown before."""
     used = {turn.reply for turn in talk.turns}
     for turn in talk.turns:
-        choices = record.stage.better.get(turn.state_before, ())
-        better = next((choice for choice in choices if choice not in used), "")
+        better = record.stage.advisor.better(talk, turn.number, used)
         used.add(better)
         yield Better(turn.number, turn.customer, turn.reply, better)
 
@@ -264,15 +263,17 @@ def _betters(record: Record, talk: Talk) -> Iterator[Better]:
 def _weakest(record: Record, talk: Talk) -> Better | None:
     """Where anger and faults outweigh most what the reply brought to light or put right; of equals the
     first."""
-    worst: tuple[int, Better] | None = None
-    for turn in talk.turns:
-        choices = record.stage.better.get(turn.state_before, ())
-        better = next((choice for choice in choices if choice != turn.reply), "")
-        brought = len(turn.revealed) + len(turn.answered) + len(turn.offered) + len(turn.met)
-        cost = turn.anger - turn.anger_before + len(turn.faults) - brought
-        if better and turn.reply not in choices and (worst is None or cost > worst[0]):
-            worst = cost, Better(turn.number, turn.customer, turn.reply, better)
-    return worst[1] if worst else None
+    advisor = record.stage.advisor
+    for turn in sorted(talk.turns, key=lambda turn: -_cost(turn)):
+        better = "" if advisor.is_own(turn.reply) else advisor.better(talk, turn.number)
+        if better:
+            return Better(turn.number, turn.customer, turn.reply, better)
+    return None
+
+
+def _cost(turn: Turn) -> int:
+    brought = len(turn.revealed) + len(turn.answered) + len(turn.offered) + len(turn.met)
+    return turn.anger - turn.anger_before + len(turn.faults) - brought
 
 
 def _next_step(

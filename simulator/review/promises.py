@@ -6,6 +6,7 @@ read from what the reply was found to do, never guessed from a word. Pure.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +15,13 @@ from simulator.content.places import Line
 from simulator.content.scenario import Offer, Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
+from simulator.review import names_written
 from simulator.review.doubts import done, doubt, over
 from simulator.review.moments import HALF_DAY, PAST, Moment, any_agree, moments_in, standing
 from simulator.scoring.reading import Clause, Evidence, Reading
 
+CERTAIN = 75.0
+"""Percent under which the model's word alone makes no promise where nobody says that they will."""
 COMMITS = ("resolve", "follow_up", "overpromise")
 """Labels whose words are a commitment."""
 TAKEN_BACK = frozenset({
@@ -117,7 +121,7 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
             start=start,
             end=end,
             text=text,
-            who=_who(clauses),
+            who=_who(clauses, text),
             times=times,
             offers=tuple(offers),
             remark=remark,
@@ -202,6 +206,8 @@ def _commits(clauses: Sequence[Clause], committed: Sequence[Evidence], found: Se
     if any(c.question for c in clauses) and all(e.witness == "model" for e in committed):
         return False
     if committed:
+        if all(e.similarity < CERTAIN for e in committed) and not any(c.promise for c in clauses):
+            return False  # the model alone, and not sure: an explanation, not a promise
         ours = any(c.who not in ("", "customer") for c in clauses)
         return ours or any(c.times for c in clauses) or all(c.who == "" for c in clauses)
     return any(c.hollow and c.who != "customer" and not c.question and not c.refused for c in clauses)
@@ -218,11 +224,32 @@ def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
         yield group
 
 
-def _who(clauses: Iterable[Clause]) -> str:
-    """Of the clauses that promise the first one's; else the first person of ours or others named."""
-    named = [c.who for c in clauses if c.promise and c.who not in ("", "customer")]
-    named += [c.who for c in clauses if c.who not in ("", "customer")]
-    return named[0] if named else ""
+_MYSELF = re.compile(
+    r"\b(?:it|that|this)(?:['’]ll| will|['’]s| is) (?:be )?(?:me|us)\b|\bby me\b|\bme personally\b"
+    r"|我亲自|我本人|(?:^|[，。；！就还都])是我(?![们家])"
+)
+"""The promise is the speaker's own, whatever its subject is."""
+_STAFF = re.compile(
+    r"\b(?:engineer|plumber|electrician|porter|guard|caretaker|manager|supervisor|technician|fitter|locksmith"
+    r"|repairman|colleague|cleaner|concierge|roofer|builder|painter)s?\b"
+    r"|师傅|维保|工程师|水管工|电工|木工|油漆工|瓦工|保安|保洁|门岗|主管|经理|队长|管家|同事|前台"
+)
+"""Whoever else of ours does it, by their work."""
+
+
+def _who(clauses: Sequence[Clause], text: str) -> str:
+    """Of the clauses that promise the first one's; else whoever of ours is named, by name or by their work;
+    else others."""
+    said = text.casefold()
+    if _MYSELF.search(said):
+        return "us"
+    named = [c.who for c in clauses if c.promise and c.who in ("us", "colleague")]
+    named += [c.who for c in clauses if c.who in ("us", "colleague")]
+    if named:
+        return named[0]
+    if _STAFF.search(said) or next(names_written.named(text), ""):
+        return "colleague"
+    return "third" if any(c.who == "third" for c in clauses) else ""
 
 
 def _remark(
@@ -272,4 +299,5 @@ def remark_text(promise: Promise) -> str:
 
 def who_text(promise: Promise) -> str:
     """Who is to do it."""
-    return {"us": _("you"), "colleague": _("a colleague"), "third": _("somebody else")}.get(promise.who, "–")
+    who = {"us": _("you"), "colleague": _("a colleague"), "third": _("somebody else")}
+    return who.get(promise.who, _("nobody named"))

@@ -18,7 +18,7 @@ from simulator.scoring.reading import FAULTS, Evidence
 
 OPERATORS: Mapping[str, Callable[[int, int], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
 WARM_AFTER_NEED = "warm_after_need"
-"""Empathy in a reply after one that brought a need out."""
+"""Empathy in the reply that answers what came out: the next one after a need was told."""
 GATHER: Mapping[str, tuple[str, ...]] = {"all_needs": ("need",), "needs": ("need",), "fault": FAULTS}
 """Words that other words make up, and are shown by."""
 OUTCOMES = frozenset({"success", "partial", "failure"})
@@ -52,7 +52,9 @@ def evidence_of(turn: TalkTurn, label: str) -> tuple[Evidence, ...]:
 
 def _begins(shown: Sequence[Evidence]) -> int:
     """Where words begin that show something: those with a cue, where there are any."""
-    return min((e.start for e in shown if e.witness != "model"), default=min((e.start for e in shown), default=0))
+    return min(
+        (e.start for e in shown if e.witness != "model"), default=min((e.start for e in shown), default=0)
+    )
 
 
 class TalkFacts:
@@ -67,7 +69,7 @@ class TalkFacts:
         for number, turn in enumerate(talk.turns):
             if told and "empathy" in labels[number]:
                 labels[number] |= {WARM_AFTER_NEED}
-            told = told or "need" in turn.facts
+            told = "need" in turn.facts
         self._labels = tuple(labels)
 
     def turns_with(self, label: str) -> tuple[int, ...]:

@@ -81,7 +81,11 @@ def _excused(reading: Reading, shown: Evidence, listened: Collection[Span]) -> b
     kind = [(e.start, e.end) for e in reading.evidence if _is_kind(e)]
     inside = [c for c in reading.clauses if c.start < shown.end and shown.start < c.end]
     good = [c for c in inside if _touches(c, kind) or _touches(c, listened)]
-    return sum(c.end - c.start for c in good) >= EXCUSED * sum(c.end - c.start for c in inside or [shown])
+    return bool(good) and _letters(good) >= EXCUSED * _letters(inside)
+
+
+def _letters(clauses: Iterable[Clause]) -> int:
+    return sum(clause.end - clause.start for clause in clauses)
 
 
 def _is_kind(evidence: Evidence) -> bool:
@@ -100,13 +104,19 @@ def without(reading: Reading, labels: Collection[str], reason: str) -> Reading:
     gone = frozenset(labels)
     if not gone:
         return reading
-    let_go = [(e.start, e.end) for e in reading.evidence if e.counts and e.criterion in gone.intersection(FAULTS)]
+    let_go = [
+        (e.start, e.end) for e in reading.evidence if e.counts and e.criterion in gone.intersection(FAULTS)
+    ]
     evidence = []
     regained: set[str] = set()
     for e in reading.evidence:
         if e.counts and e.criterion in gone:
             e = replace(e, counts=False, reason=reason)
-        elif e.reason == OUTWEIGHED and e.criterion in KIND and any(a < e.end and e.start < b for a, b in let_go):
+        elif (
+            e.reason == OUTWEIGHED
+            and e.criterion in KIND
+            and any(a < e.end and e.start < b for a, b in let_go)
+        ):
             e = replace(e, counts=True, reason="found")
             regained.add(e.criterion)
         evidence.append(e)
@@ -165,7 +175,13 @@ def unread(reading: Reading) -> Reading:
     let_go = without(reading, (*reading.moves, *reading.faults), FOREIGN)
     silent = tuple(replace(e, counts=False, reason=FOREIGN) for e in let_go.evidence)
     return replace(
-        let_go, moves=(), evidence=silent, clauses=plain, model_only=frozenset(), goodbye=False, limit_set=False
+        let_go,
+        moves=(),
+        evidence=silent,
+        clauses=plain,
+        model_only=frozenset(),
+        goodbye=False,
+        limit_set=False,
     )
 
 

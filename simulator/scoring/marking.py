@@ -16,6 +16,8 @@ from simulator.scoring.marks import Mark, Proof, Result, Talk
 
 PROOFS = 4
 """No more places than this are kept for one mark: the first ones."""
+FURIOUS = 10
+"""The top of the gauge."""
 MODEL_ONLY_SHARE = 0.25
 """A fault that no cue found, only the clause model, costs this share: the model is a witness, not a judge."""
 
@@ -49,7 +51,7 @@ def mark(rubric: Rubric, talk: Talk) -> Result:
         excellent=passed and score >= rubric.excellent,
         red_flag=bool(flags),
         marks=(*earned, *deductions, *flags),
-        dimensions={d: _dimension(rubric, steps, d) for d in ("need", "solution", "emotion")},
+        dimensions={d: _dimension(rubric, steps, d, talk) for d in ("need", "solution", "emotion")},
         steps=steps,
     )
 
@@ -109,9 +111,21 @@ def _percent(marks: tuple[Mark, ...]) -> float | None:
     return round(100 * sum(1 for m in arising if m.met) / len(arising), 1) if arising else None
 
 
-def _dimension(rubric: Rubric, steps: dict[str, float | None], dimension: str) -> float | None:
+def _dimension(rubric: Rubric, steps: dict[str, float | None], dimension: str, talk: Talk) -> float | None:
     parts = [
         (s.weight, p) for s in rubric.steps if s.dimension == dimension and (p := steps[s.id]) is not None
     ]
     weight = sum(w for w, _ in parts)
-    return round(sum(w * p for w, p in parts) / weight, 1) if weight else None
+    if not weight:
+        return None
+    share = sum(w * p for w, p in parts) / weight
+    return round(min(share, _calmed(talk)) if dimension == "emotion" else share, 1)
+
+
+def _calmed(talk: Talk) -> float:
+    """How calm the customer is at the end of a talk, 0–100: whoever walks out in a rage was not calmed,
+    however kind the words; 100 from `calm` down, and while the talk goes on."""
+    if talk.outcome is None or not talk.turns or talk.calm >= FURIOUS:
+        return 100.0
+    above = max(0, talk.turns[-1].anger - talk.calm)
+    return max(0.0, 100.0 * (1 - above / (FURIOUS - talk.calm)))

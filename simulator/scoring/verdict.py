@@ -26,7 +26,7 @@ HEARD_IN_WHOLE = -1.0
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
 BESIDE = 1.5
-"""A clause with more log-odds than this shows a move also where a cue found the same move in another clause."""
+"""A clause with more log-odds than this shows a move also where a cue found the move in another clause."""
 OUTWEIGHED = "outweighed"
 """Reason of a cue's evidence that the whole reply speaks against."""
 

@@ -10,6 +10,7 @@ from simulator.content.scenario import Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 from simulator.review.debrief import StepRow
+from simulator.review.reply_notes import reply_notes
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
@@ -38,6 +39,8 @@ def effect(turn: Turn, scenario: Scenario) -> Content:
     for need in turn.revealed:
         title = one_line(scenario.needs[need].title)
         parts += ["\n", ("☑ " + _("You brought it out: {need}").format(need=title), "$met")]
+    for said in reply_notes(turn, scenario):
+        parts += ["\n", (one_line(said), "$note")]
     return Content.assemble(*parts)
 
 

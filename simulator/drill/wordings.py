@@ -1,0 +1,119 @@
+"""A wording that fits the moment: of all that the scene's author wrote for a good worker, what could be said
+where a talk stands.
+
+A sentence of the model run was written for its place in that run. It fits another talk only where no more has
+been told there than the run knew, and after the same news; the opening fits the opening alone. Whatever fits
+is tried on the customer, and what would bring nothing is not offered. Where nothing is left, a pattern says
+what the moment asks for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from simulator.drill.advice import Read, model_run, pattern
+from simulator.drill.machine import Machine
+from simulator.drill.records import Talk, Turn
+
+EMPTY = frozenset({"stale", "silent", "short", "repeat"})
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One reply of a good worker, and the moment that it was written for."""
+
+    text: str
+    state: str
+    opening: bool = False
+    """The first reply of the model run."""
+    answers: frozenset[str] = frozenset()
+    """Needs told in the reply before."""
+    known: frozenset[str] = frozenset()
+    """Needs told by then."""
+
+
+def wordings(machine: Machine, read: Read) -> tuple[Wording, ...]:
+    """Everything that the scene's author wrote for a good worker: the model run, then the states' own."""
+    made: list[Wording] = []
+    news, known = frozenset[str](), frozenset[str]()
+    for turn in model_run(machine, read).turns:
+        made.append(Wording(turn.reply, turn.state_before, turn.number == 1, news, known))
+        news = frozenset(turn.revealed)
+        known |= news
+    for state in machine.scenario.states.values():
+        made += [Wording(line.text, state.id) for line in state.model]
+    return tuple(dict.fromkeys(made))
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Where a talk stood before one of its replies."""
+
+    state: str
+    first: bool
+    news: frozenset[str]
+    """Needs told just before."""
+    known: frozenset[str]
+
+
+def moment(talk: Talk, number: int) -> Moment:
+    """The moment of a talk's reply `number`, from 1."""
+    earlier = talk.turns[: number - 1]
+    return Moment(
+        state=talk.turns[number - 1].state_before,
+        first=not earlier,
+        news=frozenset(earlier[-1].revealed) if earlier else frozenset(),
+        known=frozenset(need for turn in earlier for need in turn.revealed),
+    )
+
+
+def fitting(made: Sequence[Wording], at: Moment) -> Iterator[Wording]:
+    """The wordings that belong to a moment, those written for just this news first."""
+    fit = [w for w in made if _fits(w, at)]
+    yield from sorted(fit, key=lambda w: (w.opening != at.first, not (w.answers & at.news)))
+
+
+def _fits(wording: Wording, at: Moment) -> bool:
+    if wording.opening and not at.first:
+        return False
+    if not wording.known <= at.known or (wording.answers and not wording.answers & at.news):
+        return False
+    return wording.state == at.state or bool(wording.answers & at.news)
+
+
+class Advisor:
+    """Finds wordings for the moments of one scene's talks."""
+
+    def __init__(self, machine: Machine, read: Read) -> None:
+        self._machine = machine
+        self._read = read
+        self.made = wordings(machine, read)
+
+    def better(self, talk: Talk, number: int, used: Collection[str] = ()) -> str:
+        """What could have been said in place of reply `number`; empty where nothing unused is left."""
+        turn = talk.turns[number - 1]
+        before = self._machine.rewind(talk, number - 1)
+        for wording in fitting(self.made, moment(talk, number)):
+            if wording.text in used or wording.text == turn.reply:
+                continue
+            tried = self._machine.answer(before, self._read(wording.text, before.last_line), at=turn.at)
+            if _is_better(tried.turns[-1], turn, moment(talk, number)):
+                return wording.text
+        said = pattern(self._machine, before, turn)
+        return "" if said in used else said
+
+    def is_own(self, reply: str) -> bool:
+        """Whether a reply is one of the author's own."""
+        return any(wording.text == reply for wording in self.made)
+
+
+def _is_better(tried: Turn, said: Turn, at: Moment) -> bool:
+    """Whether a wording brings something where it was tried, answers the news with warmth, and angers nobody
+    more than what was said."""
+    if tried.faults or tried.slipped or EMPTY.intersection(tried.shapes) or tried.anger > said.anger:
+        return False
+    if at.news:
+        return "empathy" in tried.reading.moves
+    brought = tried.revealed or tried.answered or tried.offered or tried.met
+    return bool(brought) or tried.anger < tried.anger_before
