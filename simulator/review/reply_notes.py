@@ -47,5 +47,5 @@ def _first(why: str, scenario: Scenario) -> str:
             return moves[name]
         for part in (scenario.offers, scenario.needs, scenario.questions):
             if name in part:
-                return str(part[name].title)
+                return _("talk about “{title}”").format(title=part[name].title)
     return _("let the anger come down a little")

@@ -124,8 +124,8 @@ def _dimension(rubric: Rubric, steps: dict[str, float | None], dimension: str, t
 
 def _calmed(talk: Talk) -> float:
     """How calm the customer is at the end of a talk, 0–100: whoever walks out in a rage was not calmed,
-    however kind the words; 100 from `calm` down, and while the talk goes on."""
-    if talk.outcome is None or not talk.turns or talk.calm >= FURIOUS:
+    however kind the words; 100 from `calm` down, after a success, and while the talk goes on."""
+    if talk.outcome in (None, "success") or not talk.turns or talk.calm >= FURIOUS:
         return 100.0
     above = max(0, talk.turns[-1].anger - talk.calm)
     return max(0.0, 100.0 * (1 - above / (FURIOUS - talk.calm)))
