@@ -7,7 +7,7 @@ import pytest
 from simulator.content.library import Library
 from simulator.drill.records import Talk
 from simulator.drill.stage import stage_for
-from simulator.review.promises import Promise, promises, remark_text
+from simulator.review.promises import Promise, promises, remark_text, who_text
 
 LIBRARY = Library()
 SCENE = "lift-third-report"
@@ -145,3 +145,44 @@ def test_a_very_long_reply_is_walked_once():
     """Twenty thousand characters of promises are read without looking at all of them for each."""
     reply = "I'll ring you at eight tonight. " * 600
     assert len(made("en", reply[:20_000])) > 100
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "who"),
+    [
+        ("en", "It will be me, and I'll ring you at nine.", "you"),
+        ("en", "I'll send the engineer up at eight tonight.", "you"),
+        ("en", "The engineer fits the new belt at eight tonight.", "a colleague"),
+        ("en", "Sam will come up with the stair chair tomorrow at quarter past seven.", "a colleague"),
+        ("en", "The porter will carry your shopping up at five.", "a colleague"),
+        ("en", "The new belt is fitted tonight at eight.", "nobody named"),
+        ("zh", "是我盯着，九点半我给您打电话。", "you"),
+        ("zh", "我亲自上去帮阿姨，七点半到。", "you"),
+        ("zh", "维保师傅今晚八点来换皮带。", "a colleague"),
+        ("zh", "小周明早七点半推爬楼机上去接阿姨。", "a colleague"),
+        ("zh", "新皮带今晚八点换。", "nobody named"),
+    ],
+)
+def test_who_does_it_is_told_as_it_was_said(language, reply, who):
+    """By the person, the name or the work; a promise that names nobody is told so."""
+    assert who_text(made(language, reply)[0]) == who
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"),
+    [
+        ("en", "Because this time it's not a reset: they found the broken belt and it comes at eight."),
+        ("en", "They told the last two people the very same at eight."),
+        ("zh", "因为这回不是重启，是查出来皮带断了。"),
+    ],
+)
+def test_an_explanation_is_no_promise(language, reply):
+    """What somebody found, or once said, commits nobody."""
+    assert made(language, reply) == ()
+
+
+def test_a_promise_beside_a_plainer_one_is_kept_apart():
+    """Both stand in the list, each with its own time."""
+    first = "Sam will come up with the stair chair tomorrow at quarter past seven and bring your mum down."
+    found = made("en", f"{first} The belt arrives at eight tonight.")
+    assert [promise.when for promise in found] == [("tomorrow at quarter past seven",), ("at eight tonight",)]

@@ -324,3 +324,40 @@ def test_a_fault_more_never_raises_the_score(data: st.DataObject, turns: list[Ta
 def test_marks_are_the_same_twice(turns: list[TalkTurn], name: str) -> None:
     """They depend on nothing else."""
     assert mark(rubric(name), talk(*turns)) == mark(rubric(name), talk(*turns))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "anger", "emotion"),
+    [
+        ("failure", 10, 0.0),
+        ("failure", 9, 14.3),
+        ("partial", 5, 71.4),
+        ("partial", 3, 100.0),
+        (None, 10, 100.0),
+    ],
+)
+def test_emotion_is_no_higher_than_the_customer_is_calm(
+    outcome: str | None, anger: int, emotion: float
+) -> None:
+    """Every kind word said, and still: who walks out was not calmed. While the talk goes on nothing is held
+    back."""
+    kind = talk(reply("apology", "empathy", "need"), reply("empathy", anger=anger), outcome=outcome)
+    assert mark(rubric(), kind).dimensions["emotion"] == emotion
+
+
+def test_a_warm_word_answers_what_was_told_or_comes_too_late() -> None:
+    """In the very next reply; one before, or one later, is no answer to it."""
+    told = reply("listen", "need")
+    at_once = talk(told, reply("empathy"), reply("offer"))
+    later = talk(reply("empathy"), told, reply("offer"), reply("empathy"))
+    assert of(mark(rubric(), at_once), "warm_again").met is True
+    assert of(mark(rubric(), later), "warm_again").met is False
+
+
+def test_what_the_model_adds_to_a_cue_breaks_no_order() -> None:
+    """A solution that a cue finds after the warm word is not early because the model heard one before it."""
+    sorry = shown("apology", 10)
+    early = replace(shown("resolve", 2), witness="model")
+    words = Reading("x" * 30, "en", ("apology", "resolve"), (), (early, sorry, shown("resolve", 20)), ())
+    result = mark(rubric(), talk(TalkTurn(words, {}, 5)))
+    assert of(result, "warmth_first").met is True
