@@ -23,7 +23,7 @@ EXCUSED = 0.5
 """Share of the words behind such a fault from which an apology, warmth or question in them excuses it."""
 KIND = frozenset({"apology", "empathy", "listen"})
 """Moves that no model alone can turn into an insult."""
-DOUBTED, LIMIT, PASTED, REPEATED, FOREIGN = "doubted", "limit", "stuffed", "repeated", "foreign"
+DOUBTED, LIMIT, PASTED, REPEATED = "doubted", "limit", "stuffed", "repeated"
 """Reasons (see `reasons`) of what is let go, or not counted."""
 OUTWEIGHED = "outweighed"
 
@@ -171,18 +171,8 @@ def is_foreign(reply: str, language: str) -> bool:
 
 def unread(reading: Reading) -> Reading:
     """A reply in another language: nothing in it is held for or against anybody."""
-    plain = tuple(Clause(c.start, c.end, c.sentence) for c in reading.clauses)
-    let_go = without(reading, (*reading.moves, *reading.faults), FOREIGN)
-    silent = tuple(replace(e, counts=False, reason=FOREIGN) for e in let_go.evidence)
-    return replace(
-        let_go,
-        moves=(),
-        evidence=silent,
-        clauses=plain,
-        model_only=frozenset(),
-        goodbye=False,
-        limit_set=False,
-    )
+    clauses = tuple(Clause(c.start, c.end, c.sentence) for c in reading.clauses)
+    return Reading(reading.reply, reading.language, (), (), (), clauses)
 
 
 def hints(reading: Reading) -> Sequence[Evidence]:

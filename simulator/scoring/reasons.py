@@ -57,7 +57,6 @@ _REASONS: dict[str, tuple[str, str]] = {
     "doubted": ("could be taken amiss; it costs nothing", "听着可能有点不中听，不扣分"),
     "limit": ("a limit, set calmly; it costs nothing", "这是平静地划线，不扣分"),
     "stuffed": ("one sentence over and over says it no more than once", "同一句话贴了很多遍，不能算"),
-    "foreign": ("not in the customer's language; nothing is taken off", "说的不是客户的语言，不扣分"),
     "repeated": ("said before in this talk; it counts once", "前面已经说过，只算一次"),
     "apology": ("heard as an apology instead", "这里算作道歉"),
     "empathy": ("heard as empathy instead", "这里算作体谅"),
