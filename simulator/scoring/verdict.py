@@ -25,8 +25,10 @@ HEARD_IN_WHOLE = -1.0
 """The same where the witness looks at the whole reply, and so knows better what speaks for it."""
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
+ACTS = frozenset({"resolve", "follow_up"})
+"""Moves of which every clause matters: each may promise something else."""
 BESIDE = 1.5
-"""A clause with more log-odds than this shows a move also where a cue found the move in another clause."""
+"""A clause with more log-odds than this shows one also where a cue found the same move in another clause."""
 OUTWEIGHED = "outweighed"
 """Reason of a cue's evidence that the whole reply speaks against."""
 
@@ -199,10 +201,10 @@ def _joined(
 def _beside(
     text: Text, opinions: Sequence[Opinion], evidence: Sequence[Evidence], labels: Iterable[str]
 ) -> Iterator[Evidence]:
-    """Clauses that the witness takes for a move which a cue found only in other clauses: a promise is not
+    """Clauses that the witness takes for an act which a cue found only in other clauses: a promise is not
     lost because the next sentence holds a plainer one."""
     whole = {(clause.first, clause.end) for clause in text.clauses}
-    for label in sorted(set(labels).difference(FAULTS)):
+    for label in sorted(ACTS.intersection(labels)):
         shown = [(e.start, e.end) for e in evidence if e.criterion == label]
         for o in opinions:
             start, end = text.span(o.first, o.end)
