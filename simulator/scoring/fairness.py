@@ -19,6 +19,9 @@ from simulator.scoring.reading import FAULTS, INSULTS, Clause, Evidence, Reading
 
 CERTAIN = 90.0
 """Percent from which a fault counts that only the clause model heard."""
+MIDDLING = 55.0
+"""Percent from which one that does not count is shown as a hint."""
+QUESTION_MARKS = frozenset("?？")
 EXCUSED = 0.5
 """Share of the words behind such a fault from which an apology, warmth or question in them excuses it."""
 KIND = frozenset({"apology", "empathy", "listen"})
@@ -176,5 +179,15 @@ def unread(reading: Reading) -> Reading:
 
 
 def hints(reading: Reading) -> Sequence[Evidence]:
-    """Words that could be taken amiss, and were not held against anybody."""
-    return [e for e in reading.evidence if e.reason == DOUBTED and e.criterion in FAULTS]
+    """Words that could well be taken amiss, and were not held against anybody; never a question, nor what is
+    kind at the same time."""
+    kind = [(e.start, e.end) for e in reading.evidence if _is_kind(e)]
+    return [
+        e
+        for e in reading.evidence
+        if e.reason == DOUBTED
+        and e.criterion in FAULTS
+        and e.similarity >= MIDDLING
+        and QUESTION_MARKS.isdisjoint(reading.reply[e.start : e.end + 1])
+        and not any(start < e.end and e.start < end for start, end in kind)
+    ]

@@ -66,8 +66,27 @@ def test_who_speaks_another_language_than_the_customer_is_told_so(screen: str) -
 
 def test_words_that_could_be_taken_amiss_are_a_hint(screen: str) -> None:
     """What only the model doubts is shown, and that nothing is taken off."""
-    (said,) = notes(FEES, "zh", "您先别挂，我今天不是来催钱的，就想听听您为啥不交。")
-    assert said.startswith({"en": "Could be taken amiss: “您先别挂", "zh": "“您先别挂"}[screen])
+    (said,) = notes("lift-third-report", "zh", "您当电梯是您家的啊。")
+    told = {
+        "en": "Could be taken amiss: “您当电梯是您家的啊”.",
+        "zh": "“您当电梯是您家的啊”听着可能有点不中听",
+    }
+    assert said.startswith(told[screen])
+
+
+@pytest.mark.parametrize(
+    ("scene", "language", "reply"),
+    [
+        (FEES, "zh", "您先别挂，我今天不是来催钱的，就想听听您为啥不交。"),
+        (FEES, "zh", "何女士，漏水这事有人去看过吗？"),
+        (PARKING, "zh", "我先给您找个位子停，行不行？"),
+        (PARKING, "en", "What did Terry actually say to you?"),
+        (FEES, "en", "Why did you stop paying, if I may ask?"),
+    ],
+)
+def test_a_question_or_a_kind_word_gets_no_such_hint(scene: str, language: str, reply: str) -> None:
+    """Nobody is made to doubt what was right to ask."""
+    assert not [note for note in notes(scene, language, reply) if "amiss" in note or "不中听" in note]
 
 
 def test_most_replies_have_no_note(screen: str) -> None:
