@@ -14,7 +14,7 @@ from simulator.scoring.fairness import hints
 
 def reply_notes(turn: Turn, scenario: Scenario) -> tuple[str, ...]:
     """Each in a sentence, in the screen language."""
-    return tuple(_notes(turn, scenario))
+    return tuple(dict.fromkeys(_notes(turn, scenario)))
 
 
 def _notes(turn: Turn, scenario: Scenario) -> Iterator[str]:
