@@ -16,6 +16,7 @@ from simulator.tui.screens.form import AnswerBox, FormScreen
 from simulator.tui.screens.pick import PickScreen
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
+from simulator.tui.widgets.talk_view import TalkView
 
 
 @pytest.fixture
@@ -30,7 +31,8 @@ def session(store: MemoryStore, library) -> str:
 
 
 def text_of(app: ClockedApp) -> str:
-    return "\n".join(prose.content.plain for prose in app.screen.query(Prose))
+    said = [view.plain for view in app.screen.query(TalkView)]
+    return "\n".join(said + [prose.content.plain for prose in app.screen.query(Prose)])
 
 
 async def in_debrief(app: ClockedApp, pilot: Pilot[int], session: str) -> DebriefScreen:

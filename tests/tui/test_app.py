@@ -32,6 +32,7 @@ from simulator.tui.widgets.checklist import Checklist
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.talk_view import TalkView
 from simulator.tui.widgets.title_bar import TitleBar
 
 NAUGHTY = "[/red] oops [@click=app.leave]x[/] \x1b]0;OWNED\x07\x1b[31m \u202eabc\u200b \x9b31m\x00"
@@ -39,7 +40,8 @@ NAUGHTY = "[/red] oops [@click=app.leave]x[/] \x1b]0;OWNED\x07\x1b[31m \u202eabc
 
 def words(app: ClockedApp) -> str:
     """All prose on the screen."""
-    return "\n".join(prose.content.plain for prose in app.screen.query(Prose))
+    said = [view.plain for view in app.screen.query(TalkView)]
+    return "\n".join(said + [prose.content.plain for prose in app.screen.query(Prose)])
 
 
 def painted(app: ClockedApp) -> str:

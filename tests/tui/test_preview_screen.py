@@ -22,6 +22,7 @@ from simulator.tui.screens.rehearsal import CHANGES, FINDINGS, WHY, RehearsalScr
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.talk_view import TalkView
 from simulator.tui.widgets.title_bar import TitleBar
 
 KIND = "I'm so sorry, Ms Doyle, that must be exhausting. What happened today?"
@@ -72,9 +73,9 @@ async def until(pilot: Pilot[int], true: object) -> None:
 
 def told(screen: RehearsalScreen, where: str = "") -> str:
     """All prose on the screen, or in a part of it."""
-    return "\n".join(
-        p.content.plain for p in screen.app.screen.query(f"{where} Prose".strip()).results(Prose)
-    )
+    shown = screen.app.screen
+    prose = [p.content.plain for p in shown.query(f"{where} Prose".strip()).results(Prose)]
+    return "\n".join([view.plain for view in shown.query(where or "#talk").results(TalkView)] + prose)
 
 
 async def say(screen: RehearsalScreen, pilot: Pilot[int], text: str) -> None:
@@ -175,15 +176,17 @@ async def test_the_reply_that_is_chosen_comes_into_view(scene: Path) -> None:
     said = (KIND, MECHANIC, "How is your mother?", "Sam will carry her bags up.", "I'll ring you at nine.")
     async with previewed(scene, *said, size=SMALL) as (screen, pilot):
         last = screen.turn
-        talk = screen.query_one("#talk")
+        talk = screen.query_one("#talk", TalkView)
         await until(pilot, lambda: talk.scroll_offset.y > 0)
         for _ in range(last - 2):
             await pilot.press("up")
             await pilot.pause()
-        (chosen,) = (p for p in talk.query(Prose) if p.content.plain.startswith("You 2  ◂"))
-        await until(
-            pilot, lambda: chosen.region.y >= talk.region.y and chosen.region.bottom <= talk.region.bottom
-        )
+
+        def seen() -> bool:
+            chosen = next((m for m in talk.messages if m.content.plain.startswith("You 2  ◂")), None)
+            return chosen is not None and 0 <= chosen.at - talk.scroll_offset.y < talk.size.height - 2
+
+        await until(pilot, seen)
 
 
 async def test_the_last_reply_comes_back_into_the_box(scene: Path) -> None:

@@ -13,10 +13,12 @@ from simulator.tui.screens.pair_card import CurtainScreen
 from simulator.tui.screens.pair_page import PairPage
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.talk_view import TalkView
 
 
 def on_top(pilot: Pilot[int]) -> str:
-    return "\n".join(prose.content.plain for prose in pilot.app.screen.query(Prose))
+    said = [view.plain for view in pilot.app.screen.query(TalkView)]
+    return "\n".join(said + [prose.content.plain for prose in pilot.app.screen.query(Prose)])
 
 
 async def say(pilot: Pilot[int], text: str) -> None:

@@ -198,8 +198,9 @@ class DrillScreen(DrillTalk):
         if not text:
             self.notice(_("Nothing to send yet. Write to the customer as you would speak."))
             return
+        sent = self.drill.now()
         try:
-            turn = self.sitting.say(text, self.drill.now())
+            turn = self.sitting.say(text, sent)
         except StoreError as error:
             said = _("Your reply is still in the box.")
             self.notice(f"{error} {said}", wrong=True)
@@ -212,7 +213,7 @@ class DrillScreen(DrillTalk):
         self._text = ""
         self.query_one(ReplyBox).load_text("")
         if self.drill.pause:
-            self._wait_for_answer(turn)
+            self._wait_for_answer(turn, sent)
         else:
             self._draw_reply(turn)
             self._draw_answer(turn)

@@ -43,10 +43,9 @@ def effect(turn: Turn, scenario: Scenario) -> Content:
 
 def draw_answer(view: TalkView, talk: Talk, turn: Turn, scenario: Scenario, *, with_effect: bool) -> None:
     """What a reply did, where it is shown, and what the customer says to it."""
-    if with_effect:
-        view.note(effect(turn, scenario), "effect")
+    did = effect(turn, scenario) if with_effect else None
     ended = talk.over and not talk.closing and turn is talk.turns[-1]
-    view.customer(scenario.customer.name, turn.line, turn.anger, ended=ended)
+    view.answer(scenario.customer.name, turn.line, turn.anger, did, ended=ended)
 
 
 def draw_closing(view: TalkView, talk: Talk, scenario: Scenario) -> None:

@@ -18,7 +18,7 @@ from simulator.tui.clean import one_line, shown
 from simulator.tui.screens.drill_notes import effect
 from simulator.tui.shelf import detail
 from simulator.tui.widgets.prose import Prose
-from simulator.tui.widgets.talk_view import TalkView
+from simulator.tui.widgets.talk_view import Message, TalkView
 
 SIGNS = {
     Severity.ERROR: ("! ", "$missed bold"),
@@ -28,7 +28,9 @@ SIGNS = {
 }
 
 
-def draw_talk(view: TalkView, rehearsal: Rehearsal, chosen: int, otherwise: Collection[int]) -> Prose | None:
+def draw_talk(
+    view: TalkView, rehearsal: Rehearsal, chosen: int, otherwise: Collection[int]
+) -> Message | None:
     """Every line; `otherwise` are the replies that came out otherwise since the last save. Where the chosen
     reply stands."""
     spot = None
