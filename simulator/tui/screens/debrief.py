@@ -21,6 +21,7 @@ from simulator.tui.clean import one_line, shown
 from simulator.tui.key_table import cap
 from simulator.tui.screens.afterwords import Writing, written
 from simulator.tui.screens.debrief_sections import promised, said_again, skills
+from simulator.tui.screens.drill_notes import how_it_ended
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import tick
@@ -211,8 +212,7 @@ class DebriefScreen(Page):
         said = _("The dotted line is {calm}: at or under it the customer counts as calm.").format(calm=calm)
         yield Prose(Content(said).stylize("$soft"), classes="spaced")
         if d.ending:
-            ended = Content.assemble((words.outcome(d.outcome), "bold"), f"  {one_line(d.ending)}")
-            yield Prose(ended, classes="step")
+            yield Prose(how_it_ended(words.outcome(d.outcome), d.ending), classes="step")
         turns = {turn.number: turn for turn in self.record.graded.turns}
         for before, point in zip(d.curve, d.curve[1:], strict=False):
             causes = words.causes(turns[point.turn], self.record.stage.scenario)

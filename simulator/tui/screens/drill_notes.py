@@ -75,7 +75,6 @@ def said(talk: Talk, scenario: Scenario) -> list[tuple[str, str]]:
 def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:
     """How it ended, and what the trainee can do now; `again`: also go back and try other words."""
     ending = scenario.endings.get(talk.ending or "")
-    title = one_line(ending.title) if ending else ""
     sign = {"success": "☑", "partial": "–"}.get(talk.outcome or "", "☐")
     more = (
         _("Enter shows the debrief; {key} goes back and tries other words.").format(key=cap("say_again"))
@@ -83,11 +82,18 @@ def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:
         else _("Enter shows the debrief.")
     )
     return Content.assemble(
-        (f"{sign} {words.outcome(talk.outcome)}", "bold"),
-        (f"  {title}" if title.casefold() not in words.outcome(talk.outcome) else "", ""),
+        f"{sign} ",
+        how_it_ended(words.outcome(talk.outcome), ending.title if ending else ""),
         "\n",
         (more, "$soft"),
     )
+
+
+def how_it_ended(outcome: str, title: str) -> Content:
+    """The outcome, and the ending's own title where that says more."""
+    title = one_line(title)
+    more = f"  {title}" if title.casefold() not in outcome.casefold() else ""
+    return Content.assemble((outcome, "bold"), more)
 
 
 def listed(steps: Sequence[StepRow]) -> Content:
