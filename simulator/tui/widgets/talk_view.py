@@ -105,7 +105,7 @@ class TalkView(ScrollView, can_focus=False):
         self._lines: list[tuple[Message, int, Content]] = []
         """Line by line: whose, which of its lines, and the line."""
         self._coming: tuple[Message, Message] | None = None
-        """Where an answer will stand while the customer thinks: what the reply did (hidden), the line."""
+        """Where an answer will stand while the customer thinks: what the reply did, and the line."""
         self._held: Message | None = None
         """What stays in view instead of the latest."""
 
@@ -129,8 +129,10 @@ class TalkView(ScrollView, can_focus=False):
         return self._add(Message("answered" if answered else "trainee", said))
 
     def answering(self, name: str, anger: int) -> None:
-        """The customer is about to say something: three dots, where the answer will stand."""
-        did = self._add(Message("effect", Content(), hidden=True))
+        """The customer is about to say something: three dots, where the answer will stand, and room above
+        them for what the reply did, where that is told."""
+        told = bool(self._messages) and self._messages[-1].kind == "answered"
+        did = self._add(Message("effect", Content(), hidden=not told))
         self._coming = (did, self.customer(name, "…", anger))
 
     def answer(
@@ -143,8 +145,9 @@ class TalkView(ScrollView, can_focus=False):
             self.customer(name, line, anger, ended=ended)
             return
         (did, said), self._coming = self._coming, None
+        did.hidden = effect is None
         if effect is not None:
-            did.content, did.hidden = effect, False
+            did.content = effect
         said.content = _spoken(name, line, anger)
         said.kind = "ended" if ended else "customer"
         self._lay()
