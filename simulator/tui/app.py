@@ -204,8 +204,12 @@ class DrillApp(Doors):
         if self.leaving:
             return
         i18n.use("zh" if i18n.language() == "en" else "en")
-        for screen in self.screen_stack:
-            await screen.recompose()
+        with self.batch_update():
+            for screen in self.screen_stack:
+                await screen.recompose()
+                # what lies under a window is painted before the toolkit lays it out again, and the widgets
+                # of before cannot be painted any more
+                screen._refresh_layout()
 
     def action_theme(self) -> None:
         """The other theme."""

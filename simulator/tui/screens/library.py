@@ -13,8 +13,10 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from simulator.content.cards import Card
 from simulator.i18n import _, language, ngettext
 from simulator.review.draw import day_of, drawn, todays
+from simulator.sessions.sitting import Mode
 from simulator.tui import words
 from simulator.tui.bindings import bound
 from simulator.tui.clean import clean, one_line
@@ -353,36 +355,34 @@ class LibraryScreen(Page):
     def action_today(self) -> None:
         """Five minutes with the case that everybody gets today."""
         now = self.drill.now()
-        today = day_of(now, words.ahead_of_utc(now))
-        card = todays(self.drill.library.listing(), language(), today)
-        if card is None:
+        shelf = self.drill.library.listing()
+        if (card := todays(shelf, language(), day_of(now, words.ahead_of_utc(now)))) is None:
             return
         more = Content.assemble((one_line(card.title), "bold"), "\n", one_line(card.summary)).plain
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.drill.begin(card.id, card.language, "daily")
 
         def ask() -> Ask:
             return Ask(_("Five minutes with the case of the day?"), more, _("Begin"), _("Not now"))
 
-        self.app.push_screen(AskScreen(ask), answered)
+        self._begin_after(ask, card, "daily")
 
     def action_mystery(self) -> None:
         """An exam with a customer whom nobody has announced."""
-        card = drawn(self.drill.library.listing(), language(), self.drill.fresh_seed())
-        if card is None:
+        shelf = self.drill.library.listing()
+        if (card := drawn(shelf, language(), self.drill.fresh_seed())) is None:
             return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.drill.begin(card.id, card.language, "mystery")
 
         def ask() -> Ask:
             more = _(
                 "You do not know who comes until they speak. One attempt, no help, and the time of an exam."
             )
             return Ask(_("Begin a mystery exam?"), more, _("Begin"), _("Not now"))
+
+        self._begin_after(ask, card, "mystery")
+
+    def _begin_after(self, ask: Callable[[], Ask], card: Card, mode: Mode) -> None:
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.drill.begin(card.id, card.language, mode)
 
         self.app.push_screen(AskScreen(ask), answered)
 

@@ -73,7 +73,7 @@ class PairPage(Page):
         pane.remove_children()
         if not self._observe:
             pane.mount_all(parts(self.sitting.talk))
-        elif self.is_current:  # nobody reads ahead of the observer
+        elif self.app.screen is self:  # nobody reads ahead of the observer
             self.call_after_refresh(self.action_observe)
 
     def action_observe(self) -> None:

@@ -83,10 +83,10 @@ class KeyBar(Widget):
                 return laid
         helps = next((key for key in self._keys if key.action == HELP), None)
         last = (replace(helps, does=_("More")),) if helps is not None else ()
-        keys = [key for key in self._keys if key.action != HELP]
-        while len(keys) > 1 and (laid := _lay((*keys, *last), width, lines)) is None:
-            keys.pop()
-        return laid or [[(1, key)] for key in keys[:1]]
+        first = [key for key in self._keys if key.action != HELP]
+        while len(first) > 1 and (laid := _lay((*first, *last), width, lines)) is None:
+            first.pop()
+        return laid or [[(1, key)] for key in first[:1]]
 
     def render(self) -> Content:
         """`F1 Help  F2 Case file …`"""
