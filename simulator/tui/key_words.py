@@ -11,7 +11,7 @@ from simulator.tui.key_table import EVERYWHERE, WINDOW
 def told(name: str) -> str:
     """What an action does."""
     return {
-        "help": _("this help"),
+        "help": _("help: every key, and how a drill goes"),
         "language": _("English or Chinese, at once"),
         "theme": _("light or dark"),
         "commands": _("every command by name"),
