@@ -180,7 +180,7 @@ async def test_a_drill_goes_from_the_first_line_to_debrief_and_replay(
         for section in "2345":
             await pilot.press(section)
             await pilot.pause()
-        await pilot.press("f2")
+        await pilot.press("r")
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
         replay = app.screen
@@ -191,7 +191,7 @@ async def test_a_drill_goes_from_the_first_line_to_debrief_and_replay(
             await pilot.press("right")
             await pilot.pause()
         await pilot.press("escape", "escape")
-        await pilot.press("f2")
+        await pilot.press("ctrl+y")
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
         assert [s.outcome for s in store.summaries()] == ["success"]
@@ -394,7 +394,7 @@ async def test_a_scenario_file_cannot_give_orders_to_the_terminal(store: MemoryS
 
 async def test_the_mouse_opens_a_scene_and_presses_the_keys_of_the_key_line(app: ClockedApp) -> None:
     async with app.opened(size=(80, 24)) as pilot:
-        await until(pilot, lambda: bool(app.screen.shown_items))  # type: ignore[attr-defined]
+        await until(pilot, lambda: app.screen.query_one("#scenes").region.height > 3)
         await pilot.click("#scenes", offset=(5, 3))
         await until(pilot, lambda: isinstance(app.screen, BriefScreen))
         await pilot.click("#exam")

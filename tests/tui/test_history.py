@@ -24,7 +24,7 @@ def some_drills(store, library) -> None:
 async def test_typing_narrows_the_history_to_rows_that_have_every_word(app: ClockedApp, store, library):
     some_drills(store, library)
     async with app.opened(size=(80, 24)) as pilot:
-        await pilot.press("f2")
+        await pilot.press("ctrl+y")
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, HistoryScreen)
@@ -46,7 +46,7 @@ async def test_typing_narrows_the_history_to_rows_that_have_every_word(app: Cloc
 async def test_the_arrows_and_enter_work_while_one_types(app: ClockedApp, store, library):
     some_drills(store, library)
     async with app.opened(size=(80, 24)) as pilot:
-        await pilot.press("f2")
+        await pilot.press("ctrl+y")
         await pilot.pause()
         await pilot.press("down", "enter")
         await pilot.pause()

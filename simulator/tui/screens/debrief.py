@@ -86,13 +86,12 @@ class DebriefScreen(Page):
             Key("1-7", _("Sections"), "turn(1)"),
             Key("↑↓", _("Read on"), ""),
             Key(cap("replay"), _("Replay"), "replay"),
-            Key(cap("reflect"), _("Reflect"), "reflect"),
             Key(cap("try_again"), _("Try again"), "again"),
-            Key("Esc", _("Library"), "back"),
+            Key(cap("reflect"), _("Reflect"), "reflect"),
             Key(cap("case_report"), _("Case report"), "report"),
             Key(cap("dispute"), _("Dispute"), "dispute"),
             Key(cap("rate"), _("Rate"), "rate"),
-            *self.common_keys(),
+            Key("Esc", _("Library"), "back"),
         )
 
     def body(self) -> ComposeResult:
@@ -311,7 +310,7 @@ class DebriefScreen(Page):
 
     def action_dispute(self) -> None:
         """Say that a mark is wrong."""
-        self._write(lambda w: w.dispute(self.debrief))
+        self._write(lambda w: w.dispute(lambda: self.debrief))
 
     def action_rate(self) -> None:
         """What was this scene like?"""

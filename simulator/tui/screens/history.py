@@ -55,10 +55,9 @@ class HistoryScreen(Page):
     def keys(self) -> tuple[Key, ...]:
         return (
             Key("Enter", _("Debrief"), "open"),
-            Key(cap("replay"), _("Replay"), "replay"),
+            Key(cap("replay", "history"), _("Replay"), "replay"),
             Key("↑↓", _("Choose"), ""),
             Key("Esc", _("Back"), "back"),
-            *self.common_keys(),
         )
 
     def body(self) -> ComposeResult:

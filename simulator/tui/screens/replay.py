@@ -101,7 +101,7 @@ class ReplayScreen(Finding[int]):
         ]
         if len(self.record.attempts) > 1:
             keys.insert(2, Key(cap("attempt"), _("Attempt"), "attempt"))
-        return (*keys, *self.common_keys())
+        return tuple(keys)
 
     def body(self) -> ComposeResult:
         with Horizontal(id="replay-body"):
