@@ -111,7 +111,7 @@ def told(name: str) -> str:
         "model_run": _("watch a model run"),
         "two_players": _("two-player: a colleague types the customer, a third gives marks"),
         "case_file": _("the case file"),
-        "hint": _("a hint: first a nudge, then a pattern, then an example (practice)"),
+        "hint": _("a hint: a nudge (−1 point), a pattern (−2), an example (−4); practice only"),
         "say_again": _("go back and say it again in other words (practice)"),
         "side_pane": _("show or hide the side pane"),
         "find": _("search in the talk"),
