@@ -157,7 +157,7 @@ def test_every_moment_of_a_model_run_has_three_hints_and_the_last_is_a_sentence(
         while (rung := hints.next(talk, rungs)) is not None:
             rungs.append(rung)
         assert [rung.kind for rung in rungs] == ["nudge", "pattern", "example"]
-        assert rungs[-1].text.rstrip("\"”’")[-1] in ".?!。？！"
+        assert rungs[-1].text.rstrip('"”’')[-1] in ".?!。？！"
 
 
 def letters(course: Course, *, warm: bool, helpful: bool) -> list[Hearing]:

@@ -46,7 +46,10 @@ def help_text() -> Content:
                 ("Ctrl+J", _("new line (Shift+Enter too, where the terminal can tell them apart)")),
                 ("PgUp PgDn", _("scroll the talk")),
                 (caps("case_file"), _("the case file")),
-                (caps("hint"), _("a hint: a nudge (−1 point), a pattern (−2), an example (−4); practice only")),
+                (
+                    caps("hint"),
+                    _("a hint: a nudge (−1 point), a pattern (−2), an example (−4); practice only"),
+                ),
                 (caps("say_again"), _("go back and say it again in other words (practice)")),
                 (caps("side_pane"), _("show or hide the side pane")),
                 (caps("find"), _("search in the talk; ↑↓ step from place to place")),
