@@ -8,7 +8,7 @@ from simulator.drill.explain import explain_turn
 from simulator.drill.records import Talk
 from simulator.i18n import _
 from simulator.review.debrief import CheckRow, Debrief, Quote, debrief
-from simulator.review.hint_account import hint_lead
+from simulator.review.hint_account import hint_line
 from simulator.review.promises import remark_text, who_text
 from simulator.review.style import told
 from simulator.scoring.marks import Mark, Result
@@ -99,7 +99,7 @@ def talk_as_text(talk: Talk, name: str, *, explain: bool, hints: Sequence[Hint] 
     lines = [f"{clean(name)} [{talk.anger_start}]  {_indented(talk.opening)}"]
     for turn in talk.turns:
         given = (hint for hint in hints if hint.turn == turn.number - 1)
-        lines += [f"  {hint_lead(hint)} {_indented(hint.text)}" for hint in given]
+        lines += [f"  {_indented(hint_line(hint))}" for hint in given]
         lines.append(f"  {_('you')}: {_indented(turn.reply) or _('(nothing)')}")
         if explain:
             lines += [INDENT + clean(text) for text in explain_turn(turn, language())]
@@ -132,7 +132,7 @@ def debrief_as_text(view: Debrief) -> str:
             lines.append(INDENT + "→ " + row.advice)
     for hint in view.hints:
         where = _("reply {number}").format(number=hint.reply)
-        lines.append(f"  {hint.lead} {hint.text} ({where})")
+        lines.append(f"  {hint.line} ({where})")
     lines += [
         "",
         dimensions_text(result),

@@ -16,7 +16,7 @@ from simulator.cli.plain_lines import ask, say
 from simulator.cli.plain_menu import Menu
 from simulator.i18n import _, ngettext, pick
 from simulator.review.debrief import debrief, live_steps
-from simulator.review.hint_account import copied_hint, hint_lead, last_hint
+from simulator.review.hint_account import copied_hint, hint_line, last_hint
 from simulator.sessions.sitting import LONGEST, Mode, Sitting
 from simulator.sessions.store import Store
 
@@ -61,7 +61,7 @@ def _resumable(store: Store, trainee: str, scenario: str | None) -> Sitting | No
                     say(f"{_('you')}: {turn.reply}")
                 for hint in sitting.standing_hints:
                     if hint.turn == len(sitting.talk.turns):
-                        say(f"{hint_lead(hint)} {hint.text}")
+                        say(hint_line(hint))
                 return sitting
             return None
     return None
@@ -175,14 +175,14 @@ def _hint_price(sitting: Sitting) -> str:
     price = sitting.next_price()
     if price is None:
         return ""
-    return " " + (_("(/hint −{points})").format(points=price) if price else _("(/hint free)"))
+    return _(" (/hint −{points})").format(points=price) if price else _(" (/hint free)")
 
 
 def _hint(sitting: Sitting, now: float) -> None:
     if sitting.examined:
         say(_("There are no hints in an exam."))
     elif hint := sitting.hint(now):
-        say(f"{hint_lead(hint)} {hint.text}")
+        say(hint_line(hint))
     else:
         say(last_hint())
 

@@ -20,19 +20,21 @@ class HintRow:
 
     reply: int
     """The reply that it was for, from 1."""
-    lead: str
-    """`Hint −2:`"""
-    text: str
+    line: str
+    """`Hint −2: Say sorry first.`"""
 
 
 def hint_rows(record: Record) -> tuple[HintRow, ...]:
     """Every hint of a session, in the order in which they were shown."""
-    return tuple(HintRow(hint.turn + 1, hint_lead(hint), hint.text.strip()) for hint in record.hints)
+    return tuple(HintRow(hint.turn + 1, hint_line(hint)) for hint in record.hints)
 
 
-def hint_lead(hint: Hint) -> str:
-    """What stands before a hint: that it is one, and what it cost."""
-    return _("Hint −{points}:").format(points=hint.price) if hint.price else _("Hint:")
+def hint_line(hint: Hint) -> str:
+    """A hint, and before it what it cost."""
+    text = hint.text.strip()
+    if hint.price:
+        return _("Hint −{points}: {text}").format(points=hint.price, text=text)
+    return _("Hint: {text}").format(text=text)
 
 
 def hint_sum(count: int, points: int) -> str:

@@ -1,4 +1,4 @@
-"""What a hint costs is on the screen before it is paid, and in the debrief, the history and the replay after."""
+"""What a hint costs is told before it is paid, and in the debrief, the history and the replay after."""
 
 from __future__ import annotations
 

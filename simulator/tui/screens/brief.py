@@ -76,7 +76,7 @@ class BriefScreen(Page):
             with Horizontal():
                 yield Button(Content(_("Practise")), id="practice", classes="choice")
                 yield Prose(
-                    _("hints (for a few points), a live checklist, and you may go back"),
+                    _("hints at a price, a live checklist, and you may go back"),
                     classes="choice-about",
                 )
             with Horizontal():

@@ -374,7 +374,7 @@ def _check(check: CheckRow) -> Content:
 def _hint(row: HintRow) -> Content:
     """What a hint cost, what it said, and for which reply."""
     reply = _("reply {number}").format(number=row.reply)
-    return Content.assemble((words.lead(row.lead), "bold"), one_line(row.text), (f"  {reply}", "$soft"))
+    return Content.assemble(one_line(row.line), (f"  {reply}", "$soft"))
 
 
 def _deduction(row: DeductionRow) -> Content:

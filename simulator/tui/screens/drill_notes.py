@@ -10,7 +10,7 @@ from simulator.content.scenario import Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 from simulator.review.debrief import StepRow
-from simulator.review.hint_account import copied_hint, hint_lead
+from simulator.review.hint_account import copied_hint, hint_line
 from simulator.sessions.hints import Hint
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
@@ -63,9 +63,9 @@ def draw_closing(view: TalkView, talk: Talk, scenario: Scenario) -> None:
 
 def hint(given: Hint) -> Content:
     """A hint as it stands in the talk, with what it cost."""
-    return Content.assemble(
-        (words.lead(hint_lead(given)), "$note bold"), (shown(given.text.strip()), "$note")
-    )
+    text = given.text.strip()
+    lead = hint_line(given).removesuffix(text)
+    return Content.assemble((lead, "$note bold"), (shown(text), "$note"))
 
 
 def hint_key(sitting: Sitting) -> str:
