@@ -16,7 +16,7 @@ from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
 from simulator.drill.advice import model_replies, model_run
-from simulator.drill.hints import Ladder
+from simulator.drill.ladder import Ladder
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.scoring.marking import mark

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from simulator.drill.hints import Rung
+from simulator.drill.ladder import Rung
 from simulator.sessions.records import Event
 
 

@@ -17,7 +17,7 @@ from simulator import __version__
 from simulator.content.library import Library
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
-from simulator.drill.hints import Rung, price
+from simulator.drill.ladder import Rung, price
 from simulator.drill.records import Talk, Turn
 from simulator.drill.stage import Stage, stage_for
 from simulator.i18n import _

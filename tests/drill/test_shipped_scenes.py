@@ -12,7 +12,7 @@ from simulator.drill.advice import model_replies, model_run
 from simulator.drill.course import Course
 from simulator.drill.explain import explain_turn
 from simulator.drill.hearing import OPEN, Hearing
-from simulator.drill.hints import Ladder
+from simulator.drill.ladder import Ladder
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.scoring.reader import Reader

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from simulator.drill.hints import MOST, PRICES
+from simulator.drill.ladder import MOST, PRICES
 from simulator.sessions.record import load_record, verify
 from simulator.sessions.sitting import Sitting
 from simulator.sessions.sqlite_store import open_store

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from simulator.content.library import Library
 from simulator.drill.hint_words import WORDS
-from simulator.drill.hints import MOST, PRICES, SHOWN_BY, Ladder, Rung, price
+from simulator.drill.ladder import MOST, PRICES, SHOWN_BY, Ladder, Rung, price
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.scoring.reading import Reading
