@@ -172,6 +172,9 @@ def test_a_talk_between_two_people_is_listed_shown_verified_and_exported(drill: 
     assert session in drill("sessions", "list").out
     assert "Bo [8]  Again!" in drill("sessions", "show", session).out
     assert "apology: 1" in drill("replay", session).out
+    refused = drill("sessions", "show", session, "--json")
+    assert (refused.code, refused.out) == (2, "")
+    assert "two people" in refused.err
     assert drill("sessions", "verify", "all").out.strip() == f"{session}: verified"
     kinds = [json.loads(line).get("kind") for line in drill("sessions", "export", session).out.splitlines()]
     assert [kind for kind in kinds if kind] == ["paired", "customer_said", "replied", "heard", "finished"]
