@@ -16,6 +16,7 @@ from simulator.cli.plain_lines import ask, say
 from simulator.cli.plain_menu import Menu
 from simulator.i18n import _, ngettext, pick
 from simulator.review.debrief import debrief, live_steps
+from simulator.review.hint_account import copied_hint, hint_line, last_hint
 from simulator.sessions.sitting import LONGEST, Mode, Sitting
 from simulator.sessions.store import Store
 
@@ -58,6 +59,9 @@ def _resumable(store: Store, trainee: str, scenario: str | None) -> Sitting | No
                 for turn in sitting.talk.turns:
                     say(f"{_name(sitting)}: {turn.customer}")
                     say(f"{_('you')}: {turn.reply}")
+                for hint in sitting.standing_hints:
+                    if hint.turn == len(sitting.talk.turns):
+                        say(hint_line(hint))
                 return sitting
             return None
     return None
@@ -79,7 +83,7 @@ def _brief(sitting: Sitting) -> None:
             say(f"    - {pick(check.ask)}")
     say(
         _(
-            "Commands: /case the case file, /hint a hint, /back go back a turn, "
+            "Commands: /case the case file, /hint a hint for 1, 2 or 4 points, /back go back a turn, "
             "/list how it stands, /quit stop (it is kept)"
         )
     )
@@ -98,7 +102,7 @@ def _talk(sitting: Sitting, store: Store) -> int:
             break
         left = sitting.time_left(time.time())
         clock = "" if left is None else f"[{int(left) // 60}:{int(left) % 60:02}] "
-        reply = ask(f"{clock}{_('you')}>")
+        reply = ask(f"{clock}{_('you')}{_hint_price(sitting)}>")
         if reply is None:
             sitting.leave(time.time())
             say()
@@ -115,7 +119,8 @@ def _talk(sitting: Sitting, store: Store) -> int:
             say(_("That was very long: the first {count} characters were sent.").format(count=LONGEST))
         if _out_of_time(sitting):
             break
-        sitting.say(reply, time.time())
+        if (copied := copied_hint(sitting.say(reply, time.time()))) and not sitting.examined:
+            say(copied)
         _customer(sitting)
     record = sitting.record()
     if sitting.mode == "mystery":
@@ -151,8 +156,7 @@ def _command(sitting: Sitting, word: str) -> bool:
     if word == "case":
         _case(sitting)
     elif word == "hint":
-        hint = sitting.hint(now)
-        say(hint or _("There is no (further) hint here."))
+        _hint(sitting, now)
     elif word == "back":
         if sitting.examined or not sitting.talk.turns:
             say(_("There is no going back here."))
@@ -164,6 +168,23 @@ def _command(sitting: Sitting, word: str) -> bool:
     else:
         say(_("Commands: /case /hint /back /list /quit"))
     return True
+
+
+def _hint_price(sitting: Sitting) -> str:
+    """What `/hint` would cost now, for the prompt."""
+    price = sitting.next_price()
+    if price is None:
+        return ""
+    return _(" (/hint −{points})").format(points=price) if price else _(" (/hint free)")
+
+
+def _hint(sitting: Sitting, now: float) -> None:
+    if sitting.examined:
+        say(_("There are no hints in an exam."))
+    elif hint := sitting.hint(now):
+        say(hint_line(hint))
+    else:
+        say(last_hint())
 
 
 def _progress(sitting: Sitting) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
 
 
@@ -55,3 +55,9 @@ class SessionSummary:
     steps: Mapping[str, float | None] = field(default_factory=dict)
     """Step of the method → 0–100, None where it could not arise; empty while it goes on, and for sessions of
     before this was kept."""
+    hints: int = 0
+    """Hints that were paid for."""
+    help_cost: int = 0
+    """Percent points that they cost; `score` is what was left."""
+    helped: Mapping[str, int] = field(default_factory=dict)
+    """Step of the method → how many hints helped with it."""

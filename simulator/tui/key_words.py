@@ -35,7 +35,7 @@ def told(name: str) -> str:
         "scroll_talk": _("scroll the talk"),
         "leave": _("leave, after a question"),
         "case_file": _("the case file"),
-        "hint": _("a hint: first a nudge, then a pattern, then an example (practice)"),
+        "hint": _("a hint: a nudge (−1 point), a pattern (−2), an example (−4); practice only"),
         "say_again": _("go back and say it again in other words (practice)"),
         "side_pane": _("what stands at the side: show it, hide it, leaf through it"),
         "find": _("search in the talk; ↑↓ step from place to place"),

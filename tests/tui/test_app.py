@@ -203,7 +203,7 @@ async def test_practice_ticks_the_checklist_and_gives_hints_that_are_recorded(ap
         assert "☑" not in "".join(p.content.plain for p in app.screen.query_one(Checklist).query(Prose))
         await pilot.press("f3")
         assert screen.sitting.hints_used == 1
-        assert "Hint:" in words(app)
+        assert "Hint −1:" in words(app)
         for line in screen.sitting.scenario.model[:2]:
             await say(pilot, line.text)
         assert "☑" in "".join(p.content.plain for p in app.screen.query_one(Checklist).query(Prose))

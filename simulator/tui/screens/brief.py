@@ -73,7 +73,10 @@ class BriefScreen(Page):
         with Vertical(id="brief-choice"):
             with Horizontal():
                 yield Button(Content(_("Practise")), id="practice", classes="choice")
-                yield Prose(_("hints, a live checklist, and you may go back"), classes="choice-about")
+                yield Prose(
+                    _("hints at a price, a live checklist, and you may go back"),
+                    classes="choice-about",
+                )
             with Horizontal():
                 yield Button(Content(_("Exam")), id="exam", classes="choice")
                 yield Prose(self._exam_about(), classes="choice-about")

@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from simulator.i18n import _, language
 from simulator.review.debrief import Better, CheckRow, Debrief, DeductionRow, Quote, debrief
+from simulator.review.hint_account import HintRow
 from simulator.sessions.errors import SessionError
 from simulator.sessions.record import Record
 from simulator.tui import words
@@ -138,6 +139,7 @@ class DebriefScreen(Page):
             ("▱" * (20 - full), "$soft"),
             (f"  {verdict}", f"{style} bold"),
             (f"   {bars}", "$soft"),
+            *(("\n", (d.account, "$note")) if d.account else ()),
             "\n",
             *dims,
             curve(points, 20),
@@ -185,13 +187,13 @@ class DebriefScreen(Page):
             yield Prose(Content(_("What cost points")).stylize("bold"), classes="part")
             for row in d.deductions:
                 yield Prose(_deduction(row), hang=2, classes="missed")
-        if d.hints or d.rewinds:
-            said = _(
-                "Hints used: {hints}. Times gone back: {rewinds}; "
-                "the first attempt that came to an end is marked."
-            )
-            text = said.format(hints=d.hints, rewinds=d.rewinds)
-            yield Prose(Content(text).stylize("$soft"), classes="step")
+        if d.hints:
+            yield Prose(Content(_("Hints")).stylize("bold"), classes="part")
+        for hint in d.hints:
+            yield Prose(_hint(hint), hang=2, classes="check")
+        if d.rewinds:
+            said = _("Times gone back: {rewinds}; the first attempt that came to an end is marked.")
+            yield Prose(Content(said.format(rewinds=d.rewinds)).stylize("$soft"), classes="step")
 
     def _better(self, d: Debrief) -> Iterator[Widget]:
         yield from said_again(self.record)
@@ -366,6 +368,12 @@ def _check(check: CheckRow) -> Content:
             said = words.lead(_("for example:"))
             lines.append(Content.assemble((said, "$soft"), (f"“{one_line(check.example)}”", "$met")))
     return Content("\n").join(lines)
+
+
+def _hint(row: HintRow) -> Content:
+    """What a hint cost, what it said, and for which reply."""
+    reply = _("reply {number}").format(number=row.reply)
+    return Content.assemble(one_line(row.line), (f"  {reply}", "$soft"))
 
 
 def _deduction(row: DeductionRow) -> Content:

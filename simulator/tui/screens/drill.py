@@ -14,7 +14,9 @@ from textual.widgets import TextArea
 
 from simulator.i18n import _, ngettext
 from simulator.review.debrief import StepRow, live_steps
+from simulator.review.hint_account import last_hint
 from simulator.sessions.errors import SessionError, StoreError
+from simulator.sessions.hints import Hint
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.bindings import bound
@@ -80,7 +82,7 @@ class DrillScreen(DrillTalk):
         send = Key("Enter", _("Debrief"), "finish") if over else Key("Enter", _("Send"), "send")
         mine = [send, Key(cap("case_file"), _("Case file"), "case_file")]
         if self.practising and not over:
-            mine.append(Key(cap("hint"), _("Hint"), "hint"))
+            mine.append(Key(cap("hint"), notes.hint_key(self.sitting), "hint"))
         if self.practising and self.sitting.talk.turns:
             mine.append(Key(cap("say_again"), _("Say it again"), "rewind"))
         return (
@@ -252,13 +254,14 @@ class DrillScreen(DrillTalk):
             return
         if self.sitting.talk.over:
             return
-        text: list[str | None] = []
-        if not self._guarded(lambda: text.append(self.sitting.hint(self.drill.now()))):
+        given: list[Hint | None] = []
+        if not self._guarded(lambda: given.append(self.sitting.hint(self.drill.now()))):
             return
-        if text[0] is None:
-            self.notice(_("There is no further hint for this moment. Ask what worries the customer."))
+        if given[0] is None:
+            self.notice(last_hint())
             return
-        self._aside(notes.hint(text[0]))
+        self._aside(notes.hint(given[0]))
+        self.tell()
 
     def action_rewind(self) -> None:
         """Choose a reply to say again in other words."""

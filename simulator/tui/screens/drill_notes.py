@@ -10,6 +10,8 @@ from simulator.content.scenario import Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 from simulator.review.debrief import StepRow
+from simulator.review.hint_account import copied_hint, hint_line
+from simulator.sessions.hints import Hint
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
@@ -35,6 +37,8 @@ def effect(turn: Turn, scenario: Scenario) -> Content:
     ]
     if why:
         parts.append(("  " + " · ".join(why), "$soft"))
+    if copied := copied_hint(turn):
+        parts += ["\n", (f"! {copied}", "$nearly")]
     for need in turn.revealed:
         title = one_line(scenario.needs[need].title)
         parts += ["\n", ("☑ " + _("You brought it out: {need}").format(need=title), "$met")]
@@ -56,9 +60,19 @@ def draw_closing(view: TalkView, talk: Talk, scenario: Scenario) -> None:
         view.customer(scenario.customer.name, talk.closing, talk.anger, ended=True)
 
 
-def hint(text: str) -> Content:
-    """A hint as it stands in the talk."""
-    return Content.assemble((words.lead(_("Hint:")), "$note bold"), (shown(text.strip()), "$note"))
+def hint(given: Hint) -> Content:
+    """A hint as it stands in the talk, with what it cost."""
+    text = given.text.strip()
+    lead = hint_line(given).removesuffix(text)
+    return Content.assemble((lead, "$note bold"), (shown(text), "$note"))
+
+
+def hint_key(sitting: Sitting) -> str:
+    """What the key for a hint does, with the price of the next one."""
+    price = sitting.next_price()
+    if price is None:
+        return _("Hint")
+    return _("Hint −{points}").format(points=price) if price else _("Hint (free)")
 
 
 def said(talk: Talk, scenario: Scenario) -> list[tuple[str, str]]:

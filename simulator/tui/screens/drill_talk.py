@@ -31,8 +31,8 @@ class DrillTalk(Finding[Message]):
         self._waiting: Timer | None = None
         """Runs while the customer's answer is held back."""
         if resumed:
-            for given in sitting.record().hints:
-                self._asides.setdefault(given.turn, []).append((notes.hint(given.text), "note"))
+            for given in sitting.standing_hints:
+                self._asides.setdefault(given.turn, []).append((notes.hint(given), "note"))
             said = Content(_("You are back. Nothing you sent was lost.")).stylize("$note")
             self._asides.setdefault(len(sitting.talk.turns), []).append((said, "note"))
 

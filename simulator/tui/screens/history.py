@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from simulator.i18n import _, ngettext
+from simulator.review.hint_account import hint_sum
 from simulator.sessions.records import SessionSummary
 from simulator.tui import words
 from simulator.tui.bindings import bound
@@ -109,8 +110,15 @@ class HistoryScreen(Page):
         left = Content.assemble((f"{sign} {score}  ", f"{style} bold"), (words.title(s), "bold"))
         left = left.truncate(max(10, width - right.cell_length - 2), ellipsis=True)
         gap = " " * max(1, width - left.cell_length - right.cell_length)
-        facts = (words.outcome(s.outcome), words.mode(s.mode), words.turns(s.turns), one_line(s.trainee))
-        about = " · ".join(facts)
+        help_ = hint_sum(s.hints, s.help_cost)
+        facts = (
+            words.outcome(s.outcome),
+            words.mode(s.mode),
+            words.turns(s.turns),
+            help_,
+            one_line(s.trainee),
+        )
+        about = " · ".join(filter(None, facts))
         return (Content.assemble(left, gap, right), Content.assemble(" " * 9, (about, "$soft")))
 
     @property

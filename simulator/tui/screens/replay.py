@@ -143,6 +143,9 @@ class ReplayScreen(Finding[int]):
             return
         turn = talk.turns[self.turn]
         yield _customer(name, turn.customer, turn.anger_before)
+        for hint in self.record.standing(self.attempt):
+            if hint.turn == self.turn:
+                yield Prose(notes.hint(hint), classes="moved")
         head = Content.assemble((_("You"), "$you bold"), (f"  {words.clock(turn.at)}", "$soft"))
         marks = evidence_marks(turn)
         yield Prose(

@@ -91,8 +91,9 @@ def tour_pages() -> tuple[Content, ...]:
                 _("You cannot break anything"),
                 Content(
                     _(
-                        "In practice {hint} gives a hint and {again} goes back, so that you can say it again "
-                        "in other words. Whatever you send is kept, even if the power goes."
+                        "In practice {hint} gives a hint for a point or more, and {again} goes back, so that "
+                        "you can say it again in other words. Whatever you send is kept, even if the "
+                        "power goes."
                     ).format(hint=cap("hint"), again=cap("say_again"))
                 ),
             ),
