@@ -17,7 +17,7 @@ from simulator.cli import options
 from simulator.cli.interview import Question, about_a_scene, interview
 from simulator.cli.report import Broken, WrongUse
 from simulator.content.vocabulary import TEMPERS, TIERS
-from simulator.i18n import LANGUAGES, _, language, pick
+from simulator.i18n import LANGUAGES, _, language, ngettext, pick
 from simulator.tui.clean import clean, one_line
 
 if TYPE_CHECKING:
@@ -115,8 +115,10 @@ def library_with(args: argparse.Namespace, root: Path) -> Library:
 
 
 def _scenario(args: argparse.Namespace, name: str) -> int:
-    from simulator.authoring.drafts import Answers, draft_scene
+    from simulator.authoring.drafts import Answers, draft_scene, promise_of
+    from simulator.authoring.promised import hear_promise
     from simulator.content.schema import modeline
+    from simulator.scoring.readers import reader_for
 
     root = root_of(args)
     library = library_with(args, root)
@@ -144,7 +146,8 @@ def _scenario(args: argparse.Namespace, name: str) -> int:
     path, beside = _paths(root, name, spoken)
     known = (name, spoken) in library.scenario_paths()
     line = modeline(root, path, "scenario")
-    draft = draft_scene(Answers(name, spoken, modeline=line, **answers))
+    told = Answers(name, spoken, modeline=line, **answers)
+    draft = draft_scene(told, hear_promise(reader_for(library, spoken), promise_of(told)))
     write(root, {path: draft.scenario, beside: draft.plays})
     if known:
         print(
@@ -252,6 +255,15 @@ def look_over(args: argparse.Namespace, root: Path, paths: Iterable[Path]) -> bo
         print(render(finding, language()), file=sys.stderr)
     if not findings:
         print(_("Looked over: no mistakes found."), file=sys.stderr)
+    elif all(finding.severity == "todo" for finding in findings):
+        print(
+            ngettext(
+                "Looked over: no mistakes found; {count} gap is yours to fill.",
+                "Looked over: no mistakes found; {count} gaps are yours to fill.",
+                len(findings),
+            ).format(count=len(findings)),
+            file=sys.stderr,
+        )
     return not any(finding.severity in ("error", "warning") for finding in findings)
 
 

@@ -13,6 +13,10 @@ SCHEMA = 2
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
 
 
+SCRIPT = "script"
+"""Trainee of a scripted run that gives no name: a trainer's trial, not somebody's talk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened in a session."""
@@ -55,3 +59,8 @@ class SessionSummary:
     steps: Mapping[str, float | None] = field(default_factory=dict)
     """Step of the method → 0–100, None where it could not arise; empty while it goes on, and for sessions of
     before this was kept."""
+
+    @property
+    def scripted(self) -> bool:
+        """A trial run of a trainer's (`play --replies`), and nobody's practice."""
+        return self.trainee == SCRIPT
