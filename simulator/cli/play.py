@@ -19,6 +19,7 @@ from simulator.cli.report import WrongUse, read_lines
 from simulator.i18n import _
 from simulator.sessions.records import SCRIPT
 
+
 def run(arguments: Sequence[str]) -> int:
     """Parse and play."""
     p = options.parser(

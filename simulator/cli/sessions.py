@@ -59,7 +59,11 @@ def run(arguments: Sequence[str]) -> int:
 def _list(store: Store, args: argparse.Namespace) -> int:
     summaries = store.summaries()
     if args.json:
-        print(json.dumps([asdict(s) | {"scripted": s.scripted} for s in summaries], ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                [asdict(s) | {"scripted": s.scripted} for s in summaries], ensure_ascii=False, indent=2
+            )
+        )
         return 0
     if not summaries:
         print(_("No session is kept yet. Start one: service-drill"), file=sys.stderr)

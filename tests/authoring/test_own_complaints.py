@@ -93,7 +93,9 @@ def test_nothing_of_the_example_is_told_in_another_scene(language: str, temper: 
     """Neither in what people say nor in the case file, the hints, the model run or the plays."""
     own = "x" if language == "en" else "某"
     draft = draft_scene(Answers("own", language, trouble=own, promise=own, need=own, temper=temper))
-    told = "\n".join(line.partition(" # ")[0] for line in draft.scenario.splitlines()[3:] if "#" not in line[:9])
+    told = "\n".join(
+        line.partition(" # ")[0] for line in draft.scenario.splitlines()[3:] if "#" not in line[:9]
+    )
     for word in EXAMPLE[language]:
         assert word not in told.casefold(), word
         assert word not in draft.plays.partition("plays:")[2].casefold(), word
@@ -102,7 +104,9 @@ def test_nothing_of_the_example_is_told_in_another_scene(language: str, temper: 
 @pytest.mark.parametrize("language", COMPLAINTS)
 def test_one_own_answer_puts_the_example_away(language: str) -> None:
     """A promise for Thursday does not go with a call at five today."""
-    promise = {"en": "The plumber is with you on Thursday at ten", "zh": "周四上午十点水工师傅到您家"}[language]
+    promise = {"en": "The plumber is with you on Thursday at ten", "zh": "周四上午十点水工师傅到您家"}[
+        language
+    ]
     draft = draft_scene(Answers("own", language, promise=promise))
     assert "left_waiting" in draft_scene(Answers("own", language)).scenario
     assert "left_waiting" not in draft.scenario
@@ -145,4 +149,6 @@ def test_the_examples_of_a_shipped_score_sheet_fit_any_complaint(name: str, lang
     for step in LIBRARY.rubric(name).steps:
         for check in step.checks:
             said = check.example.get(language, "").casefold()
-            assert [thing for thing in things if f" {thing}" in f" {said}" or (language == "zh" and thing in said)] == []
+            assert [
+                thing for thing in things if f" {thing}" in f" {said}" or (language == "zh" and thing in said)
+            ] == []

@@ -127,7 +127,9 @@ def test_a_name_that_is_taken_is_told_before_the_rest_is_asked(drill: Callable, 
     assert "What is wrong?" not in ran.err
 
 
-def test_a_promise_that_is_none_is_told_with_its_place_and_the_scene_plays_all_the_same(drill: Callable) -> None:
+def test_a_promise_that_is_none_is_told_with_its_place_and_the_scene_plays_all_the_same(
+    drill: Callable,
+) -> None:
     """Also when the words named for it do not stand in it."""
     ran = drill("new", "scenario", "bins", "--promise", "We will think about it", "--help-words", "zebra")
     assert ran.code == 0, ran.err
