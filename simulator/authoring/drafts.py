@@ -80,10 +80,10 @@ STORY = ("trouble", "need", "promise")
 def suggested(language: str, trouble: str = "") -> Mapping[str, str]:
     """What a question offers on Enter: the example's answers, or, where the complaint is the trainer's own,
     such as go with any."""
-    taken = cast("Mapping[str, str]", _voices(language)["answers"])
+    taken = cast("Mapping[str, str]", voices(language)["answers"])
     if trouble.strip(_STOPS) in ("", taken["trouble"]):
         return taken
-    return {**taken, **cast("Mapping[str, str]", _voices(language)["own"])}
+    return {**taken, **cast("Mapping[str, str]", voices(language)["own"])}
 
 
 def promise_of(answers: Answers) -> str:
@@ -91,7 +91,11 @@ def promise_of(answers: Answers) -> str:
     return answers.promise.strip() or suggested(answers.language, answers.trouble)["promise"]
 
 
-def draft_scene(answers: Answers, promised: Promised = Promised()) -> Draft:
+KEPT = Promised()
+"""A promise like the example's: it will be heard as one, and names its time."""
+
+
+def draft_scene(answers: Answers, promised: Promised = KEPT) -> Draft:
     """A scene and its plays from a trainer's answers, and from what a reader makes of the promise in them.
 
     Nothing of the example is told in a scene of the trainer's own. What they have not said is left open in
@@ -99,9 +103,9 @@ def draft_scene(answers: Answers, promised: Promised = Promised()) -> Draft:
     """
     slots = _slots(answers, promised)
     return Draft(
-        scenario=_align(_fill(_template(f"scenario.{answers.language}"), slots)),
+        scenario=_align(_fill(template(f"scenario.{answers.language}"), slots)),
         plays=_fill(
-            _template(f"plays.{answers.language}"),
+            template(f"plays.{answers.language}"),
             slots | {"modeline": answers.modeline.replace("scenario.schema", "plays.schema")},
         ),
     )
@@ -109,15 +113,15 @@ def draft_scene(answers: Answers, promised: Promised = Promised()) -> Draft:
 
 def draft_rubric(name: str, language: str, modeline: str) -> str:
     """A score sheet in both languages, with comments in one of them."""
-    return _fill(_template(f"rubric.{language}"), {"id": quoted(name), "modeline": modeline})
+    return _fill(template(f"rubric.{language}"), {"id": quoted(name), "modeline": modeline})
 
 
 def _slots(answers: Answers, promised: Promised) -> dict[str, str]:
-    voices = _voices(answers.language)
+    told = voices(answers.language)
     given = {f.name: str(getattr(answers, f.name)).strip() for f in fields(answers)}
     taken = dict(suggested(answers.language, given["trouble"]))
-    own = cast("Mapping[str, str]", voices["own"])
-    example = cast("Mapping[str, str]", voices["answers"])
+    own = cast("Mapping[str, str]", told["own"])
+    example = cast("Mapping[str, str]", told["answers"])
     for answer, title, cues in (
         ("need", "need_title", "need_words"),
         ("promise", "help_title", "help_words"),
@@ -129,10 +133,10 @@ def _slots(answers: Answers, promised: Promised) -> dict[str, str]:
         slots[key] = slots[key].strip(_STOPS)
     is_example = all(slots[key].strip(_STOPS) == example[key].strip(_STOPS) for key in STORY)
     slots["help_words"] = _known_by(slots["help_words"], slots["promise"], answers.language)
-    slots |= _gaps(voices, slots, own, promised)
+    slots |= _gaps(told, slots, own, promised)
     said = {key: slots[key] for key in ("trouble", "customer")} | {"promise": slots["promised"]}
-    temper = cast("Mapping[str, Mapping[str, str]]", voices["tempers"])[answers.temper]
-    stories = cast("Mapping[str, Mapping[str, str]]", voices["stories"])
+    temper = cast("Mapping[str, Mapping[str, str]]", told["tempers"])[answers.temper]
+    stories = cast("Mapping[str, Mapping[str, str]]", told["stories"])
     story = stories["example" if is_example else "own"]
     slots |= {key: _say(text, said) for key, text in {**story, **temper}.items()}
     if _touches(story["asked_first"], slots["promise"]):
@@ -154,10 +158,10 @@ def _slots(answers: Answers, promised: Promised) -> dict[str, str]:
 
 
 def _gaps(
-    voices: Mapping[str, object], slots: Mapping[str, str], own: Mapping[str, str], promised: Promised
+    told: Mapping[str, object], slots: Mapping[str, str], own: Mapping[str, str], promised: Promised
 ) -> dict[str, str]:
     """What is still to do beside an answer, and the words that make a scene of it all the same."""
-    gaps = cast("Mapping[str, str]", voices["gaps"])
+    gaps = cast("Mapping[str, str]", told["gaps"])
     help_todo = [gaps["promise"]] if slots["promise"] == own["promise"].strip(_STOPS) else []
     words, said = slots["help_words"], slots["promise"]
     if not promised.heard:
@@ -198,15 +202,15 @@ def _say(text: str, said: Mapping[str, str]) -> str:
 def cues_for(answer: str, said: str, language: str) -> str:
     """Words by which a trainer's own `need` or `promise` is known, where they name none: for a promise its
     own long words, or in Chinese its longest clause."""
-    voices = _voices(language)
+    told = voices(language)
     if answer == "need":
-        return cast("Mapping[str, str]", voices["own"])["need_words"]
+        return cast("Mapping[str, str]", told["own"])["need_words"]
     said = said.strip(_STOPS)
     if language == "zh":
         clause = max(re.split(r"[,，。；;、\s]+", said), key=len)
         hour = _HOUR.match(clause)
         return clause[hour.end() :] or clause if hour else clause
-    common = set(str(voices["common"]).split())
+    common = set(str(told["common"]).split())
     words = re.findall(r"[a-z][a-z'-]{4,}", said.lower())
     return ", ".join(dict.fromkeys(word for word in words if word not in common)) or said
 
@@ -243,12 +247,14 @@ def _align(text: str) -> str:
     )
 
 
-def _template(name: str) -> str:
+def template(name: str) -> str:
+    """The text of a template: `scenario.en`, `plays.zh` …"""
     return (TEMPLATES / f"{name}.yaml").read_text(encoding="utf-8")
 
 
 @cache
-def _voices(language: str) -> Mapping[str, object]:
+def voices(language: str) -> Mapping[str, object]:
+    """What people say in a new scene, and what is taken for an answer that was not given."""
     tree, report = read_yaml(TEMPLATES / f"voices.{language}.yaml")
     assert tree.root is not None, report.findings
     return cast("Mapping[str, object]", to_plain(tree.root))

@@ -26,6 +26,15 @@ _FULL = re.compile(r":\s+\S")
 
 def written_lines(source: Source) -> Iterator[tuple[int, int, str]]:
     """Number, indentation and text of every line that is not blank, a remark, or part of a block."""
+    return (entry for entry in _outside_blocks(source) if not entry[2].lstrip().startswith("#"))
+
+
+def remark_lines(source: Source) -> Iterator[int]:
+    """The numbers of the lines that are a remark and nothing else."""
+    return (number for number, _, line in _outside_blocks(source) if line.lstrip().startswith("#"))
+
+
+def _outside_blocks(source: Source) -> Iterator[tuple[int, int, str]]:
     block: int | None = None
     width: int | None = None
     for number, line in enumerate(source.lines, 1):
@@ -38,9 +47,7 @@ def written_lines(source: Source) -> Iterator[tuple[int, int, str]]:
             if indent > block and indent >= width:
                 continue
             block = width = None
-        if text.startswith("#"):
-            continue
-        if BLOCK.match(line):
+        if BLOCK.match(line) and not text.startswith("#"):
             block = indent
         yield number, indent, line
 
