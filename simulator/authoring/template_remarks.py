@@ -19,7 +19,9 @@ Remark = tuple[str, ...]
 
 def in_other_language(text: str, language: str, name: str) -> str:
     """A file's text with the templates' remarks put in `language`; `name` is the scene's."""
-    known = dict(zip(_remarks("zh" if language == "en" else "en", name), _remarks(language, name), strict=True))
+    known = dict(
+        zip(_remarks("zh" if language == "en" else "en", name), _remarks(language, name), strict=True)
+    )
     longest = max(map(len, known))
     lines, made, at = text.split("\n"), [], 0
     while at < len(lines):

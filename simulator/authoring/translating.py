@@ -1,7 +1,7 @@
 """The other language's file of a scene: the same bones, every text marked to be translated.
 
-ids, conditions, numbers, order and layout stay; remarks that a template wrote are put in the other language, and
-an author's own stay as they are; what a trainee or the customer would read becomes
+ids, conditions, numbers, order and layout stay; remarks that a template wrote are put in the other language,
+and an author's own stay as they are; what a trainee or the customer would read becomes
 `TODO: translate: …` (`待办：翻译：…` in a Chinese file), which `check` lists and nobody is shown. The first
 lines say what the file was made from, and in which state it was then.
 """

@@ -244,12 +244,15 @@ def _lexicon(args: argparse.Namespace, spoken: str) -> int:
     first, _break, rest = text.partition("\n")
     body = rest if first.startswith("# yaml-language-server:") else text
     write(root, {path: f"{modeline(root, path, 'lexicon')}\n{body}"})
-    print(_("A copy of {source}; with --content, yours is read in its place.").format(source=source), file=sys.stderr)
+    print(
+        _("A copy of {source}; with --content, yours is read in its place.").format(source=source),
+        file=sys.stderr,
+    )
     steps(
         (
-            _("Open {file} in an editor; add your words to a list, or a phrase under find: of a label.").format(
-                file=path
-            ),
+            _(
+                "Open {file} in an editor; add your words to a list, or a phrase under find: of a label."
+            ).format(file=path),
             step("rubric", "try", _("a reply"), "--lang", spoken, "--content", root),
             step("check", path),
             step("rubric", "test", "--lang", spoken, "--content", root),

@@ -19,6 +19,8 @@ _KEYED = re.compile(r"\s*(?:- |\{)?\s*[\w-]+ *[:：](\s|$)|\s*- |\s*[\]}]")
 _NAMED = re.compile(
     r"\s*(?:#|- |-$|\{|[\]}]|[\w-]+ *:(?:\s|$)|[\w-]+ *：(?:\s|$|[|>])|(?:- )?[a-z_]+：|[\w-]+ *[|>][+-]?\s*$)"
 )
+    r"\s*(?:#|- |-$|\{|[\]}]|[\w-]+ *:(?:\s|$)|[\w-]+ *：(?:\s|$|[|>])|(?:- )?[a-z_]+：|[\w-]+ *[|>][+-]?\s*$)"
+)
 """What no line of speech looks like: a remark, a list item, a key."""
 _ALONE = re.compile(r"\s*(?:- )?[\w-]+:\s*(#.*)?$")
 _FULL = re.compile(r":\s+\S")

@@ -21,7 +21,36 @@ SHORTEST = 2
 _SMALL = frozenset("的了吗呢吧啊就也还都又您你我他她它们这那是在把被给不")
 """Characters that end a word which no list holds."""
 _SMALL_WORDS = frozenset(
-    "a an and as at be but by for from i if in is it it's of on or so that the this to was we with you".split()
+    (
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "be",
+        "but",
+        "by",
+        "for",
+        "from",
+        "i",
+        "if",
+        "in",
+        "is",
+        "it",
+        "it's",
+        "of",
+        "on",
+        "or",
+        "so",
+        "that",
+        "the",
+        "this",
+        "to",
+        "was",
+        "we",
+        "with",
+        "you",
+    )
 )
 """Words that say nothing by themselves."""
 

@@ -16,8 +16,19 @@ class Text:
     """One reply (or customer's line) as words."""
 
     __slots__ = (
-        "clause_of", "clauses", "ends", "index", "kinds", "quoted", "raw", "repaired", "sentence_of",
-        "listed", "sentences", "starts", "words",
+        "clause_of",
+        "clauses",
+        "ends",
+        "index",
+        "kinds",
+        "listed",
+        "quoted",
+        "raw",
+        "repaired",
+        "sentence_of",
+        "sentences",
+        "starts",
+        "words",
     )  # fmt: skip
 
     def __init__(self, raw: str) -> None:

@@ -17,18 +17,46 @@ from simulator.scoring.readers import reader_for
 
 COMPLAINTS = {
     "en": (
-        ("My neighbour plays the drums until two in the morning", "The night guard knocks at his door tonight at eleven", "I have an exam on Friday, and I can't sleep."),
+        (
+            "My neighbour plays the drums until two in the morning",
+            "The night guard knocks at his door tonight at eleven",
+            "I have an exam on Friday, and I can't sleep.",
+        ),
         ("Water is coming through my bathroom ceiling", "The plumber opens the ceiling within the hour", ""),
-        ("My parcel has been lost", "I'll go through the recordings with the courier by Thursday noon", "My mother's letters are in it."),
-        ("You want two years of fees from me and the pool has been shut", "I'll send you a list of every charge by Friday", ""),
-        ("The dog from 4B bit my son in the lift", "I'll go to 4B with the guard right now", "He's afraid to leave the flat."),
+        (
+            "My parcel has been lost",
+            "I'll go through the recordings with the courier by Thursday noon",
+            "My mother's letters are in it.",
+        ),
+        (
+            "You want two years of fees from me and the pool has been shut",
+            "I'll send you a list of every charge by Friday",
+            "",
+        ),
+        (
+            "The dog from 4B bit my son in the lift",
+            "I'll go to 4B with the guard right now",
+            "He's afraid to leave the flat.",
+        ),
         ("Somebody has been parking in my space", "We put a cone in your space tonight at seven", ""),
         ("Your guard called me an idiot in front of my guests", "", ""),
         ("I want my money back for the cancelled room", "The refund is in your account by Monday", ""),
-        ("I've been stuck in your elevator for half an hour", "The fire brigade gets you out within twenty minutes", "I'm diabetic and my medicine is upstairs."),
-        ("My furniture was to come on Saturday and it isn't here", "The lorry is at your door tomorrow at nine", ""),
+        (
+            "I've been stuck in your elevator for half an hour",
+            "The fire brigade gets you out within twenty minutes",
+            "I'm diabetic and my medicine is upstairs.",
+        ),
+        (
+            "My furniture was to come on Saturday and it isn't here",
+            "The lorry is at your door tomorrow at nine",
+            "",
+        ),
         ("The pool is dirty", "We will think about it", ""),
-        ("I got nothing for my trouble", "A voucher is with you by six tonight", "Is there: anything \"else\"?"),
+        (
+            "I got nothing for my trouble",
+            "A voucher is with you by six tonight",
+            'Is there: anything "else"?',
+        ),
     ),
     "zh": (
         ("隔壁天天半夜两点还打鼓", "今晚十一点保安上门去劝", "我周五要交论文，睡不着。"),
@@ -44,7 +72,7 @@ COMPLAINTS = {
         ("泳池太脏", "我们会考虑的", ""),
         ("白折腾我一场", "今晚六点前把代金券送到您手上", "还有：“别的”吗？"),
     ),
-}  # fmt: skip
+}
 """language → complaint, promise, need; an empty one is not answered."""
 EXAMPLE = {
     "en": ("baby", "kettle", "plumber", "week", "last time", "three days", "at five", "no record"),

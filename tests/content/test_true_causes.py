@@ -1,5 +1,5 @@
-"""The message about a broken file names what is really wrong, at the very line: mistakes as people make them, made
-all over the shipped scenes."""
+"""The message about a broken file names what is really wrong, at the very line: mistakes as people make
+them, made all over the shipped scenes."""
 
 from __future__ import annotations
 
@@ -89,12 +89,24 @@ MISTAKES: dict[str, tuple[Callable[[list[str], random.Random], Made | None], str
     "a tab": (written(r" {2,}(.*)", r"\t\1"), "SD011", "with a tab"),
     "a wide colon": (written(rf"(\s*)([\w-]+): ({BARE})", r"\1\2：\3"), "SD012", "full-width `：`"),
     "a wide space": (written(rf" {{2,}}(\w+: {BARE})", "\u3000\\1"), "SD012", "full-width `space`"),
-    "no space after the colon": (written(rf"(\s*)([a-z_]+): ({BARE})", r"\1\2:\3"), "SD010", "a space is missing"),
-    "no space after the dash": (written(r"(\s*)- ([a-z].*)", r"\1-\2"), "SD010", "after the `-` a space is missing"),
-    "curly quotes around a colon": (written(rf"(\s*[\w-]+: )({BARE})", r"\1“\2: x”"), "SD010", "no quotes to YAML"),
+    "no space after the colon": (
+        written(rf"(\s*)([a-z_]+): ({BARE})", r"\1\2:\3"),
+        "SD010",
+        "a space is missing",
+    ),
+    "no space after the dash": (
+        written(r"(\s*)- ([a-z].*)", r"\1-\2"),
+        "SD010",
+        "after the `-` a space is missing",
+    ),
+    "curly quotes around a colon": (
+        written(rf"(\s*[\w-]+: )({BARE})", r"\1“\2: x”"),
+        "SD010",
+        "no quotes to YAML",
+    ),
     "an open quote": (written(rf"(\s*[\w-]+: )({BARE})", r'\1"\2'), "SD014", "never closed"),
     "an open quote in a list": (written(r"(\s*[\w-]+: \[)(.*)", r'\1"\2'), "SD014", "never closed"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("what", MISTAKES)

@@ -44,7 +44,10 @@ def test_deciding_words_stand_in_the_reply_as_they_are_shown(language: str) -> N
 def test_english_words_are_never_cut() -> None:
     for text, cue in told("en"):
         for phrase in cue.split(" · "):
-            assert re.search(rf"(?<![\w'’-]){re.escape(phrase)}(?![\w])", " ".join(text.split())), (phrase, text)
+            assert re.search(rf"(?<![\w'’-]){re.escape(phrase)}(?![\w])", " ".join(text.split())), (
+                phrase,
+                text,
+            )
 
 
 def test_a_chinese_phrase_does_not_end_within_a_word_that_the_lexicon_lists() -> None:
