@@ -71,6 +71,7 @@ class Server:
                 web.static("/page", pages.FOLDER),
             ]
         )
+        app.on_response_prepare.append(_keep_fonts)
         app.on_shutdown.append(self._shut)
         return app
 
@@ -95,8 +96,6 @@ class Server:
             raise
         if not response.prepared:
             self._harden(request, response.headers.update)
-            if request.path.endswith(".woff2") and response.status == 200:
-                response.headers.update(FONT)
         return response
 
     def _refusal(self, request: web.Request) -> web.Response | None:
@@ -248,6 +247,12 @@ class Server:
         await socket.prepare(request)
         await self.seats.sit(guest.name, socket, open_child)
         return socket
+
+
+async def _keep_fonts(request: web.Request, response: web.StreamResponse) -> None:
+    """Just before an answer goes out, when it is known whether there is such a font."""
+    if request.path.endswith(".woff2") and response.status in (200, 206, 304):
+        response.headers.update(FONT)
 
 
 def _page(text: str, *, status: int = 200) -> web.Response:

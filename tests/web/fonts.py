@@ -155,7 +155,7 @@ def main() -> None:
         font.save(path)
         mark = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
         rules.append(
-            f'@font-face {{\n  font-family: "{FAMILY}";\n  font-display: block;\n'
+            f'@font-face {{\n  font-family: "{FAMILY}";\n  font-display: swap;\n'
             f'  src: url("{name}.woff2?{mark}") format("woff2");\n'
             f"  unicode-range: {ranges(font.getBestCmap())};\n}}"
         )
