@@ -70,7 +70,10 @@ def source(family: str) -> Any:
     """A font of the system, opened."""
     wanted = f"{family}:style={'Regular' if family == HAN else 'Book'}"
     told = subprocess.run(
-        ["fc-match", "--format", "%{file}\n%{index}", wanted], capture_output=True, encoding="utf-8", check=True
+        ["fc-match", "--format", "%{file}\n%{index}", wanted],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
     )
     path, _, number = told.stdout.partition("\n")
     font = import_module("fontTools.ttLib").TTFont(path, fontNumber=int(number), recalcTimestamp=False)
@@ -83,7 +86,11 @@ def cut(font: Any, letters: Iterable[str], name: str) -> Any:
     """The font with these characters only, under a name of its own."""
     subset = import_module("fontTools.subset")
     options = subset.Options(
-        layout_features=[], hinting=False, desubroutinize=True, notdef_outline=True, name_IDs=[0, 5, 7, 13, 14]
+        layout_features=[],
+        hinting=False,
+        desubroutinize=True,
+        notdef_outline=True,
+        name_IDs=[0, 5, 7, 13, 14],
     )
     options.drop_tables = [*options.drop_tables, *UNUSED_TABLES]
     cutter = subset.Subsetter(options)

@@ -87,6 +87,7 @@
       if (!leaving) document.getElementById("why").textContent = words.unreachable;
     } finally {
       again.disabled = false;
+      again.focus();
     }
   });
 
