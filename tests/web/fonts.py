@@ -1,8 +1,8 @@
 """The fonts of the served page: slices of Noto Sans Mono CJK SC, and one of signs from DejaVu Sans Mono.
 
-`python tests/web/fonts.py` writes `simulator/web/page/fonts/`. It needs fontTools, brotli and pypinyin-dict
-(`pip install --group fonts`) and both fonts in the system (Debian: fonts-noto-cjk, fonts-dejavu-core); the same
-fonts and the same texts give the same bytes. Serving and testing need none of it.
+`python tests/web/fonts.py` writes `simulator/web/page/fonts/`. It needs fontTools, brotli and
+pypinyin-dict (`pip install --group fonts`) and both fonts in the system (Debian: fonts-noto-cjk,
+fonts-dejavu-core); the same fonts and texts give the same bytes. Serving and testing need none of them.
 
 A browser loads a slice when a letter of its `unicode-range` is to be shown, so a class that plays the shipped
 scenes loads the first ones only.

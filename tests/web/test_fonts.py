@@ -1,4 +1,4 @@
-"""The shipped fonts: what they cover, how they are served, and that a browser without Chinese fonts shows them."""
+"""The shipped fonts: what they cover, how they are served, and that a browser without Chinese fonts shows."""
 
 from __future__ import annotations
 
@@ -93,9 +93,10 @@ def fonts_of(page, selector: str) -> list[str]:  # type: ignore[no-untyped-def]
     return [font["familyName"] for font in used]
 
 
-def picture(page) -> str:  # type: ignore[no-untyped-def]
-    """The terminal's letters, when nothing moves any more."""
-    take = "document.querySelector('.xterm-text-layer').toDataURL()"
+def searched(page) -> str:  # type: ignore[no-untyped-def]
+    """A picture of the first letter in the library's search box, when it does not change any more."""
+    take = """() => { const layer = document.querySelector(".xterm-text-layer");
+        return [...layer.getContext("2d").getImageData(30, 42, 18, 21).data].join(); }"""
     seen = ["", page.evaluate(take)]
 
     def still() -> bool:
@@ -125,17 +126,19 @@ def test_without_any_chinese_font_in_the_system_page_and_terminal_show_chinese(
     devtools = bare.context.new_cdp_session(bare)
 
     def typed(letter: str) -> str:
-        """How the terminal looks with this in the search box."""
-        before = picture(bare)
+        """How the terminal draws this."""
+        before = searched(bare)
         devtools.send("Input.insertText", {"text": letter})
-        until(lambda: picture(bare) != before, letter)
-        after = picture(bare)
+        until(lambda: searched(bare) != before, letter)
+        drawn = searched(bare)
         bare.keyboard.press("Backspace")
-        until(lambda: picture(bare) != after, "an empty box")
-        return after
+        until(lambda: searched(bare) != drawn, "an empty box")
+        return drawn
 
-    # the first two are drawn when their slice has come; no font has the last two, so they are one box
+    # the first two are drawn when their slice has come; no font has the last two, so they look alike
     assert typed("嫚") != typed("彧")
     assert any("names.woff2" in url for url in asked)
+    assert not {"\U0002a701", "\U0002a702"} & covered()
     assert typed("\U0002a701") == typed("\U0002a702")
+    until(lambda: fonts_of(bare, "#whole") == ["Service Drill Han shown"], "the button in our font")
     assert all(url.startswith(served.url) for url in asked)
