@@ -1,4 +1,4 @@
-"""The shipped fonts: what they cover, how they are served, and that a browser without Chinese fonts shows."""
+"""The shipped fonts: what they cover, how they are served, what a browser without Chinese fonts shows."""
 
 from __future__ import annotations
 
