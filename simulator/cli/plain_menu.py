@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from simulator.cli.plain_lines import ask, say
 from simulator.content.cards import Card
 from simulator.content.library import Library
-from simulator.i18n import _
+from simulator.i18n import _, sentences
 from simulator.review.draw import day_of, drawn, todays
 from simulator.sessions.errors import SessionError
 from simulator.sessions.sitting import Mode
@@ -106,7 +106,7 @@ class Menu:
         if not fitting:
             say(_("Nothing fits.") if lines else _("No drill yet."))
         if hidden:
-            say(hidden_runs(hidden) + " " + _("/history script shows them."))
+            say(sentences(hidden_runs(hidden), _("/history script shows them.")))
 
     def _show(self, wanted: str) -> None:
         from simulator.cli.sessions import session_as_text

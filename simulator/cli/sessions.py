@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from simulator.cli import options
 from simulator.cli.report import WrongUse
-from simulator.i18n import _, ngettext
+from simulator.i18n import _, ngettext, sentences
 from simulator.review.hint_account import hint_sum
 from simulator.tui.clean import clean
 
@@ -72,7 +72,7 @@ def _list(store: Store, args: argparse.Namespace) -> int:
         if args.all or not summary.scripted:
             print(clean(line_of(summary)))
     if not args.all and (hidden := sum(summary.scripted for summary in summaries)):
-        print(hidden_runs(hidden) + " " + _("--all shows them."), file=sys.stderr)
+        print(sentences(hidden_runs(hidden), _("--all shows them.")), file=sys.stderr)
     return 0
 
 
