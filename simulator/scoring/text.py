@@ -132,6 +132,10 @@ class Piece:
         self.sentence = sentence
 
 
+_CLIPPED = ("'tis ", "'twas ", "'twill ", "'twould ", "'em ", "'cause ")
+"""Words whose first letters an apostrophe stands for."""
+
+
 def quoted_places(text: str) -> list[tuple[int, int]]:
     """Stretches inside quotation marks (at most 300 characters each); an apostrophe is no quotation mark."""
     found: list[tuple[int, int]] = []
@@ -141,7 +145,8 @@ def quoted_places(text: str) -> list[tuple[int, int]]:
             continue
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
-        if character == "'" and before.isalnum() and after.isalnum():
+        within = before.isalnum() and after.isalnum()
+        if character == "'" and (within or text.startswith(_CLIPPED, at)):
             continue
         if character in opened and at - opened[character] <= 300:
             if character == "'" and not (before.isalnum() or before in ".,!?"):
