@@ -1,5 +1,6 @@
 """The real drill screen on a talk that has gone on for long, for `bench.echo` to type into: the shipped
-scene, a store in memory, no pause. Run as `python -m bench.echo_app MESSAGES`."""
+scene, a store in memory, no pause unless one is named. Run as `python -m bench.echo_app MESSAGES [SECONDS]`.
+"""
 
 from __future__ import annotations
 
@@ -12,19 +13,20 @@ from simulator.tui.screens.drill import DrillScreen
 from simulator.tui.widgets.talk_view import TalkView
 
 SCENE = "lift-third-report"
+SEED = 3
 
 
 class LongTalk(DrillApp):
     """Opens at once in a drill, with so many messages above the box."""
 
-    def __init__(self, messages: int) -> None:
+    def __init__(self, messages: int, pause: float) -> None:
         super().__init__(lambda: (library(), MemoryStore()), trainee="bench")
-        self.pause = 0.0
+        self.pause = pause
         self._messages = messages
 
     def fresh_seed(self) -> int:
         """The same talk every time."""
-        return 3
+        return SEED
 
     def open_up(self) -> None:
         """The library, and over it the drill."""
@@ -44,4 +46,4 @@ class LongTalk(DrillApp):
 
 
 if __name__ == "__main__":
-    LongTalk(int(sys.argv[1])).run()
+    LongTalk(int(sys.argv[1]), float(sys.argv[2]) if len(sys.argv) > 2 else 0.0).run()

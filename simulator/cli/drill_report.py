@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from simulator.drill.explain import explain_turn
 from simulator.drill.records import Talk
 from simulator.i18n import _
 from simulator.review.debrief import CheckRow, Debrief, Quote, debrief
+from simulator.review.hint_account import hint_line
 from simulator.review.promises import remark_text, who_text
 from simulator.review.style import told
 from simulator.scoring.marks import Mark, Result
+from simulator.sessions.hints import Hint
 from simulator.sessions.record import Record
 from simulator.tui.clean import clean
 
@@ -23,6 +27,7 @@ def run_as_dict(record: Record, unused: list[str]) -> dict[str, object]:
         "scenario": record.stage.scenario.id,
         "outcome": talk.outcome,
         "score": result.score,
+        "unaided": result.unaided,
         "passed": result.passed,
         "anger": list(talk.curve),
         "turns": [
@@ -37,6 +42,16 @@ def run_as_dict(record: Record, unused: list[str]) -> dict[str, object]:
             for turn in talk.turns
         ],
         "marks": [mark_as_dict(mark) for mark in result.marks],
+        "hints": [
+            {
+                "reply": hint.turn + 1,
+                "rung": hint.rung.kind,
+                "step": hint.rung.step,
+                "price": hint.price,
+                "text": hint.text,
+            }
+            for hint in record.hints
+        ],
         "unused": unused,
     }
 
@@ -70,17 +85,21 @@ def mark_as_dict(mark: Mark) -> dict[str, object]:
 
 def run_as_text(record: Record, *, explain: bool) -> str:
     """The attempt that is marked, and its debrief."""
-    parts = [talk_as_text(record.graded, record.stage.scenario.customer.name, explain=explain)]
+    hints = record.standing(record.attempts.index(record.graded))
+    name = record.stage.scenario.customer.name
+    parts = [talk_as_text(record.graded, name, explain=explain, hints=hints)]
     parts.append(debrief_as_text(debrief(record)))
     return "\n".join(parts)
 
 
-def talk_as_text(talk: Talk, name: str, *, explain: bool) -> str:
-    """Every line that was said, with the anger beside the customer's."""
+def talk_as_text(talk: Talk, name: str, *, explain: bool, hints: Sequence[Hint] = ()) -> str:
+    """Every line that was said, with the anger beside the customer's, and the hints before a reply."""
     from simulator.i18n import language
 
     lines = [f"{clean(name)} [{talk.anger_start}]  {_indented(talk.opening)}"]
     for turn in talk.turns:
+        given = (hint for hint in hints if hint.turn == turn.number - 1)
+        lines += [f"  {_indented(hint_line(hint))}" for hint in given]
         lines.append(f"  {_('you')}: {_indented(turn.reply) or _('(nothing)')}")
         if explain:
             lines += [INDENT + clean(text) for text in explain_turn(turn, language())]
@@ -98,6 +117,8 @@ def debrief_as_text(view: Debrief) -> str:
     """The debrief for a terminal without a screen, a pipe or a screen reader."""
     result = view.result
     lines = ["", "== " + headline(view)]
+    if view.account:
+        lines.append(view.account)
     lines += [_("Next time: {advice}").format(advice=view.next_step), ""]
     for step in view.steps:
         percent = _("not asked for here") if step.percent is None else f"{step.percent:.0f} %"
@@ -109,6 +130,9 @@ def debrief_as_text(view: Debrief) -> str:
         lines += [INDENT + quote_text(quote) for quote in row.quotes]
         if row.advice:
             lines.append(INDENT + "→ " + row.advice)
+    for hint in view.hints:
+        where = _("reply {number}").format(number=hint.reply)
+        lines.append(f"  {hint.line} ({where})")
     lines += [
         "",
         dimensions_text(result),

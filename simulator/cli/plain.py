@@ -16,6 +16,7 @@ from simulator.cli.plain_lines import ask, say
 from simulator.cli.plain_menu import Menu
 from simulator.i18n import _, ngettext, pick
 from simulator.review.debrief import debrief, live_steps
+from simulator.review.hint_account import copied_hint, hint_line, last_hint
 from simulator.review.reply_notes import reply_notes
 from simulator.sessions.sitting import LONGEST, Mode, Sitting
 from simulator.sessions.store import Store
@@ -59,6 +60,9 @@ def _resumable(store: Store, trainee: str, scenario: str | None) -> Sitting | No
                 for turn in sitting.talk.turns:
                     say(f"{_name(sitting)}: {turn.customer}")
                     say(f"{_('you')}: {turn.reply}")
+                for hint in sitting.standing_hints:
+                    if hint.turn == len(sitting.talk.turns):
+                        say(hint_line(hint))
                 return sitting
             return None
     return None
@@ -80,7 +84,7 @@ def _brief(sitting: Sitting) -> None:
             say(f"    - {pick(check.ask)}")
     say(
         _(
-            "Commands: /case the case file, /hint a hint, /back go back a turn, "
+            "Commands: /case the case file, /hint a hint for 1, 2 or 4 points, /back go back a turn, "
             "/list how it stands, /quit stop (it is kept)"
         )
     )
@@ -99,7 +103,7 @@ def _talk(sitting: Sitting, store: Store) -> int:
             break
         left = sitting.time_left(time.time())
         clock = "" if left is None else f"[{int(left) // 60}:{int(left) % 60:02}] "
-        reply = ask(f"{clock}{_('you')}>")
+        reply = ask(f"{clock}{_('you')}{_hint_price(sitting)}>")
         if reply is None:
             sitting.leave(time.time())
             say()
@@ -118,6 +122,8 @@ def _talk(sitting: Sitting, store: Store) -> int:
             break
         turn = sitting.say(reply, time.time())
         if not sitting.examined:
+            if copied := copied_hint(turn):
+                say(copied)
             for note in reply_notes(turn, sitting.scenario):
                 say(f"  → {note}")
         _customer(sitting)
@@ -155,8 +161,7 @@ def _command(sitting: Sitting, word: str) -> bool:
     if word == "case":
         _case(sitting)
     elif word == "hint":
-        hint = sitting.hint(now)
-        say(hint or _("There is no (further) hint here."))
+        _hint(sitting, now)
     elif word == "back":
         if sitting.examined or not sitting.talk.turns:
             say(_("There is no going back here."))
@@ -168,6 +173,23 @@ def _command(sitting: Sitting, word: str) -> bool:
     else:
         say(_("Commands: /case /hint /back /list /quit"))
     return True
+
+
+def _hint_price(sitting: Sitting) -> str:
+    """What `/hint` would cost now, for the prompt."""
+    price = sitting.next_price()
+    if price is None:
+        return ""
+    return _(" (/hint −{points})").format(points=price) if price else _(" (/hint free)")
+
+
+def _hint(sitting: Sitting, now: float) -> None:
+    if sitting.examined:
+        say(_("There are no hints in an exam."))
+    elif hint := sitting.hint(now):
+        say(hint_line(hint))
+    else:
+        say(last_hint())
 
 
 def _progress(sitting: Sitting) -> None:

@@ -95,6 +95,8 @@ def _on_screen(args: argparse.Namespace) -> int:
 
     if os.environ.get("TERM") == "dumb":
         raise Broken(_("this terminal (TERM=dumb) cannot show the full screen; use --plain"))
+    from simulator.sessions.home import keys_path
     from simulator.tui.preview_app import run_preview
 
-    return run_preview(lambda: _read(args), language(), _start(args), tuple(args.say), args.seed)
+    read, say = lambda: _read(args), tuple(args.say)
+    return run_preview(read, language(), _start(args), say, args.seed, keys=keys_path())

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, cast
 
 from simulator.cli import options
 from simulator.cli.report import WrongUse
-from simulator.i18n import _, ngettext
+from simulator.i18n import _, ngettext, sentences
+from simulator.review.hint_account import hint_sum
 from simulator.tui.clean import clean
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
         "sessions",
         _("Past sessions. SESSION is an id or its beginning; “last” is the latest."),
         epilog=_(
-            "  list              every session, latest first\n"
+            "  list              every drill, latest first (--all: scripted runs of play, too)\n"
             "  show SESSION      the talk and its debrief\n"
             "  verify SESSION    run it again and compare (“all” for every session)\n"
             "  export SESSION    everything that is kept of it, as JSON lines\n"
@@ -37,7 +38,8 @@ def run(arguments: Sequence[str]) -> int:
     )
     p.add_argument("action", choices=ACTIONS, metavar="list|show|verify|export|delete")
     p.add_argument("session", nargs="?", metavar="SESSION")
-    p.add_argument("--json", action="store_true", help=_("list and verify: print JSON"))
+    p.add_argument("--json", action="store_true", help=_("list, show and verify: print JSON"))
+    p.add_argument("--all", action="store_true", help=_("list: scripted runs of play, too"))
     p.add_argument("--yes", action="store_true", help=_("delete without asking"))
     args = p.parse_args(arguments)
     from simulator.sessions.home import database_path
@@ -58,13 +60,27 @@ def run(arguments: Sequence[str]) -> int:
 def _list(store: Store, args: argparse.Namespace) -> int:
     summaries = store.summaries()
     if args.json:
-        print(json.dumps([asdict(s) for s in summaries], ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                [asdict(s) | {"scripted": s.scripted} for s in summaries], ensure_ascii=False, indent=2
+            )
+        )
         return 0
     if not summaries:
         print(_("No session is kept yet. Start one: service-drill"), file=sys.stderr)
     for summary in summaries:
-        print(clean(line_of(summary)))
+        if args.all or not summary.scripted:
+            print(clean(line_of(summary)))
+    if not args.all and (hidden := sum(summary.scripted for summary in summaries)):
+        print(sentences(hidden_runs(hidden), _("--all shows them.")), file=sys.stderr)
     return 0
+
+
+def hidden_runs(count: int) -> str:
+    """That so many scripted runs are left out of a list of drills."""
+    return ngettext(
+        "{count} scripted run of play is not shown.", "{count} scripted runs of play are not shown.", count
+    ).format(count=count)
 
 
 def line_of(summary: SessionSummary) -> str:
@@ -78,14 +94,30 @@ def line_of(summary: SessionSummary) -> str:
     }[summary.outcome]
     score = "" if summary.score is None else f"{summary.score:g}"
     replies = ngettext("{count} reply", "{count} replies", summary.turns).format(count=summary.turns)
-    return "  ".join(
-        [summary.id, when, summary.language, f"{score:>5}", outcome, replies, summary.title, summary.trainee]
-    )
+    help_ = hint_sum(summary.hints, summary.help_cost)
+    about = (outcome, replies, *([help_] if help_ else []), summary.title, summary.trainee)
+    return "  ".join([summary.id, when, summary.language, f"{score:>5}", *about])
 
 
 def _show(store: Store, args: argparse.Namespace) -> int:
-    print(session_as_text(store, store.find(args.session), explain=False))
+    session = store.find(args.session)
+    if args.json:
+        print(json.dumps(session_as_dict(store, session), ensure_ascii=False, indent=2))
+    else:
+        print(session_as_text(store, session, explain=False))
     return 0
+
+
+def session_as_dict(store: Store, session: str) -> dict[str, object]:
+    """A drill as `play --json` prints it. Raises WrongUse for a talk between two people, which has no
+    marks."""
+    from simulator.cli.drill_report import run_as_dict
+    from simulator.sessions.pair import is_pair
+    from simulator.sessions.record import load_record
+
+    if is_pair(store.events(session)):
+        raise WrongUse(_("two people talked in this session; show it without --json, or export it"))
+    return run_as_dict(load_record(store, session), [])
 
 
 def session_as_text(store: Store, session: str, *, explain: bool) -> str:

@@ -15,7 +15,8 @@ from simulator.content.library import Library, rubric_from_text, scenario_from_t
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
-from simulator.drill.advice import model_run
+from simulator.drill.advice import model_replies, model_run
+from simulator.drill.ladder import Ladder
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.drill.wordings import Advisor
@@ -45,9 +46,19 @@ class Stage:
         return Machine(self.scenario, self.tempers, reader=self.reader)
 
     @cached_property
+    def better(self) -> Mapping[str, tuple[str, ...]]:
+        """State → what a good worker says there."""
+        return model_replies(self.machine, self.reader.read)
+
+    @cached_property
     def advisor(self) -> Advisor:
         """Knows what a good worker could have said at any moment of a talk."""
         return Advisor(self.machine, self.reader.read)
+
+    @cached_property
+    def hints(self) -> Ladder:
+        """What to say next, rung by rung."""
+        return Ladder(self.machine, self.rubric, lambda state: self.better.get(state, ()), self.reader.read)
 
     @cached_property
     def reveals(self) -> Mapping[str, str]:
@@ -60,19 +71,20 @@ class Stage:
         when they are only copied."""
         return self.reader.read(reply, talk.last_line, model_reply="\n".join(shown))
 
-    def marked(self, talk: Talk) -> MarkedTalk:
-        """The talk as the marks see it."""
+    def marked(self, talk: Talk, help_cost: int = 0) -> MarkedTalk:
+        """The talk as the marks see it; `help_cost` is what was paid for hints."""
         return MarkedTalk(
             turns=tuple(TalkTurn(turn.reading, turn.facts, turn.anger) for turn in talk.turns),
             anger_start=talk.anger_start,
             calm=self.scenario.customer.calm,
             needs=len(self.scenario.needs),
             outcome=talk.outcome,
+            help_cost=help_cost,
         )
 
-    def result(self, talk: Talk) -> Result:
-        """The score sheet of the talk as it stands."""
-        return mark(self.rubric, self.marked(talk))
+    def result(self, talk: Talk, help_cost: int = 0) -> Result:
+        """The score sheet of the talk as it stands, after so many points for hints."""
+        return mark(self.rubric, self.marked(talk, help_cost))
 
 
 KEPT = 64

@@ -12,7 +12,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
-from simulator.drill.advice import Read, model_run, pattern
+from simulator.drill.advice import Read, model_run
+from simulator.drill.hint_words import WORDS
+from simulator.drill.ladder import missing
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk, Turn
 
@@ -106,6 +108,34 @@ class Advisor:
     def is_own(self, reply: str) -> bool:
         """Whether a reply is one of the author's own."""
         return any(wording.text == reply for wording in self.made)
+
+
+def pattern(machine: Machine, talk: Talk, said: Turn) -> str:
+    """What a moment asked for and the reply `said` did not give, as a pattern rather than a sentence; empty
+    at the end. News is answered at once or not at all."""
+    if talk.state not in machine.scenario.states:
+        return ""
+    late = not (talk.turns and talk.turns[-1].revealed)
+    for lack in missing(machine, machine.position(talk)):
+        if not (_given(lack.what, said) or (lack.what == "feel_again" and late)):
+            return WORDS[machine.scenario.language][lack.what][1].format(about=lack.title)
+    return ""
+
+
+def _given(what: str, said: Turn) -> bool:
+    """Whether a reply did what was missing."""
+    match what:
+        case "empathy" | "feel_again" | "unsettled":
+            return "empathy" in said.reading.moves
+        case "ask" | "ask_more":
+            return bool(said.revealed)
+        case "meet":
+            return bool(said.met)
+        case "follow_up":
+            return "follow_up" in said.reading.moves
+        case "time" | "offer" | "any_offer":
+            return bool(said.offered)
+    return False
 
 
 def _is_better(tried: Turn, said: Turn, at: Moment) -> bool:

@@ -15,6 +15,7 @@ from simulator.content.scenario import CaseCard, Scenario
 from simulator.drill.explain import cause_text
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _, language, pick
+from simulator.review.hint_account import HintRow, hint_rows, score_account
 from simulator.review.promises import Promise, promises
 from simulator.review.style import StyleNote, style_notes
 from simulator.scoring.marks import Mark, Proof, Result
@@ -127,7 +128,9 @@ class Debrief:
     style: tuple[StyleNote, ...]
     skills: tuple[tuple[str, float | None], ...]
     """(step's title, 0–100 or None where it could not arise): the axes of the radar."""
-    hints: int
+    account: str
+    """`84 = 91 − 7 for 3 hints`: how the score came about; empty where hints took nothing off."""
+    hints: tuple[HintRow, ...]
     rewinds: int
 
 
@@ -156,7 +159,8 @@ def debrief(record: Record) -> Debrief:
         promises=promises(talk, scenario),
         style=style_notes(talk),
         skills=tuple((pick(step.title), result.steps[step.id]) for step in rubric.steps),
-        hints=len(record.hints),
+        account=score_account(result, record),
+        hints=hint_rows(record),
         rewinds=len(record.attempts) - 1,
     )
 

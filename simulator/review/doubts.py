@@ -11,8 +11,10 @@ import re
 _ASKED = re.compile(
     r"^\W*(?:so |and |then |or )*(?:shall|should|could|may|can) (?:i|we)\b"
     r"|\bwould you (?:like|prefer|want) (?:me|us|it|him|her|them|somebody|someone)\b"
+    r"|\b(?:i|we)(?:['’]d| would)\b[^.!?]*\bif (?:i|we) (?:could|were)\b"
     r"|\bdo you want (?:me|us|somebody|someone)\b|\bwould it help if\b|要不要|需不需要|用不用|需要我.{0,30}吗"
 )
+_BECAUSE = re.compile(r"^\W*(?:(?:and|that['’]s|it['’]s|this is) )?because\b|^\W*(?:那?是)?因为")
 _HEARSAY = re.compile(
     r"^\W*(?:(?:and|but|so|well) )?(?!i\b|i['’]|we\b|we['’]|you\b)[^,;:]{0,50}?\b(?:said|says|told (?:me"
     r"|us)"
@@ -79,6 +81,11 @@ def over(text: str) -> bool:
     said = text.casefold()
     english = any(not _TOLD.search(match["way"]) for match in _OVER_EN.finditer(said))
     return english or bool(_OVER_ZH.search(said))
+
+
+def explains(text: str) -> bool:
+    """Whether a sentence gives the reason of something (“because they found the broken belt”)."""
+    return bool(_BECAUSE.search(text.casefold()))
 
 
 def done(text: str) -> bool:

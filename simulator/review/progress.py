@@ -27,6 +27,7 @@ WEAK = 70.0
 """Percent under which a step is worth a drill of its own."""
 GRADES = ((90.0, 4), (75.0, 3), (50.0, 2), (0.0, 1))
 """(percent from which, FSRS rating): easy, good, hard, again."""
+HARD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,8 @@ def chances(mine: Iterable[SessionSummary], now: float) -> dict[tuple[str, str],
                 continue
             key = session.scenario, step
             card = cards.get(key) or fsrs.Card(card_id=len(cards) + 1, due=when)
-            cards[key], _ = scheduler.review_card(card, fsrs.Rating(_grade(percent)), when)
+            grade = _grade(percent, helped=step in session.helped)
+            cards[key], _ = scheduler.review_card(card, fsrs.Rating(grade), when)
     at = _moment(now)
     return {key: scheduler.get_card_retrievability(card, at) for key, card in cards.items()}
 
@@ -176,8 +178,10 @@ def _moment(at: float) -> datetime:
     return datetime.fromtimestamp(0, UTC) + timedelta(seconds=max(0.0, at))
 
 
-def _grade(percent: float) -> int:
-    return next(grade for least, grade in GRADES if percent >= least)
+def _grade(percent: float, *, helped: bool) -> int:
+    """A step that somebody came to by a hint is no proof that it would come by itself: hard at best."""
+    grade = next(grade for least, grade in GRADES if percent >= least)
+    return min(grade, HARD) if helped else grade
 
 
 def _next(mine: Sequence[SessionSummary], scenes: Sequence[Card], now: float) -> Iterator[Suggestion]:

@@ -16,12 +16,10 @@ from simulator.content.scenario import Offer, Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 from simulator.review import names_written
-from simulator.review.doubts import done, doubt, over
+from simulator.review.doubts import done, doubt, explains, over
 from simulator.review.moments import HALF_DAY, PAST, Moment, any_agree, moments_in, standing
 from simulator.scoring.reading import Clause, Evidence, Reading
 
-CERTAIN = 75.0
-"""Percent under which the model's word alone makes no promise where nobody says that they will."""
 COMMITS = ("resolve", "follow_up", "overpromise")
 """Labels whose words are a commitment."""
 TAKEN_BACK = frozenset({
@@ -97,12 +95,11 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
         ]
         if not beyond and not _is_ours(clauses, found, committed, recorded=bool(offers)):
             continue
-        if not offers and committed:
-            text = reading.reply[start:end]
-            offers = [id_ for id_, offer in scenario.offers.items() if names(offer.cues, text)]
-        if not offers and not _commits(clauses, committed, found):
-            continue
         text = reading.reply[start:end]
+        if not offers and committed:
+            offers = [id_ for id_, offer in scenario.offers.items() if names(offer.cues, text)]
+        if not offers and not _commits(clauses, committed, found, text):
+            continue
         wrong = doubt(text)
         if wrong == "asked":
             continue
@@ -198,7 +195,9 @@ def _in_order(words: Sequence[str], said: str) -> bool:
     return True
 
 
-def _commits(clauses: Sequence[Clause], committed: Sequence[Evidence], found: Sequence[Evidence]) -> bool:
+def _commits(
+    clauses: Sequence[Clause], committed: Sequence[Evidence], found: Sequence[Evidence], text: str
+) -> bool:
     """Whether a sentence without any of the scene's offers is a promise: what only asks, feels with the
     customer, or tells the customer to do something is none."""
     if any(e.criterion == "empathy" for e in found) or all(c.question for c in clauses):
@@ -206,8 +205,10 @@ def _commits(clauses: Sequence[Clause], committed: Sequence[Evidence], found: Se
     if any(c.question for c in clauses) and all(e.witness == "model" for e in committed):
         return False
     if committed:
-        if all(e.similarity < CERTAIN for e in committed) and not any(c.promise for c in clauses):
-            return False  # the model alone, and not sure: an explanation, not a promise
+        heard = all(e.witness == "model" for e in committed) or explains(text)
+        others = all(c.who in ("third", "customer") for c in clauses)
+        if heard and others and not any(c.promise for c in clauses):
+            return False  # what others did: an explanation
         ours = any(c.who not in ("", "customer") for c in clauses)
         return ours or any(c.times for c in clauses) or all(c.who == "" for c in clauses)
     return any(c.hollow and c.who != "customer" and not c.question and not c.refused for c in clauses)

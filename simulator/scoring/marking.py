@@ -2,8 +2,8 @@
 
 Partial credit is the share of a step's checks that were met; a check that could not arise leaves the
 denominator, and a step without any check left leaves the total. Faults and broken order cost points once
-counted together; a red flag zeroes the result and keeps the item marks. Saying a thing twice earns nothing
-more.
+counted together; a red flag zeroes the result and keeps the item marks. What hints cost comes off last, and
+before the pass mark is looked at. Saying a thing twice earns nothing more.
 """
 
 from __future__ import annotations
@@ -41,9 +41,10 @@ def mark(rubric: Rubric, talk: Talk) -> Result:
     earned = [m for marks in step_marks.values() for m in marks]
     active = sum(step.weight for step in rubric.steps if steps[step.id] is not None)
     base = sum(m.points for m in earned) / active * 100 if active else 0.0
-    score = round(min(100.0, max(0.0, base + sum(m.points for m in deductions))), 1)
+    unaided = round(min(100.0, max(0.0, base + sum(m.points for m in deductions))), 1)
     if flags:
-        score = 0.0
+        unaided = 0.0
+    score = round(max(0.0, unaided - talk.help_cost), 1)
     passed = score >= rubric.pass_mark and talk.outcome in ("success", "partial")
     return Result(
         score=score,
@@ -53,6 +54,7 @@ def mark(rubric: Rubric, talk: Talk) -> Result:
         marks=(*earned, *deductions, *flags),
         dimensions={d: _dimension(rubric, steps, d, talk) for d in ("need", "solution", "emotion")},
         steps=steps,
+        unaided=unaided,
     )
 
 

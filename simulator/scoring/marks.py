@@ -32,6 +32,8 @@ class Talk:
     """How many needs the scenario hides; 0 for a single reply scored by itself."""
     outcome: str | None = None
     """`success`, `partial`, `failure`; None while it goes on."""
+    help_cost: int = 0
+    """Percent points paid for hints; they come off last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Result:
     """The whole score sheet."""
 
     score: float
-    """0–100, one decimal."""
+    """0–100, one decimal; after what hints cost."""
     passed: bool
     """The pass mark was reached in a talk that came to an end, and not to a bad one."""
     excellent: bool
@@ -79,3 +81,5 @@ class Result:
     """`need`, `solution`, `emotion`: 0–100; None where nothing could arise."""
     steps: Mapping[str, float | None]
     """step id → 0–100."""
+    unaided: float = 0.0
+    """0–100: the score before hints were paid for."""

@@ -34,7 +34,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "sarcastic": ("it sounds mocking", "听起来像挖苦"),
     "listed": ("a list of kind words, no sentence for this customer", "只是好听的词排在一起，没有一句话"),
     "parroted": ("only the customer's own words given back", "只是重复了客户自己的话"),
-    "pasted": ("taken word for word from the model reply", "照抄了示范回复"),
+    "pasted": ("taken word for word from a hint or a model reply", "照抄了提示或示范里的原话"),
     "past": ("already in the past; what happens now?", "说的是过去的事，那现在怎么办？"),
     "duty": ("something the customer has to do", "这是要客户自己去做的"),
     "left_to_you": ("leaves it to the customer to come back", "等于让客户自己再来找"),

@@ -85,11 +85,15 @@ def summarise(summary: SessionSummary | None, event: Event) -> SessionSummary | 
     if event.kind == "rewound":
         return replace(summary, turns=int(cast(int, data["to"])))
     if event.kind == "finished" and summary.outcome is None:
+        help_ = cast("Mapping[str, object]", data.get("help", {}))
         return replace(
             summary,
             outcome=cast("str | None", data["outcome"]),
             score=cast("float | None", data["score"]),
             passed=cast("bool | None", data["passed"]),
             steps=cast("Mapping[str, float | None]", data.get("steps", {})),
+            hints=int(cast(int, help_.get("hints", 0))),
+            help_cost=int(cast(int, help_.get("points", 0))),
+            helped=cast("Mapping[str, int]", help_.get("steps", {})),
         )
     return summary

@@ -17,19 +17,10 @@ from simulator.i18n import _
 from simulator.scoring.marks import Result
 from simulator.sessions.chain import broken_link, digest
 from simulator.sessions.errors import NotADrill, StoreError
+from simulator.sessions.hints import Hint, help_data, hint_from, paid, standing
 from simulator.sessions.records import Event
 from simulator.sessions.stage import stage_from_store
 from simulator.sessions.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """A hint that was shown."""
-
-    turn: int
-    """Replies sent before it."""
-    state: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -61,8 +52,13 @@ class Record:
 
     @cached_property
     def result(self) -> Result:
-        """The marks of the graded attempt."""
-        return self.stage.result(self.graded)
+        """The marks of the graded attempt, after what hints cost. All that was paid counts: a hint shown
+        once it had ended cost nothing."""
+        return self.stage.result(self.graded, paid(self.hints))
+
+    def standing(self, attempt: int) -> tuple[Hint, ...]:
+        """The hints on the way of one attempt, from 0."""
+        return standing(self.hints, self.events, attempt)
 
 
 def step(stage: Stage, talk: Talk | None, event: Event, shown: Sequence[str]) -> Talk | None:
@@ -92,7 +88,7 @@ def fold(stage: Stage, events: Iterable[Event]) -> tuple[tuple[Talk, ...], tuple
             else:
                 attempts[-1] = talk
         elif event.kind == "hinted":
-            hints.append(Hint(len(attempts[-1].turns), str(event.data["state"]), str(event.data["text"])))
+            hints.append(hint_from(event, len(attempts[-1].turns), len(attempts) - 1))
     return tuple(attempts), tuple(hints)
 
 
@@ -167,27 +163,27 @@ def verify(store: Store, session: str) -> Verdict:
             return Verdict(False, "text", expected={name: key}, got={name: kept_as(store, key)})
     record = load_record(store, session)
     talks: list[Talk] = []
-    shown: list[str] = []
+    shown: list[Hint] = []
     for event in events:
-        if talk := step(record.stage, talks[-1] if talks else None, event, shown):
+        if talk := step(record.stage, talks[-1] if talks else None, event, [h.text for h in shown]):
             talks.append(talk)
         elif event.kind == "hinted":
-            shown.append(str(event.data["text"]))
+            shown.append(hint_from(event, len(talks[-1].turns), 0))
         elif event.kind == "answered":
             got = outcome_of(talks[-1].turns[-1])
             if got != dict(event.data):
                 return Verdict(False, "differs", event.number, _int(event.data["turn"]), event.data, got)
         elif event.kind == "finished":
-            got = finished_data(record.stage, talks[-1])
+            got = finished_data(record.stage, talks[-1], shown)
             got = {key: got.get(key) for key in event.data}  # a younger engine keeps more
             if dict(event.data) != got:
                 return Verdict(False, "result", event.number, None, event.data, got)
     return Verdict(True)
 
 
-def finished_data(stage: Stage, talk: Talk) -> dict[str, object]:
-    """What a `finished` event keeps."""
-    result = stage.result(talk)
+def finished_data(stage: Stage, talk: Talk, hints: Sequence[Hint]) -> dict[str, object]:
+    """What a `finished` event keeps; `hints` are all that were shown before."""
+    result = stage.result(talk, paid(hints))
     return {
         "outcome": talk.outcome,
         "ending": talk.ending,
@@ -196,6 +192,7 @@ def finished_data(stage: Stage, talk: Talk) -> dict[str, object]:
         "score": result.score,
         "passed": result.passed,
         "steps": dict(result.steps),
+        **help_data(hints),
     }
 
 

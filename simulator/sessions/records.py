@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-SCHEMA = 2
+SCHEMA = 3
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
+
+
+SCRIPT = "script"
+"""Trainee of a scripted run that gives no name: a trainer's trial, not somebody's talk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,3 +59,14 @@ class SessionSummary:
     steps: Mapping[str, float | None] = field(default_factory=dict)
     """Step of the method → 0–100, None where it could not arise; empty while it goes on, and for sessions of
     before this was kept."""
+    hints: int = 0
+    """Hints that were paid for."""
+    help_cost: int = 0
+    """Percent points that they cost; `score` is what was left."""
+    helped: Mapping[str, int] = field(default_factory=dict)
+    """Step of the method → how many hints helped with it."""
+
+    @property
+    def scripted(self) -> bool:
+        """A trial run of a trainer's (`play --replies`), and nobody's practice."""
+        return self.trainee == SCRIPT

@@ -17,13 +17,14 @@ from simulator import __version__
 from simulator.content.library import Library
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
-from simulator.drill.advice import next_hint
+from simulator.drill.ladder import Rung, price
 from simulator.drill.records import Talk, Turn
 from simulator.drill.stage import Stage, stage_for
 from simulator.i18n import _
 from simulator.scoring.marks import Result
 from simulator.sessions.errors import MovedOn, NotAllowed, StoreError
-from simulator.sessions.record import Hint, Record, finished_data, load_record, outcome_of
+from simulator.sessions.hints import Hint, hint_data, paid
+from simulator.sessions.record import Record, finished_data, load_record, outcome_of
 from simulator.sessions.records import Event
 from simulator.sessions.stage import keep_texts
 from simulator.sessions.store import Store
@@ -64,12 +65,16 @@ class Sitting:
         """Unix time at which the clock began; moved on by the time spent away when a session is resumed."""
         self.talk = talk
         self.hints: list[Hint] = []
-        """Shown so far."""
+        """Shown so far, in every attempt."""
+        self._standing: list[Hint] = []
+        """Those on the way of this attempt."""
         self._unanswered = False
         """A reply is kept whose answer is not; it follows from the rest."""
         self._finished = False
-        self._again = False
-        """Somebody went back: the clock of the case of the day is for the first attempt."""
+        self._attempt = 0
+        """How often somebody went back: the clock of the case of the day is for the first attempt."""
+        self._marked = False
+        """An attempt has come to its end: that one is marked."""
 
     @classmethod
     def begin(
@@ -119,7 +124,9 @@ class Sitting:
         mode = cast(Mode, record.mode if record.mode in get_args(Mode) else "practice")
         sitting = cls(store, record.events[-1], record.stage, mode, now - _used(record), record.talk)
         sitting.hints = list(record.hints)
-        sitting._again = len(record.attempts) > 1
+        sitting._attempt = len(record.attempts) - 1
+        sitting._standing = list(record.standing(sitting._attempt))
+        sitting._marked = any(talk.over for talk in record.attempts)
         sitting._append("resumed", now, "trainee", {"turn": len(record.talk.turns)})
         last = next(e.kind for e in reversed(record.events) if e.kind in MOVES_ON)
         sitting._unanswered = last == "replied"
@@ -142,7 +149,7 @@ class Sitting:
             self._append("answered", now, "engine", answer)
             self._unanswered = False
         if self.talk.over and not self._finished:
-            data = finished_data(self.stage, self.talk)
+            data = finished_data(self.stage, self.talk, self.hints)
             self._append("finished", now, "engine", data)
             self._finished = True
 
@@ -167,6 +174,11 @@ class Sitting:
         return len(self.hints)
 
     @property
+    def standing_hints(self) -> tuple[Hint, ...]:
+        """Those on the way of this attempt, in order."""
+        return tuple(self._standing)
+
+    @property
     def saved_draft(self) -> str:
         """Unsent text from before an interruption."""
         return self._store.draft(self.session_id)
@@ -181,7 +193,7 @@ class Sitting:
 
     def time_left(self, now: float) -> float | None:
         """Seconds left in an exam or in the case of the day; None where no time limit runs."""
-        daily = self.mode == "daily" and not self._again
+        daily = self.mode == "daily" and not self._attempt
         limit = DAILY if daily else self.scenario.time_limit if self.examined else None
         return None if limit is None else max(0.0, limit - self.elapsed(now))
 
@@ -224,23 +236,39 @@ class Sitting:
             raise NotAllowed(_("there is no such turn to go back to"))
         self._settle(now)
         self._append("rewound", now, "trainee", {"to": turn})
+        self._marked = self._marked or self.talk.over
         self.talk = self.stage.machine.rewind(self.talk, turn)
+        self._standing = [hint for hint in self._standing if hint.turn <= turn]
         self._finished = False
-        self._again = True
+        self._attempt += 1
 
-    def hint(self, now: float) -> str | None:
-        """The next hint for this state, a little more concrete each time; recorded. None in an exam or at
-        the end."""
+    def next_price(self) -> int | None:
+        """What the next hint costs, in percent points. None in an exam, at the end, and after the last hint
+        of this moment."""
+        rung = None if self.examined or self.talk.over else self.stage.hints.due(self.talk, self._rungs())
+        return None if rung is None else self._price(rung)
+
+    def _rungs(self) -> list[Rung]:
+        return [hint.rung for hint in self._standing]
+
+    def _price(self, rung: Rung) -> int:
+        """What was paid for before going back is not paid for again, and once the mark is made nothing is."""
+        gone = [hint.rung for hint in self.hints if hint not in self._standing]
+        free = self._marked or any((r.moment, r.kind) == (rung.moment, rung.kind) for r in gone)
+        return 0 if free else price(rung.kind, paid(self.hints))
+
+    def hint(self, now: float) -> Hint | None:
+        """Give the next hint, a little more concrete each time; recorded with its price. None where
+        `next_price` is."""
         if self.examined or self.talk.over:
             return None
-        level = sum(hint.state == self.talk.state for hint in self.hints)
-        text = next_hint(self.stage.machine, self.talk, level)
-        if text is None:
+        if (rung := self.stage.hints.next(self.talk, self._rungs())) is None:
             return None
-        data = {"state": self.talk.state, "level": level, "text": text}
-        self._append("hinted", now, "engine", data)
-        self.hints.append(Hint(len(self.talk.turns), self.talk.state, text))
-        return text
+        hint = Hint(len(self.talk.turns), self._attempt, self.talk.state, rung, self._price(rung))
+        self._append("hinted", now, "engine", hint_data(hint))
+        self.hints.append(hint)
+        self._standing.append(hint)
+        return hint
 
     def leave(self, now: float) -> None:
         """Stop here; the session can be resumed."""
@@ -250,7 +278,7 @@ class Sitting:
 
     def result(self) -> Result:
         """The marks as they stand now."""
-        return self.stage.result(self.talk)
+        return self.stage.result(self.talk, paid(self.hints))
 
     def record(self) -> Record:
         """This session read back from the store."""

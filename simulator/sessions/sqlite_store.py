@@ -58,7 +58,12 @@ def _version_2(db: sqlite3.Connection) -> None:
         _write_summary(db, summary)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_version_1, _version_2)
+def _version_3(db: sqlite3.Connection) -> None:
+    """A line may say what hints cost, which an older program cannot read; lines that are there say nothing of
+    it, and stay."""
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_version_1, _version_2, _version_3)
 """Step n brings a file from version n to n + 1; a new file takes them all."""
 
 

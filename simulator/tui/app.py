@@ -46,10 +46,11 @@ class DrillApp(Doors):
     TITLE = "Service Drill"
     ENABLE_COMMAND_PALETTE = False
     BINDINGS: ClassVar[list[Binding]] = [  # type: ignore[assignment]
-        bound("help", "help"),
-        bound("language", "language"),
-        bound("theme", "theme"),
-        bound("commands", "commands"),
+        # first of all, since a small window hides what lies under it from every other key
+        bound("help", "help", priority=True),
+        bound("language", "language", priority=True),
+        bound("theme", "theme", priority=True),
+        bound("commands", "commands", priority=True),
         Binding("ctrl+q", "leave", show=False, priority=True),
     ]
 
@@ -101,7 +102,7 @@ class DrillApp(Doors):
         remarks = self._read_keys()
         self.push_screen(LibraryScreen())
         if remarks:
-            self._say(" ".join(remarks), wrong=True)
+            self._say(i18n.sentences(*remarks), wrong=True)
         if self._session is not None:
             self.replay_session(self._session)
         elif self._scenario is not None:
@@ -128,7 +129,7 @@ class DrillApp(Doors):
     def use_keys(self, chosen: Mapping[str, tuple[str, ...]]) -> None:
         """From now on these keys, and the usual ones for everything else."""
         key_table.use(chosen)
-        self.set_keymap({name: ",".join(keys) for name, keys in chosen.items()})
+        self.set_keymap({name: key_table.pressed(keys) for name, keys in chosen.items()})
 
     # what the library shows
 
@@ -184,18 +185,31 @@ class DrillApp(Doors):
                 screen.keep_draft()
 
     def action_help(self) -> None:
-        """The help window."""
-        from simulator.tui.screens.dialogs import TextScreen
-        from simulator.tui.screens.help import help_text
+        """The help window, over whatever is open; the same key closes it."""
+        from simulator.tui.screens.help import HelpScreen, app_help
+        from simulator.tui.screens.small_window import SmallWindow
 
-        if not isinstance(self.screen, TextScreen):
-            self.push_screen(TextScreen(_("Help"), help_text()))
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_close()
+            return
+        here = key_table.WINDOW if isinstance(self.screen, SmallWindow) else self.screen.id or ""
+        self.push_screen(HelpScreen(lambda: app_help(here)))
 
-    async def action_language(self) -> None:
-        """The other language, at once, on every open screen."""
+    def action_language(self) -> None:
+        """The other language, at once, on every open screen and window; what was typed before this key
+        reaches its box first."""
+        (self.focused or self.screen).call_later(self.call_later, self._change_language)
+
+    async def _change_language(self) -> None:
+        if self.leaving:
+            return
         i18n.use("zh" if i18n.language() == "en" else "en")
-        for screen in self.screen_stack:
-            await screen.recompose()
+        with self.batch_update():
+            for screen in self.screen_stack:
+                await screen.recompose()
+                # what lies under a window is painted before the toolkit lays it out again, and the widgets
+                # of before cannot be painted any more
+                screen._refresh_layout()
 
     def action_theme(self) -> None:
         """The other theme."""
@@ -218,10 +232,13 @@ class DrillApp(Doors):
             running.leave_then(lambda: self.exit(0))
 
     def action_commands(self) -> None:
-        """Every command by name."""
-        from simulator.tui.screens.commands import show_commands
+        """Every command by name; the same key closes the list."""
+        from simulator.tui.screens.commands import CommandsScreen, show_commands
 
-        show_commands(self)
+        if isinstance(self.screen, CommandsScreen):
+            self.screen.action_close()
+        else:
+            show_commands(self)
 
     def action_history(self) -> None:
         """Every session, from anywhere."""

@@ -6,7 +6,7 @@ Rooms and screens are imported where they are used, since the first frame stands
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
@@ -142,7 +142,7 @@ class Doors(PaintFirst):
     def ask_pair(self, scenario: str, language: str, players: Players | None = None) -> None:
         """Who plays what, then the first round."""
         from simulator.sessions.pair import Players
-        from simulator.tui.screens.form import FormScreen
+        from simulator.tui.screens.form import Form, FormScreen
         from simulator.tui.screens.pair_card import named, setup_questions
 
         known = players or Players(self.trainee, "", "")
@@ -151,10 +151,11 @@ class Doors(PaintFirst):
             if answers is not None:
                 self.begin_pair(scenario, language, named(answers))
 
-        about = _("Three people, one keyboard. Two will do: leave the observer to whoever is the worker.")
-        self.push_screen(
-            FormScreen(_("Two-player"), about, setup_questions(known), save=_("Begin")), answered
-        )
+        def form() -> Form:
+            about = _("Three people, one keyboard. Two will do: leave the observer to whoever is the worker.")
+            return Form(_("Two-player"), about, setup_questions(known), save=_("Begin"))
+
+        self.push_screen(FormScreen(form), answered)
 
     def begin_pair(self, scenario: str, language: str, players: Players, *, round_: int = 1) -> None:
         """A new talk between two people: the customer's card first, behind a curtain."""
@@ -172,10 +173,12 @@ class Doors(PaintFirst):
             self._refuse(error)
             return
         self._go(PairScreen(sitting), replace=isinstance(self.screen, PairPage))
-        why = _("{name} plays the customer. The card behind this page is for {name} alone.").format(
-            name=one_line(players.customer)
-        )
-        self.push_screen(CurtainScreen(players.customer, why, card(sitting.talk.stage.scenario)))
+
+        def why() -> str:
+            said = _("{name} plays the customer. The card behind this page is for {name} alone.")
+            return said.format(name=one_line(players.customer))
+
+        self.push_screen(CurtainScreen(players.customer, why, lambda: card(sitting.talk.stage.scenario)))
 
     def show_pair(self, session: str, *, replace: bool = False, observe: bool = False) -> None:
         """A talk between two people: its page, or the talk itself where it is not over; `observe`: the
@@ -215,12 +218,12 @@ class Doors(PaintFirst):
 
         self._go(ProgressScreen(), replace=False)
 
-    def show_text(self, title: str, text: str) -> None:
-        """Something to read in a small window."""
+    def show_text(self, title: Callable[[], str], text: Callable[[], str]) -> None:
+        """Something to read in a small window, in the language of the screen."""
         from simulator.tui.clean import one_line, shown
         from simulator.tui.screens.dialogs import TextScreen
 
-        self.push_screen(TextScreen(one_line(title), shown(text)))
+        self.push_screen(TextScreen(lambda: (one_line(title()), shown(text()))))
 
     def _stands(self, name: str) -> bool:
         """Whether a screen is open already: a key pressed twice while the machine is busy opens it once."""
@@ -264,7 +267,10 @@ class Doors(PaintFirst):
         from simulator.tui.shelf import detail
 
         if isinstance(error, ContentError):
-            self.show_text(_("This scene cannot be played yet"), "\n\n".join(map(detail, error.findings)))
+            findings = error.findings
+            self.show_text(
+                lambda: _("This scene cannot be played yet"), lambda: "\n\n".join(map(detail, findings))
+            )
         elif isinstance(error, (SessionError, UnknownName)):
             self.complain(error)
         else:
@@ -274,4 +280,5 @@ class Doors(PaintFirst):
         """The program is wrong somewhere: say so in a window; the details are in a file."""
         from simulator.tui.mishap import told
 
-        self.show_text(_("That should not have happened"), told(error))
+        said = told(error)  # writes the details into a file, once
+        self.show_text(lambda: _("That should not have happened"), lambda: said)

@@ -1,4 +1,4 @@
-"""`keys.yaml` in the data folder: `hint: f6`, a line for each key that a user wants elsewhere.
+"""`keys.yaml` in the data folder: `hint: f12`, a line for each key that a user wants elsewhere.
 
 What cannot be used is told in one sentence with its place, and the usual key stays; a mistake here never
 keeps anybody from practising.
@@ -15,12 +15,13 @@ from pathlib import Path
 from simulator.content.nodes import List, Map, Node, Scalar
 from simulator.content.yaml_reader import read_yaml
 from simulator.i18n import _
-from simulator.tui.key_table import ACTIONS, EVERYWHERE, printed
+from simulator.tui.key_table import ACTIONS, EVERYWHERE, QUIET, holding, printed
+from simulator.tui.key_words import place
 
-KEY = re.compile(r"f(?:[1-9]|1[0-2])|ctrl\+[a-z]")
-"""Letters alone are for writing, and terminals cannot tell every other key apart."""
-TAKEN = frozenset(f"ctrl+{letter}" for letter in "acehijmqsvxz")
-"""Keys that write, send, copy, quit, or are another key in a terminal (Ctrl+M is Enter)."""
+KEY = re.compile(r"f(?:[1-9]|1[0-2])|ctrl\+(?:[a-z]|up|down)|[a-z]")
+"""Terminals cannot tell every other key apart. A letter alone holds only where nothing is written."""
+TAKEN = frozenset((*(f"ctrl+{letter}" for letter in "acehijmqsvxz"), "j", "k"))
+"""Keys that write, send, save, copy, quit, scroll, or are another key in a terminal (Ctrl+M is Enter)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def read_keys(path: Path) -> KeyFile:
         return KeyFile({}, tuple(remarks))
     if not isinstance(tree.root, Map):
         remarks.append(
-            _("{path}: a line for each key, such as “hint: f6”; the usual keys stay").format(path=path)
+            _("{path}: a line for each key, such as “hint: f12”; the usual keys stay").format(path=path)
         )
         return KeyFile({}, tuple(remarks))
     chosen: dict[str, tuple[str, ...]] = {}
@@ -58,17 +59,28 @@ def read_keys(path: Path) -> KeyFile:
             remarks.append(_("{at}: nothing is called “{name}”.").format(at=at, name=name) + more)
             continue
         keys = tuple(_plain(key) for key in _written(node))
-        wrong = [key for key in keys if not KEY.fullmatch(key) or key in TAKEN]
+        wrong = [key for key in keys if not usable(key, name)]
         if wrong or not keys:
-            remarks.append(
-                _("{at}: “{key}” cannot be a key here: F1 to F12 can, and Ctrl with most letters.").format(
-                    at=at, key=wrong[0] if wrong else ""
-                )
+            said = _("{at}: “{key}” cannot be a key here: F1 to F12 can, and Ctrl with most letters.")
+            remarks.append(said.format(at=at, key=wrong[0] if wrong else ""))
+            continue
+        if dead := next((p for p in ACTIONS[name].places if not holding(keys, p)), None):
+            said = _(
+                "{at}: a letter alone is no key {place}, since one writes there; add another: [{keys}, f12]"
             )
+            remarks.append(said.format(at=at, place=place(dead), keys=", ".join(keys)))
             continue
         chosen[name], places[name] = keys, at
     remarks += _without_clashes(chosen, places)
     return KeyFile(chosen, tuple(remarks))
+
+
+def usable(key: str, name: str) -> bool:
+    """Whether a key may be given to an action; its own of old always may."""
+    if key in ACTIONS[name].keys:
+        return True
+    quiet = QUIET & set(ACTIONS[name].places)
+    return bool(KEY.fullmatch(key)) and key not in TAKEN and (len(key) > 1 or bool(quiet))
 
 
 def _without_clashes(chosen: dict[str, tuple[str, ...]], places: Mapping[str, str]) -> list[str]:

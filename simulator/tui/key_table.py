@@ -1,17 +1,31 @@
-"""Every key that a user may change: what it does, where it holds, and which key it is now.
+"""Every key: what it does, where it holds, and which key it is now.
 
 Screens take their bindings, their key lines and their help from here, so that what is shown is what is in
-force. `keys.yaml` in the data folder changes it (`key_file.py`). This module imports no toolkit.
+force. `keys.yaml` in the data folder changes it (`key_file.py`); what the keys do is said in `key_words.py`.
+This module imports no toolkit.
+
+An F key means one thing in the whole program, and the same thing on every screen that has it: F2 the papers
+of the case, F4 again, F6 find … What belongs to one screen alone is a letter where nothing is typed (with a
+Ctrl key beside it, since an input method swallows letters), and a Ctrl key where something is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from simulator.i18n import _
-
 EVERYWHERE = "everywhere"
+WINDOW = "window"
+"""A small window over a screen."""
+QUIET = frozenset(("brief", "pair-review", "debrief", "replay"))
+"""Screens without a box to write in: there a letter alone may be a key."""
+PLACES = (
+    "library", "brief", "drill", "pair", "pair-review", "debrief", "replay", "history", "progress",
+    WINDOW, EVERYWHERE,
+)  # fmt: skip
+"""Of the app, in the order of the help."""
+PREVIEW = ("preview", WINDOW, EVERYWHERE)
+"""Of the preview, likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +36,16 @@ class Action:
     """Screens on which it holds; `EVERYWHERE` is a place, too."""
     keys: tuple[str, ...]
     """As the program comes, the one shown first."""
+    shown: str = ""
+    """How keys that always stay are printed, `↑↓`; empty for keys that a user may change."""
 
 
 def _action(places: str, keys: str) -> Action:
     return Action(tuple(places.split()), tuple(keys.split()))
+
+
+def _fixed(places: str, shown: str, keys: str) -> Action:
+    return Action(tuple(places.split()), tuple(keys.split()), shown)
 
 
 ACTIONS: Mapping[str, Action] = {
@@ -33,34 +53,71 @@ ACTIONS: Mapping[str, Action] = {
     "language": _action(EVERYWHERE, "f8 ctrl+l"),
     "theme": _action(EVERYWHERE, "f9"),
     "commands": _action(EVERYWHERE, "ctrl+p"),
-    "history": _action("library", "f2"),
-    "progress": _action("library", "f3"),
-    "both_languages": _action("library", "f4"),
-    "today": _action("library", "f5"),
-    "mystery": _action("library", "f6"),
-    "model_run": _action("brief", "f3"),
-    "two_players": _action("brief", "f4"),
+    "history": _action("library", "ctrl+y"),
+    "progress": _action("library", "ctrl+g"),
+    "today": _action("library", "ctrl+d"),
+    "mystery": _action("library", "ctrl+u"),
+    "both_languages": _action("library", "ctrl+o"),
+    "practise": _action("brief", "p"),
+    "exam": _action("brief", "e"),
+    "model_run": _action("brief", "m ctrl+g"),
+    "two_players": _action("brief", "t ctrl+d"),
     "case_file": _action("drill", "f2 ctrl+o"),
     "hint": _action("drill", "f3 ctrl+t"),
     "say_again": _action("drill", "f4 ctrl+r"),
-    "side_pane": _action("drill", "f5"),
+    "side_pane": _action("drill preview", "f5"),
     "find": _action("drill replay", "f6 ctrl+f"),
     "copy": _action("drill replay", "f7"),
     "card": _action("pair", "f2 ctrl+o"),
-    "end_talk": _action("pair", "f4"),
-    "calmer": _action("pair", "f5"),
-    "angrier": _action("pair", "f6"),
-    "sheet": _action("pair-review", "f3"),
-    "rotate": _action("pair-review", "f4"),
-    "replay": _action("debrief history", "f2"),
-    "reflect": _action("debrief", "f3"),
-    "try_again": _action("debrief", "f4"),
-    "case_report": _action("debrief", "f5"),
-    "dispute": _action("debrief", "f6"),
-    "rate": _action("debrief", "f7"),
-    "debrief": _action("replay", "f3"),
-    "attempt": _action("replay", "f4"),
+    "calmer": _action("pair", "ctrl+down"),
+    "angrier": _action("pair", "ctrl+up"),
+    "end_talk": _action("pair", "ctrl+g"),
+    "sheet": _action("pair-review", "s ctrl+g"),
+    "rotate": _action("pair-review", "f4 ctrl+r"),
+    "replay": _action("debrief history", "r ctrl+y"),
+    "reflect": _action("debrief", "t ctrl+u"),
+    "try_again": _action("debrief", "f4 ctrl+r"),
+    "case_report": _action("debrief", "c ctrl+g"),
+    "dispute": _action("debrief", "d ctrl+d"),
+    "rate": _action("debrief", "s ctrl+o"),
+    "debrief": _action("replay", "r ctrl+y"),
+    "attempt": _action("replay", "f4 ctrl+r"),
+    "take_back": _action("preview", "f4 ctrl+r"),
+    "why": _action("preview", "ctrl+y"),
+    "changes": _action("preview", "ctrl+d"),
+    "findings": _action("preview", "ctrl+g"),
+    "jump": _action("preview", "ctrl+t"),
+    "play": _action("preview", "ctrl+o"),
+    "save_play": _action("preview", "ctrl+s"),
+    "seed": _action("preview", "ctrl+n"),
+    "read_again": _action("preview", "f10"),
+    "save": _action(WINDOW, "ctrl+s"),
 }
+"""What a user may change."""
+
+FIXED: Mapping[str, Action] = {
+    "quit": _fixed(EVERYWHERE, "Ctrl+Q", "ctrl+q"),
+    "search": _fixed("library history", "…", ""),
+    "open": _fixed("library history progress", "↑↓ Enter", "up down enter"),
+    "filters": _fixed("library", "Tab", "tab"),
+    "clear": _fixed("library history", "Esc", "escape"),
+    "begin": _fixed("brief", "←→ Enter", "left right enter"),
+    "send": _fixed("drill pair preview", "Enter", ""),
+    "new_line": _fixed("drill pair preview", "Ctrl+J", "ctrl+j"),
+    "scroll_talk": _fixed("drill pair preview", "PgUp PgDn", "pageup pagedown"),
+    "leave": _fixed("drill pair preview", "Esc", "escape"),
+    "gauge": _fixed("pair", "− +", ""),
+    "explain": _fixed("preview", "↑↓", "up down ctrl+up ctrl+down"),
+    "sections": _fixed("debrief", "1–7 ←→", "1 2 3 4 5 6 7 left right"),
+    "turns": _fixed("replay", "←→", "left right"),
+    "read": _fixed("brief pair-review debrief replay", "↑↓ Space", "up down space pageup pagedown"),
+    "read_progress": _fixed("progress", "PgUp PgDn", "pageup pagedown"),
+    "back": _fixed("brief pair-review debrief replay progress", "Esc", "escape"),
+    "close": _fixed(WINDOW, "Esc", "escape"),
+    "choose": _fixed(WINDOW, "↑↓ Enter", ""),
+    "next_question": _fixed(WINDOW, "Tab", ""),
+}
+"""What stays as it is; no keys where a box or a window takes them as they come."""
 
 _chosen: dict[str, tuple[str, ...]] = {}
 
@@ -76,73 +133,49 @@ def chosen() -> Mapping[str, tuple[str, ...]]:
     return dict(_chosen)
 
 
-def keys(name: str) -> tuple[str, ...]:
-    """The keys in force."""
-    return _chosen.get(name, ACTIONS[name].keys)
+def keys(name: str, place: str | None = None) -> tuple[str, ...]:
+    """The keys in force; at a place, those that hold there."""
+    return holding(_chosen.get(name, ACTIONS[name].keys), place)
 
 
-def cap(name: str) -> str:
+def holding(keys: tuple[str, ...], place: str | None) -> tuple[str, ...]:
+    """Of these keys, those that hold at a place: no letters where one writes."""
+    return tuple(key for key in keys if len(key) > 1 or place is None or place in QUIET)
+
+
+def cap(name: str, place: str | None = None) -> str:
     """The key in force as it is printed on the keyboard: `F3`."""
-    return printed(keys(name)[0])
+    return printed(keys(name, place)[0])
 
 
-def caps(*names: str) -> str:
-    """All keys in force for one or several actions: `F3 Ctrl+T`."""
-    return " ".join(printed(key) for name in names for key in keys(name))
+def caps(name: str, place: str | None = None) -> str:
+    """All keys in force: `F3 Ctrl+T`."""
+    return " ".join(printed(key) for key in keys(name, place))
 
 
 def printed(key: str) -> str:
     """`ctrl+t` as `Ctrl+T`."""
-    return "+".join(part.capitalize() for part in key.split("+"))
+    return "+".join({"up": "↑", "down": "↓"}.get(part, part.capitalize()) for part in key.split("+"))
 
 
-def told(name: str) -> str:
-    """What an action does, in the screen language."""
-    return {
-        "help": _("help"),
-        "language": _("English or Chinese, at once"),
-        "theme": _("light or dark"),
-        "commands": _("every command by name"),
-        "history": _("history"),
-        "progress": _("progress: what to practise next, and why"),
-        "both_languages": _("every scene in both languages"),
-        "today": _("the case of the day, five minutes"),
-        "mystery": _("a mystery exam: you do not know who comes"),
-        "model_run": _("watch a model run"),
-        "two_players": _("two-player: a colleague types the customer, a third gives marks"),
-        "case_file": _("the case file"),
-        "hint": _("a hint: first a nudge, then a pattern, then an example (practice)"),
-        "say_again": _("go back and say it again in other words (practice)"),
-        "side_pane": _("show or hide the side pane"),
-        "find": _("search in the talk"),
-        "copy": _("copy something that was said"),
-        "card": _("the customer's card, behind a curtain"),
-        "end_talk": _("the customer ends the talk"),
-        "calmer": _("the customer is calmer"),
-        "angrier": _("the customer is angrier"),
-        "sheet": _("the observer's sheet, afterwards"),
-        "rotate": _("the next round, with the roles rotated"),
-        "replay": _("replay"),
-        "reflect": _("reflect: why, how, what"),
-        "try_again": _("the same scene again"),
-        "case_report": _("write the case report; it is compared with the talk"),
-        "dispute": _("dispute a mark, for your instructor to see"),
-        "rate": _("rate the scene, for its author"),
-        "debrief": _("the debrief of this session"),
-        "attempt": _("the next attempt, where there are several"),
-    }[name]
+def pressed(keys: tuple[str, ...]) -> str:
+    """Keys as the toolkit wants them; a letter also with Shift, or with Caps Lock on."""
+    both = ((key, key.upper()) if len(key) == 1 else (key,) for key in keys)
+    return ",".join(key for pair in both for key in pair)
 
 
-def place(name: str) -> str:
-    """A screen, in the screen language."""
-    return {
-        EVERYWHERE: _("everywhere"),
-        "library": _("in the library"),
-        "brief": _("in the brief"),
-        "drill": _("while you talk"),
-        "pair": _("two people at one keyboard"),
-        "pair-review": _("after a talk between two people"),
-        "debrief": _("in the debrief"),
-        "history": _("in the history"),
-        "replay": _("in the replay"),
-    }[name]
+def listed(place: str) -> Iterator[tuple[str, str]]:
+    """`(printed keys, action)` of everything that a key does at a place."""
+    for name, action in FIXED.items():
+        if place in action.places and not _last(name):
+            yield action.shown, name
+    for name, action in ACTIONS.items():
+        if place in action.places:
+            yield caps(name, place), name
+    for name, action in FIXED.items():
+        if place in action.places and _last(name):
+            yield action.shown, name
+
+
+def _last(name: str) -> bool:
+    return FIXED[name].keys[:1] in (("escape",), ("ctrl+q",))

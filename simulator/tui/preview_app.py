@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
@@ -26,8 +27,17 @@ Read = Callable[[], "tuple[Library, Edition]"]
 class PreviewApp(DrillApp):
     """One screen: the scene, and why it answers as it does."""
 
-    def __init__(self, read: Read, start: Start, say: Sequence[str] = (), seed: int = 0) -> None:
-        super().__init__(self._read)
+    def __init__(
+        self,
+        read: Read,
+        start: Start,
+        say: Sequence[str] = (),
+        seed: int = 0,
+        *,
+        keys: Path | None = None,
+    ) -> None:
+        """`keys`: the user's own keys, if that file is there."""
+        super().__init__(self._read, keys=keys)
         self._reading = read
         self._begun = (start, tuple(say), seed)
 
@@ -46,25 +56,31 @@ class PreviewApp(DrillApp):
         self.library, self.store = self._open_up()
         from simulator.tui.screens.rehearsal import opened
 
+        remarks = self._read_keys()
         self.push_screen(opened(self._edition, *self._begun))
+        if remarks:
+            self._say(i18n.sentences(*remarks), wrong=True)
 
     def action_help(self) -> None:
-        """The help window of the preview."""
-        from simulator.tui.screens.dialogs import TextScreen
-        from simulator.tui.screens.help import preview_help
+        """The help window of the preview; the same key closes it."""
+        from simulator.tui.screens.help import HelpScreen, preview_help
 
-        if not isinstance(self.screen, TextScreen):
-            self.push_screen(TextScreen(_("Help"), preview_help()))
+        if isinstance(self.screen, HelpScreen):
+            self.screen.action_close()
+        else:
+            self.push_screen(HelpScreen(preview_help))
 
     def action_history(self) -> None:
         """There is none."""
         self._say(_("The preview keeps no history."))
 
 
-def run_preview(read: Read, language: str, start: Start, say: Sequence[str], seed: int) -> int:
+def run_preview(
+    read: Read, language: str, start: Start, say: Sequence[str], seed: int, *, keys: Path | None = None
+) -> int:
     """Open the preview and return its exit code. Raises what `read` raised, once the screen is left."""
     i18n.use(language)
-    app = PreviewApp(read, start, say, seed)
+    app = PreviewApp(read, start, say, seed, keys=keys)
     app.run()
     if app.failure is not None:
         raise app.failure

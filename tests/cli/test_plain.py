@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 
 import pytest
@@ -108,3 +109,25 @@ def test_the_case_of_the_day_and_the_mystery_exam_begin_and_the_mystery_is_not_t
     _menu, _gap, talk = ran.out.rpartition("the clock runs at once.")
     assert latest["mystery"].title not in talk
     assert "What will be looked for" not in talk
+
+
+def test_the_prompt_tells_what_a_hint_costs_and_the_debrief_what_they_took(typed: Callable) -> None:
+    number = [c.id for c in Library().listing() if c.language == "en"].index(SCENE) + 1
+    ran = typed(str(number), "/hint", "/hint", "/hint", "/hint", *model(), "/skip")
+    prices = re.findall(r"you( \(/hint −\d\))?>", ran.err)
+    assert prices[:4] == [" (/hint −1)", " (/hint −2)", " (/hint −4)", ""]
+    assert "Hint −1: He expects to be chased." in ran.out
+    assert "That was the last hint for this moment." in ran.out
+    assert "− 7 for 3 hints" in ran.out
+    assert "3 hints −7" in typed("/history", "").out
+
+
+def test_a_copied_hint_and_an_exam_are_told_so_line_by_line(typed: Callable) -> None:
+    scene = Library().scenario(SCENE, "en")
+    copied = next(iter(scene.states.values())).hints[-1].text
+    number = [c.id for c in Library().listing() if c.language == "en"].index(SCENE) + 1
+    ran = typed(str(number), "/hint", "/hint", "/hint", copied, "/quit")
+    assert "Copied from a hint: these words earn nothing." in ran.out
+    ran = typed("n", "/mystery", "y", "/hint", "/quit")
+    assert "There are no hints in an exam." in ran.out
+    assert "/hint −" not in ran.err

@@ -16,7 +16,7 @@ from simulator.sessions.home import database_path
 from simulator.sessions.pair import PairSitting, Players
 from simulator.sessions.sqlite_store import open_store
 from simulator.sessions.store import MemoryStore
-from tests.sessions.sittings import begin, replies_of
+from tests.sessions.sittings import begin, model_replies, replies_of
 
 
 @pytest.fixture
@@ -28,11 +28,52 @@ def kept(drill: Callable, model_run: Callable) -> str:
 
 
 def test_a_session_is_listed_shown_and_verified(drill: Callable, kept: str) -> None:
-    assert kept in drill("sessions", "list").out
+    assert kept in drill("sessions", "list", "--all").out
     assert json.loads(drill("sessions", "list", "--json").out)[0]["id"] == kept
     assert "Apologise" in drill("sessions", "show", kept).out
     ran = drill("sessions", "verify", kept[:6])
     assert (ran.code, ran.out.strip()) == (0, f"{kept}: verified")
+
+
+def test_what_hints_cost_is_in_the_list_the_text_and_the_json_of_a_session(drill: Callable) -> None:
+    store = open_store(database_path())
+    sitting = begin(store, language="en")
+    for _ in range(2):
+        sitting.hint(1001.0)
+    for reply in model_replies("en"):
+        sitting.say(reply, 1010.0)
+    score, texts = sitting.result().score, [hint.text for hint in sitting.hints]
+    store.close()
+    shown = drill("sessions", "show", "last").out
+    assert f"{score:g} = {score + 3:g} − 3 for 2 hints" in shown
+    assert shown.index("Hint −2: " + texts[1]) < shown.index(model_replies("en")[0])
+    assert "2 hints −3" in drill("sessions", "list").out
+    data = json.loads(drill("sessions", "show", "last", "--json").out)
+    assert (data["score"], data["unaided"]) == (score, round(score + 3, 1))
+    assert [(h["reply"], h["rung"], h["price"], h["text"]) for h in data["hints"]] == [
+        (1, "nudge", 1, texts[0]),
+        (1, "pattern", 2, texts[1]),
+    ]
+    assert json.loads(drill("sessions", "list", "--json").out)[0]["help_cost"] == 3
+    assert drill("sessions", "verify", "last").code == 0
+
+
+def test_scripted_runs_are_not_listed_among_the_drills_unless_asked_for(
+    drill: Callable, kept: str, model_run: Callable
+) -> None:
+    """How many are left out is said beside the list; JSON has them all, each with a mark."""
+    path = model_run("lift-third-report", "en")
+    named = json.loads(
+        drill("play", "lift-third-report", "--replies", path, "--lang", "en", "--name", "Wu", "--json").out
+    )["session"]
+    ran = drill("sessions", "list")
+    assert [line.split()[0] for line in ran.out.splitlines()] == [named]
+    assert ran.err.startswith("1 scripted run of play is not shown.")
+    both = drill("sessions", "list", "--all")
+    assert {line.split()[0] for line in both.out.splitlines()} == {kept, named}
+    assert both.err == ""
+    rows = json.loads(drill("sessions", "list", "--json").out)
+    assert {row["id"]: row["scripted"] for row in rows} == {kept: True, named: False}
 
 
 def test_replay_without_a_terminal_prints_the_talk(drill: Callable, kept: str) -> None:
@@ -52,7 +93,7 @@ def test_export_gives_every_event_and_text_as_json_lines(drill: Callable, kept: 
 def test_delete_asks_first_and_then_the_session_is_gone(drill: Callable, kept: str, monkeypatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
     drill("sessions", "delete", kept)
-    assert kept in drill("sessions", "list").out
+    assert kept in drill("sessions", "list", "--all").out
     assert drill("sessions", "delete", kept, "--yes").code == 0
     assert drill("sessions", "list").out == ""
     assert drill("sessions", "show", kept).code == 2
@@ -149,6 +190,9 @@ def test_a_talk_between_two_people_is_listed_shown_verified_and_exported(drill: 
     assert session in drill("sessions", "list").out
     assert "Bo [8]  Again!" in drill("sessions", "show", session).out
     assert "apology: 1" in drill("replay", session).out
+    refused = drill("sessions", "show", session, "--json")
+    assert (refused.code, refused.out) == (2, "")
+    assert "two people" in refused.err
     assert drill("sessions", "verify", "all").out.strip() == f"{session}: verified"
     kinds = [json.loads(line).get("kind") for line in drill("sessions", "export", session).out.splitlines()]
     assert [kind for kind in kinds if kind] == ["paired", "customer_said", "replied", "heard", "finished"]

@@ -49,6 +49,17 @@ def test_a_step_that_went_wrong_comes_before_everything_else():
     assert (made.next[0].scenario, made.next[0].reason, made.next[0].step) == ("fee-arrears", "weak", "help")
 
 
+def test_a_step_that_was_come_to_by_a_hint_is_less_sure_to_be_there():
+    """Of two steps done equally well the helped one fades sooner; one that went wrong is not lifted."""
+    made = drill("lift-third-report", 20, 95, listen=95.0, resolve=95.0, follow_up=20.0)
+    alone = chances([made], NOW)
+    helped = chances([replace(made, hints=2, help_cost=3, helped={"listen": 1, "follow_up": 1})], NOW)
+    scene = "lift-third-report"
+    assert helped[scene, "listen"] < alone[scene, "listen"]
+    assert helped[scene, "resolve"] == alone[scene, "resolve"]
+    assert helped[scene, "follow_up"] == alone[scene, "follow_up"]
+
+
 def test_what_was_good_long_ago_fades_and_is_suggested_again():
     fresh = seen(drill("lift-third-report", 0.1, 95, listen=95.0))
     assert "fading" not in {s.reason for s in fresh.next}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from simulator.review.hint_account import copied_hint
 from simulator.sessions.errors import MovedOn, NotAllowed, StoreError
 from simulator.sessions.record import load_record, verify
 from simulator.sessions.sitting import LONGEST, Sitting, session_id
@@ -219,13 +220,13 @@ def test_the_first_finished_attempt_is_the_graded_one() -> None:
 
 
 def test_hints_grow_more_concrete_and_are_recorded() -> None:
-    """Until there are no more."""
+    """Until there are no more for this moment."""
     store = MemoryStore()
     sitting = begin(store)
     hints = [hint for _ in range(9) if (hint := sitting.hint(1010.0))]
-    assert len(hints) >= 3
-    assert len(set(hints)) == len(hints) == sitting.hints_used
-    assert [hint.text for hint in sitting.record().hints] == hints
+    assert [hint.rung.kind for hint in hints] == ["nudge", "pattern", "example"]
+    assert len({hint.text for hint in hints}) == len(hints) == sitting.hints_used
+    assert list(sitting.record().hints) == hints
 
 
 def test_copying_a_hint_that_was_shown_earns_nothing() -> None:
@@ -239,6 +240,15 @@ def test_copying_a_hint_that_was_shown_earns_nothing() -> None:
     own = begin(MemoryStore())
     assert "empathy" in own.say(wording, 1020.0).reading.moves
     assert verify(store, sitting.session_id).verified
+
+
+def test_a_copied_hint_is_told_to_the_trainee() -> None:
+    """And words of one's own are not."""
+    sitting = begin(MemoryStore())
+    for _ in range(3):
+        sitting.hint(1010.0)
+    assert "Copied from a hint" in copied_hint(sitting.say(sitting.hints[2].text, 1020.0))
+    assert copied_hint(sitting.say("陈女士，让您来回折腾，真是过意不去。", 1030.0)) == ""
 
 
 def test_a_hint_that_could_not_be_kept_was_not_shown() -> None:

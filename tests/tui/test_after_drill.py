@@ -16,6 +16,7 @@ from simulator.tui.screens.form import AnswerBox, FormScreen
 from simulator.tui.screens.pick import PickScreen
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
+from simulator.tui.widgets.talk_view import TalkView
 
 
 @pytest.fixture
@@ -30,7 +31,8 @@ def session(store: MemoryStore, library) -> str:
 
 
 def text_of(app: ClockedApp) -> str:
-    return "\n".join(prose.content.plain for prose in app.screen.query(Prose))
+    said = [view.plain for view in app.screen.query(TalkView)]
+    return "\n".join(said + [prose.content.plain for prose in app.screen.query(Prose)])
 
 
 async def in_debrief(app: ClockedApp, pilot: Pilot[int], session: str) -> DebriefScreen:
@@ -55,11 +57,11 @@ async def test_section_five_lists_promises_and_section_six_draws_the_skills(app,
 async def test_a_report_is_kept_and_compared_with_the_talk(app, store, session) -> None:
     async with app.opened(size=(100, 30)) as pilot:
         screen = await in_debrief(app, pilot, session)
-        await pilot.press(str(LAST + 1), "f5")
+        await pilot.press(str(LAST + 1), "c")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
         next(b for b in app.screen.query(AnswerBox) if b.name == "until").load_text("on Friday at noon")
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         assert app.screen is screen
         assert afterwords(store.events(session)).report["until"] == "on Friday at noon"
@@ -69,7 +71,7 @@ async def test_a_report_is_kept_and_compared_with_the_talk(app, store, session) 
 async def test_escape_asks_before_it_throws_words_away_and_keeps_nothing(app, store, session) -> None:
     async with app.opened(size=(80, 24)) as pilot:
         await in_debrief(app, pilot, session)
-        await pilot.press("f3")
+        await pilot.press("t")
         await pilot.pause()
         app.screen.query(AnswerBox).first().load_text("x")
         await pilot.press("escape")
@@ -88,13 +90,13 @@ async def test_escape_asks_before_it_throws_words_away_and_keeps_nothing(app, st
 async def test_a_reflection_stands_there_when_the_window_is_opened_again(app, store, session) -> None:
     async with app.opened(size=(80, 24)) as pilot:
         await in_debrief(app, pilot, session)
-        await pilot.press("f3")
+        await pilot.press("t")
         await pilot.pause()
         for box, text in zip(app.screen.query(AnswerBox), ("因为", "下次", "对不起"), strict=True):
             box.load_text(text)
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await pilot.pause()
-        await pilot.press("f3")
+        await pilot.press("t")
         await pilot.pause()
         assert [box.text for box in app.screen.query(AnswerBox)] == ["因为", "下次", "对不起"]
 
@@ -102,13 +104,13 @@ async def test_a_reflection_stands_there_when_the_window_is_opened_again(app, st
 async def test_a_mark_is_disputed_with_a_reason(app, store, session) -> None:
     async with app.opened(size=(80, 24)) as pilot:
         await in_debrief(app, pilot, session)
-        await pilot.press("f6")
+        await pilot.press("d")
         await pilot.pause()
         assert isinstance(app.screen, PickScreen)
         await pilot.press("enter")
         await pilot.pause()
         app.screen.query_one(AnswerBox).load_text("I asked twice")
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         (dispute,) = afterwords(store.events(session)).disputes
         assert (dispute.reason, dispute.author) == ("I asked twice", "wu")
@@ -117,17 +119,17 @@ async def test_a_mark_is_disputed_with_a_reason(app, store, session) -> None:
 async def test_a_rating_takes_numbers_from_one_to_five(app, store, session) -> None:
     async with app.opened(size=(80, 24)) as pilot:
         screen = await in_debrief(app, pilot, session)
-        await pilot.press("f7")
+        await pilot.press("s")
         await pilot.pause()
-        await pilot.press("9", "4", "f2")  # 9 does not go in
+        await pilot.press("9", "4", "ctrl+s")  # 9 does not go in
         await pilot.pause()
         assert "1 to 5" in screen.query_one(Notice).content.plain
         assert afterwords(store.events(session)).rating is None
-        await pilot.press("f7")
+        await pilot.press("s")
         await pilot.pause()
         for number, value in zip(app.screen.query(Input), ("4", "5"), strict=True):
             number.value = value
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await pilot.pause()
         rating = afterwords(store.events(session)).rating
         assert rating is not None

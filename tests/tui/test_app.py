@@ -32,6 +32,7 @@ from simulator.tui.widgets.checklist import Checklist
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.talk_view import TalkView
 from simulator.tui.widgets.title_bar import TitleBar
 
 NAUGHTY = "[/red] oops [@click=app.leave]x[/] \x1b]0;OWNED\x07\x1b[31m \u202eabc\u200b \x9b31m\x00"
@@ -39,7 +40,8 @@ NAUGHTY = "[/red] oops [@click=app.leave]x[/] \x1b]0;OWNED\x07\x1b[31m \u202eabc
 
 def words(app: ClockedApp) -> str:
     """All prose on the screen."""
-    return "\n".join(prose.content.plain for prose in app.screen.query(Prose))
+    said = [view.plain for view in app.screen.query(TalkView)]
+    return "\n".join(said + [prose.content.plain for prose in app.screen.query(Prose)])
 
 
 def painted(app: ClockedApp) -> str:
@@ -178,7 +180,7 @@ async def test_a_drill_goes_from_the_first_line_to_debrief_and_replay(
         for section in "2345":
             await pilot.press(section)
             await pilot.pause()
-        await pilot.press("f2")
+        await pilot.press("r")
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, ReplayScreen))
         replay = app.screen
@@ -189,7 +191,7 @@ async def test_a_drill_goes_from_the_first_line_to_debrief_and_replay(
             await pilot.press("right")
             await pilot.pause()
         await pilot.press("escape", "escape")
-        await pilot.press("f2")
+        await pilot.press("ctrl+y")
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, HistoryScreen))
         assert [s.outcome for s in store.summaries()] == ["success"]
@@ -201,7 +203,7 @@ async def test_practice_ticks_the_checklist_and_gives_hints_that_are_recorded(ap
         assert "☑" not in "".join(p.content.plain for p in app.screen.query_one(Checklist).query(Prose))
         await pilot.press("f3")
         assert screen.sitting.hints_used == 1
-        assert "Hint:" in words(app)
+        assert "Hint −1:" in words(app)
         for line in screen.sitting.scenario.model[:2]:
             await say(pilot, line.text)
         assert "☑" in "".join(p.content.plain for p in app.screen.query_one(Checklist).query(Prose))
@@ -392,7 +394,7 @@ async def test_a_scenario_file_cannot_give_orders_to_the_terminal(store: MemoryS
 
 async def test_the_mouse_opens_a_scene_and_presses_the_keys_of_the_key_line(app: ClockedApp) -> None:
     async with app.opened(size=(80, 24)) as pilot:
-        await until(pilot, lambda: bool(app.screen.shown_items))  # type: ignore[attr-defined]
+        await until(pilot, lambda: app.screen.query_one("#scenes").region.height > 3)
         await pilot.click("#scenes", offset=(5, 3))
         await until(pilot, lambda: isinstance(app.screen, BriefScreen))
         await pilot.click("#exam")

@@ -14,6 +14,7 @@ from simulator.tui.widgets.find_line import FindLine
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose, occurrences
 from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.talk_view import TalkView
 from simulator.tui.window_title import WindowTitle
 
 
@@ -46,11 +47,11 @@ async def test_what_is_searched_for_is_marked_and_stepped_through_and_writing_go
         assert count(pilot) == "1/2"
         await pilot.press("up")
         assert count(pilot) == "2/2"
-        marked = [p for p in screen.query(Prose) if p._found]
-        assert [len(p._found) for p in marked] == [1, 2]
+        talk = screen.query_one(TalkView)
+        assert [len(message.found) for message in talk.messages if message.found] == [1, 2]
         await pilot.press("escape")
         assert isinstance(screen.focused, ReplyBox)
-        assert not [p for p in screen.query(Prose) if p._found]
+        assert not [message for message in talk.messages if message.found]
 
 
 async def test_the_replay_turns_to_the_next_place(app: ClockedApp) -> None:

@@ -10,11 +10,11 @@ import pytest
 from clocked import LIFT, ClockedApp
 
 from simulator.i18n import use as use_language
-from simulator.tui import key_table
+from simulator.tui import key_table, key_words
 from simulator.tui.key_file import KEY, TAKEN, read_keys
-from simulator.tui.key_table import ACTIONS, EVERYWHERE
+from simulator.tui.key_table import ACTIONS, EVERYWHERE, FIXED, PLACES, PREVIEW
 from simulator.tui.screens.drill import DrillScreen
-from simulator.tui.screens.help import help_text
+from simulator.tui.screens.help import app_help
 from simulator.tui.widgets.key_bar import KeyBar
 
 
@@ -34,15 +34,17 @@ def test_the_usual_keys_can_be_used_and_none_does_two_things_on_one_screen() -> 
     for one, other in combinations(ACTIONS.values(), 2):
         together = set(one.places) & set(other.places) or EVERYWHERE in one.places + other.places
         assert not (together and set(one.keys) & set(other.keys)), (one, other)
-    for action in ACTIONS.values():
-        assert all(KEY.fullmatch(key) and (key not in TAKEN) for key in action.keys), action
+    for name, action in ACTIONS.items():
+        saves = {"ctrl+s"} if name in ("save", "save_play") else set()
+        assert all(KEY.fullmatch(key) and key not in TAKEN - saves for key in action.keys), action
+        assert all(key_table.keys(name, place) for place in action.places), action
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_every_action_and_every_place_has_words(language: str) -> None:
     use_language(language)
-    assert all(key_table.told(name) for name in ACTIONS)
-    assert all(key_table.place(where) for action in ACTIONS.values() for where in action.places)
+    assert all(key_words.told(name) for name in (*ACTIONS, *FIXED))
+    assert all(key_words.place(where) for where in (*PLACES, *PREVIEW))
 
 
 def test_two_actions_may_change_places_and_keys_are_written_as_people_write_them(tmp_path: Path) -> None:
@@ -84,7 +86,7 @@ def test_no_file_and_an_empty_file_change_nothing(tmp_path: Path) -> None:
 async def test_a_changed_key_works_and_is_shown_everywhere_and_the_usual_one_does_nothing(
     app: ClockedApp, tmp_path: Path
 ) -> None:
-    app._keys = written(tmp_path, "hint: f12\nhelp: ctrl+g\nhnit: f6\n")
+    app._keys = written(tmp_path, "hint: f12\nhelp: ctrl+k\nhnit: f6\n")
     async with app.opened(size=(120, 40)) as pilot:
         assert "Did you mean" in app.screen.query_one("Notice").content.plain  # type: ignore[attr-defined]
         app.begin(LIFT, "en", "practice")
@@ -97,7 +99,22 @@ async def test_a_changed_key_works_and_is_shown_everywhere_and_the_usual_one_doe
         assert len(screen.sitting.hints) == 1
         bar = screen.query_one(KeyBar).render().plain
         assert "F12 Hint" in bar
-        assert "Ctrl+G Help" in bar
-        assert "F12        a hint" in help_text().plain
-        await pilot.press("ctrl+g")
+        assert "Ctrl+K Help" in bar
+        assert "F12          a hint: first a nudge, then a pattern, then an example (practice)" in [
+            line.plain for line, _hang in app_help()
+        ]
+        await pilot.press("ctrl+k")
         assert app.screen is not screen
+
+
+def test_a_letter_is_a_key_where_nothing_is_written_and_elsewhere_needs_another_beside_it(
+    tmp_path: Path,
+) -> None:
+    read = read_keys(written(tmp_path, "reflect: y\nreplay: [v, f12]\n"))
+    assert (read.remarks, read.chosen) == ((), {"reflect": ("y",), "replay": ("v", "f12")})
+    key_table.use(read.chosen)
+    assert (key_table.cap("replay", "history"), key_table.cap("replay", "debrief")) == ("F12", "V")
+    (remark,) = read_keys(written(tmp_path, "replay: v\n")).remarks
+    assert "a letter alone is no key in the history" in remark
+    (remark,) = read_keys(written(tmp_path, "exam: p\n")).remarks
+    assert "P already does “practise”" in remark

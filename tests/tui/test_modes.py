@@ -21,7 +21,7 @@ async def settled(pilot: Pilot[int]) -> None:
 
 async def test_the_case_of_the_day_runs_five_minutes_and_still_gives_hints(app: ClockedApp) -> None:
     async with app.opened(size=(80, 24)) as pilot:
-        await pilot.press("f5")
+        await pilot.press("ctrl+d")
         await settled(pilot)
         assert isinstance(app.screen, AskScreen)
         await pilot.press("right", "enter")
@@ -38,7 +38,7 @@ async def test_the_case_of_the_day_runs_five_minutes_and_still_gives_hints(app: 
 
 async def test_a_mystery_exam_asks_first_and_hides_the_scene_until_it_is_over(app: ClockedApp) -> None:
     async with app.opened(size=(80, 24)) as pilot:
-        await pilot.press("f6")
+        await pilot.press("ctrl+u")
         await settled(pilot)
         assert isinstance(app.screen, AskScreen)
         await pilot.press("right", "enter")
@@ -62,7 +62,7 @@ async def test_a_model_run_can_be_watched_and_leaves_nothing_in_the_history(app:
         app.show_brief(LIFT, "en")
         await settled(pilot)
         assert isinstance(app.screen, BriefScreen)
-        await pilot.press("f3")
+        await pilot.press("m")
         await settled(pilot)
         assert isinstance(app.screen, ReplayScreen)
         assert app.screen.query_one(TitleBar)

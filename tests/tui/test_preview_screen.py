@@ -22,6 +22,7 @@ from simulator.tui.screens.rehearsal import CHANGES, FINDINGS, WHY, RehearsalScr
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.talk_view import TalkView
 from simulator.tui.widgets.title_bar import TitleBar
 
 KIND = "I'm so sorry, Ms Doyle, that must be exhausting. What happened today?"
@@ -72,9 +73,9 @@ async def until(pilot: Pilot[int], true: object) -> None:
 
 def told(screen: RehearsalScreen, where: str = "") -> str:
     """All prose on the screen, or in a part of it."""
-    return "\n".join(
-        p.content.plain for p in screen.app.screen.query(f"{where} Prose".strip()).results(Prose)
-    )
+    shown = screen.app.screen
+    prose = [p.content.plain for p in shown.query(f"{where} Prose".strip()).results(Prose)]
+    return "\n".join([view.plain for view in shown.query(where or "#talk").results(TalkView)] + prose)
 
 
 async def say(screen: RehearsalScreen, pilot: Pilot[int], text: str) -> None:
@@ -98,7 +99,7 @@ async def test_a_save_is_noticed_the_replies_are_said_again_and_the_changes_show
         assert "reply 2  urgent_repair now counts · listening → doubt" in told(screen, "#pane")
         assert "You 2 ≠" in told(screen, "#talk")
         assert "doubt" in screen.query_one(TitleBar).plain
-        await pilot.press("f2")
+        await pilot.press("ctrl+y")
         await pilot.pause()
         assert "urgent_repair: “mechanic”" in told(screen, "#pane")
 
@@ -128,7 +129,7 @@ async def test_a_file_that_is_broken_from_the_start_says_why_and_then_begins(sce
         assert screen.query_one("#pane").display
         assert "SD020" in told(screen, "#pane")
         assert not screen.query_one("#reply").display
-        await pilot.press("f2", "f3", "f4", "f6", "f7", "ctrl+s", "up", "pagedown")
+        await pilot.press("ctrl+y", "ctrl+d", "f4", "ctrl+t", "ctrl+o", "ctrl+s", "up", "pagedown")
         edit(scene, "statez:", "states:")
         await until(pilot, lambda: screen.preview.spoken == (KIND,))
         await pilot.pause()
@@ -140,14 +141,14 @@ async def test_where_there_is_little_room_the_panes_lie_over_the_talk_and_go_awa
     async with previewed(scene, KIND, size=SMALL) as (screen, pilot):
         talk, pane = screen.query_one("#talk"), screen.query_one("#pane")
         assert (talk.display, pane.display) == (True, False)
-        for key, section in (("f2", WHY), ("f3", CHANGES), ("f5", FINDINGS)):
+        for key, section in (("ctrl+y", WHY), ("ctrl+d", CHANGES), ("f5", FINDINGS)):
             await pilot.press(key)
             await pilot.pause()
             assert (talk.display, pane.display, screen.section) == (False, True, section)
         await pilot.press("f5")
         await pilot.pause()
         assert (talk.display, pane.display) == (True, False)
-        await pilot.press("f2", "escape")
+        await pilot.press("ctrl+y", "escape")
         await pilot.pause()
         assert (talk.display, pane.display) == (True, False)
         await pilot.resize_terminal(*WIDE)
@@ -175,15 +176,17 @@ async def test_the_reply_that_is_chosen_comes_into_view(scene: Path) -> None:
     said = (KIND, MECHANIC, "How is your mother?", "Sam will carry her bags up.", "I'll ring you at nine.")
     async with previewed(scene, *said, size=SMALL) as (screen, pilot):
         last = screen.turn
-        talk = screen.query_one("#talk")
+        talk = screen.query_one("#talk", TalkView)
         await until(pilot, lambda: talk.scroll_offset.y > 0)
         for _ in range(last - 2):
             await pilot.press("up")
             await pilot.pause()
-        (chosen,) = (p for p in talk.query(Prose) if p.content.plain.startswith("You 2  ◂"))
-        await until(
-            pilot, lambda: chosen.region.y >= talk.region.y and chosen.region.bottom <= talk.region.bottom
-        )
+
+        def seen() -> bool:
+            chosen = next((m for m in talk.messages if m.content.plain.startswith("You 2  ◂")), None)
+            return chosen is not None and 0 <= chosen.at - talk.scroll_offset.y < talk.size.height - 2
+
+        await until(pilot, seen)
 
 
 async def test_the_last_reply_comes_back_into_the_box(scene: Path) -> None:
@@ -196,14 +199,14 @@ async def test_the_last_reply_comes_back_into_the_box(scene: Path) -> None:
 
 async def test_a_jump_asks_where_with_which_anger_and_what_is_known(scene: Path) -> None:
     async with previewed(scene, KIND) as (screen, pilot):
-        await pilot.press("f6")
+        await pilot.press("ctrl+t")
         await until(pilot, lambda: isinstance(screen.app.screen, PickScreen))
         await pilot.press("down", "enter")
         await until(pilot, lambda: isinstance(screen.app.screen, FormScreen))
         boxes = {box.name: box for box in screen.app.screen.query(Input)}
         assert "empathy" in boxes["known"].value
         boxes["anger"].value = "4"
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: screen.app.screen is screen)
         await pilot.pause()
         assert screen.preview.rehearsal is not None
@@ -213,7 +216,7 @@ async def test_a_jump_asks_where_with_which_anger_and_what_is_known(scene: Path)
 
 async def test_a_play_is_laid_into_the_box_reply_by_reply_and_its_outcome_is_told(scene: Path) -> None:
     async with previewed(scene, KIND) as (screen, pilot):
-        await pilot.press("f7")
+        await pilot.press("ctrl+o")
         await until(pilot, lambda: isinstance(screen.app.screen, PickScreen))
         await pilot.press("enter")
         await until(pilot, lambda: screen.app.screen is screen)
@@ -235,12 +238,12 @@ async def test_a_run_is_saved_as_a_play_after_a_mistake_in_the_form_was_told(sce
     async with previewed(scene, KIND, MECHANIC) as (screen, pilot):
         await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(screen.app.screen, FormScreen))
-        await pilot.press("f2")
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: isinstance(screen.app.screen, TextScreen))
         assert "needs a name" in told(screen)
         await pilot.press("escape")
         await until(pilot, lambda: isinstance(screen.app.screen, FormScreen))
-        await pilot.press(*"mechanic", "f2")
+        await pilot.press(*"mechanic", "ctrl+s")
         await until(pilot, lambda: screen.app.screen is screen)
         assert not screen.preview.unsaved
         text = plays.read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ def finished(store, library, play: str, language: str = "en") -> str:
 async def test_a_weak_step_is_named_and_its_scene_opens(app, store, library) -> None:
     finished(store, library, "middling")
     async with app.opened(size=(80, 24)) as pilot:
-        await pilot.press("f3")
+        await pilot.press("ctrl+g")
         await pilot.pause()
         assert isinstance(app.screen, ProgressScreen)
         first = app.screen.query_one(Rows).items[0]
@@ -38,7 +38,7 @@ async def test_a_weak_step_is_named_and_its_scene_opens(app, store, library) -> 
 
 async def test_an_empty_history_says_where_to_begin(app) -> None:
     async with app.opened(size=(80, 24)) as pilot:
-        await pilot.press("f3")
+        await pilot.press("ctrl+g")
         await pilot.pause()
         text = "\n".join(prose.content.plain for prose in app.screen.query(Prose))
         assert "Nothing practised yet. Begin with this one" in text

@@ -120,7 +120,7 @@ PICTURES: dict[str, tuple[Show, str, tuple[int, int], tuple[str, ...]]] = {
     )
 } | {
     "debrief-6-en": (debrief, "en", SMALL, ("6",)),
-    "form-zh": (debrief, "zh", SMALL, ("f5",)),
+    "form-zh": (debrief, "zh", SMALL, ("c",)),
     "library-en-large": (library, "en", LARGE, ()),
     "drill-zh-large": (drill, "zh", LARGE, ()),
 }

@@ -13,10 +13,12 @@ from simulator.tui.screens.pair_card import CurtainScreen
 from simulator.tui.screens.pair_page import PairPage
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.widgets.talk_view import TalkView
 
 
 def on_top(pilot: Pilot[int]) -> str:
-    return "\n".join(prose.content.plain for prose in pilot.app.screen.query(Prose))
+    said = [view.plain for view in pilot.app.screen.query(TalkView)]
+    return "\n".join(said + [prose.content.plain for prose in pilot.app.screen.query(Prose)])
 
 
 async def say(pilot: Pilot[int], text: str) -> None:
@@ -44,14 +46,14 @@ async def test_a_round_is_played_marked_and_followed_by_one_with_other_roles(app
         app.begin_pair(LIFT, "en", Players("Ann", "Bo", "Cy"))
         await pilot.pause()
         await pilot.press("enter", "enter")
-        await pilot.press("minus", "minus", "f6")
+        await pilot.press("minus", "minus", "ctrl+up")
         screen = app.screen
         assert isinstance(screen, PairScreen)
         session = screen.sitting.talk.id
         await say(pilot, "It stopped again.")
         assert load_pair(store, session).lines[-1].anger == 7
         await say(pilot, "I am so sorry about that.")
-        await pilot.press("f4", "down", "enter")
+        await pilot.press("ctrl+g", "down", "enter")
         await pilot.pause()
         assert isinstance(app.screen, CurtainScreen)
         page = app.screen_stack[-2]
@@ -60,7 +62,7 @@ async def test_a_round_is_played_marked_and_followed_by_one_with_other_roles(app
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, FormScreen)
-        await pilot.press("4", "enter", "enter", "3", "enter", "enter", "5", "f2")
+        await pilot.press("4", "enter", "enter", "3", "enter", "enter", "5", "ctrl+s")
         await pilot.pause()
         sheet = load_pair(store, session).sheet
         assert sheet is not None
@@ -91,6 +93,6 @@ async def test_the_history_opens_a_pairs_page_and_goes_on_with_an_open_one(app: 
         sitting.finish("left", app.now())
         assert isinstance(app.screen, HistoryScreen)
         app.screen.fill()
-        await pilot.press("f2")
+        await pilot.press("ctrl+y")
         await pilot.pause()
         assert isinstance(app.screen, PairPage)

@@ -26,8 +26,8 @@ from simulator.sessions.errors import SessionError
 from simulator.sessions.record import Record
 from simulator.sessions.store import Store
 from simulator.tui.clean import one_line
-from simulator.tui.screens.form import FormScreen, Question
-from simulator.tui.screens.pick import PickScreen
+from simulator.tui.screens.form import Form, FormScreen, Question
+from simulator.tui.screens.pick import Offer, PickScreen
 from simulator.tui.widgets.prose import Prose, plain
 
 Done = Callable[[str], None]
@@ -48,10 +48,14 @@ class Writing:
     def reflect(self) -> None:
         """Three questions: why, how, what."""
         old = self.so_far.reflection
-        about = _("Three short answers, for yourself and your instructor.")
-        asks = reflection_words()
-        questions = [Question(name, *asks[name], text=old.get(name, "")) for name in kept.REFLECTION]
-        self._open(_("Reflection"), about, questions, self._keep_reflection)
+
+        def form() -> Form:
+            about = _("Three short answers, for yourself and your instructor.")
+            asks = reflection_words()
+            questions = [Question(name, *asks[name], text=old.get(name, "")) for name in kept.REFLECTION]
+            return Form(_("Reflection"), about, questions)
+
+        self._open(form, self._keep_reflection)
 
     def _keep_reflection(self, answers: Mapping[str, str]) -> None:
         kept.reflect(self._store, self._record.id, answers, author=self._record.trainee, now=self._now)
@@ -60,10 +64,14 @@ class Writing:
     def report(self) -> None:
         """The case report, compared with the talk when it is saved."""
         old = self.so_far.report
-        about = _("Write it as you would for a colleague who takes over tomorrow.")
-        asks = report_words()
-        questions = [Question(name, *asks[name], text=old.get(name, "")) for name in kept.REPORT]
-        self._open(_("Case report"), about, questions, self._keep_report)
+
+        def form() -> Form:
+            about = _("Write it as you would for a colleague who takes over tomorrow.")
+            asks = report_words()
+            questions = [Question(name, *asks[name], text=old.get(name, "")) for name in kept.REPORT]
+            return Form(_("Case report"), about, questions)
+
+        self._open(form, self._keep_report)
 
     def _keep_report(self, fields: Mapping[str, str]) -> None:
         kept.report(self._store, self._record.id, fields, author=self._record.trainee, now=self._now)
@@ -77,15 +85,18 @@ class Writing:
     def rate(self) -> None:
         """Two numbers and a word, for the author of the scene."""
         old = self.so_far.rating
-        about = _("For the author of this scene. 1 is not at all, 5 is very.")
-        questions = [
-            Question("useful", _("Was it useful?"), "1–5", str(old.useful) if old else "", scale=True),
-            Question(
-                "realistic", _("Was it like real life?"), "1–5", str(old.realistic) if old else "", scale=True
-            ),
-            Question("word", _("In a word?"), "", old.word if old else ""),
-        ]
-        self._open(_("How was this scene?"), about, questions, self._keep_rating)
+        useful, realistic = (str(old.useful), str(old.realistic)) if old else ("", "")
+
+        def form() -> Form:
+            about = _("For the author of this scene. 1 is not at all, 5 is very.")
+            questions = [
+                Question("useful", _("Was it useful?"), "1–5", useful, scale=True),
+                Question("realistic", _("Was it like real life?"), "1–5", realistic, scale=True),
+                Question("word", _("In a word?"), "", old.word if old else ""),
+            ]
+            return Form(_("How was this scene?"), about, questions)
+
+        self._open(form, self._keep_rating)
 
     def _keep_rating(self, answers: Mapping[str, str]) -> None:
         numbers = answers["useful"], answers["realistic"]
@@ -98,32 +109,35 @@ class Writing:
         )  # fmt: skip
         self._done(_("Thank you. It is kept with this session, for the author of the scene."))
 
-    def dispute(self, d: Debrief) -> None:
-        """Choose a mark, then say why it is wrong."""
-        marks = disputable(d)
+    def dispute(self, d: Callable[[], Debrief]) -> None:
+        """Choose a mark, then say why it is wrong; `d`: the debrief in the language of the screen."""
+        marks = disputable(d())
         if not marks:
             self._done(_("Every point came; there is nothing to dispute."))
             return
         reasons = {dispute.check: dispute.reason for dispute in self.so_far.disputes}
-        rows = [
-            (
-                Content.assemble(
-                    ("! " if id_ in reasons else "  ", "$nearly bold"),
-                    one_line(title),
-                    (f"  −{abs(points):.3g}" if points else "", "$soft"),
-                ),
-            )
-            for id_, title, points in marks
-        ]
+
+        def offer() -> Offer:
+            rows = [
+                (
+                    Content.assemble(
+                        ("! " if id_ in reasons else "  ", "$nearly bold"),
+                        (f"{f'−{abs(points):.3g}' if points else '':>5}  ", "$soft"),
+                        one_line(title),
+                    ),
+                )
+                for id_, title, points in disputable(d())
+            ]
+            about = _("Which mark is wrong? Your reason is kept with the session, for your instructor.")
+            return Offer(_("Dispute a mark"), about, rows)
 
         def chosen(index: int | None) -> None:
             if index is not None:
-                self._dispute(marks[index][0], marks[index][1], reasons)
+                self._dispute(marks[index][0], lambda: disputable(d())[index][1], reasons)
 
-        about = _("Which mark is wrong? Your reason is kept with the session, for your instructor.")
-        self._host.app.push_screen(PickScreen(_("Dispute a mark"), about, rows), chosen)
+        self._host.app.push_screen(PickScreen(offer), chosen)
 
-    def _dispute(self, check: str, title: str, reasons: Mapping[str, str]) -> None:
+    def _dispute(self, check: str, title: Callable[[], str], reasons: Mapping[str, str]) -> None:
         def keep(answers: Mapping[str, str]) -> None:
             kept.dispute(
                 self._store, self._record.id, check, answers["reason"],
@@ -132,13 +146,14 @@ class Writing:
             said = _("Kept with this session, for your instructor.")
             self._done(said if answers["reason"] else _("The dispute is taken back."))
 
-        ask = _("Why is this mark wrong?")
-        question = Question("reason", ask, _("empty takes it back"), reasons.get(check, ""))
-        self._open(_("Dispute a mark"), one_line(title), [question], keep)
+        def form() -> Form:
+            about = _("empty takes it back")
+            question = Question("reason", _("Why is this mark wrong?"), about, reasons.get(check, ""))
+            return Form(_("Dispute a mark"), one_line(title()), (question,))
 
-    def _open(
-        self, title: str, about: str, questions: list[Question], keep: Callable[[Mapping[str, str]], None]
-    ) -> None:
+        self._open(form, keep)
+
+    def _open(self, form: Callable[[], Form], keep: Callable[[Mapping[str, str]], None]) -> None:
         def answered(answers: Mapping[str, str] | None) -> None:
             if answers is None:
                 return
@@ -147,7 +162,7 @@ class Writing:
             except SessionError as error:
                 self._done(str(error))
 
-        self._host.app.push_screen(FormScreen(title, about, questions), answered)
+        self._host.app.push_screen(FormScreen(form), answered)
 
 
 def disputable(d: Debrief) -> list[tuple[str, str, float]]:

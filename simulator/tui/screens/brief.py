@@ -35,9 +35,8 @@ class BriefScreen(Page):
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-12)", show=False),
         Binding("pagedown,space", "scroll(12)", show=False),
-        Binding("p", "begin('practice')", show=False),
-        Binding("e", "begin('exam')", show=False),
-        Binding("m", "demo", show=False),
+        bound("practise", "begin('practice')"),
+        bound("exam", "begin('exam')"),
         bound("model_run", "demo"),
         bound("two_players", "pair"),
     ]
@@ -63,7 +62,6 @@ class BriefScreen(Page):
             *([Key(cap("model_run"), _("Watch a model run"), "demo")] if self.scenario.model else []),
             Key(cap("two_players"), _("Two-player"), "pair"),
             Key("Esc", _("Back"), "back"),
-            *self.common_keys(),
         )
 
     def body(self) -> ComposeResult:
@@ -75,7 +73,10 @@ class BriefScreen(Page):
         with Vertical(id="brief-choice"):
             with Horizontal():
                 yield Button(Content(_("Practise")), id="practice", classes="choice")
-                yield Prose(_("hints, a live checklist, and you may go back"), classes="choice-about")
+                yield Prose(
+                    _("hints at a price, a live checklist, and you may go back"),
+                    classes="choice-about",
+                )
             with Horizontal():
                 yield Button(Content(_("Exam")), id="exam", classes="choice")
                 yield Prose(self._exam_about(), classes="choice-about")

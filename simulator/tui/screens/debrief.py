@@ -13,6 +13,7 @@ from textual.widget import Widget
 
 from simulator.i18n import _, language
 from simulator.review.debrief import Better, CheckRow, Debrief, DeductionRow, Quote, debrief
+from simulator.review.hint_account import HintRow
 from simulator.sessions.errors import SessionError
 from simulator.sessions.record import Record
 from simulator.tui import words
@@ -21,6 +22,7 @@ from simulator.tui.clean import one_line, shown
 from simulator.tui.key_table import cap
 from simulator.tui.screens.afterwords import Writing, written
 from simulator.tui.screens.debrief_sections import promised, said_again, skills
+from simulator.tui.screens.drill_notes import how_it_ended
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.chart import chart
 from simulator.tui.widgets.checklist import tick
@@ -85,13 +87,12 @@ class DebriefScreen(Page):
             Key("1-7", _("Sections"), "turn(1)"),
             Key("↑↓", _("Read on"), ""),
             Key(cap("replay"), _("Replay"), "replay"),
-            Key(cap("reflect"), _("Reflect"), "reflect"),
             Key(cap("try_again"), _("Try again"), "again"),
-            Key("Esc", _("Library"), "back"),
+            Key(cap("reflect"), _("Reflect"), "reflect"),
             Key(cap("case_report"), _("Case report"), "report"),
             Key(cap("dispute"), _("Dispute"), "dispute"),
             Key(cap("rate"), _("Rate"), "rate"),
-            *self.common_keys(),
+            Key("Esc", _("Library"), "back"),
         )
 
     def body(self) -> ComposeResult:
@@ -138,6 +139,7 @@ class DebriefScreen(Page):
             ("▱" * (20 - full), "$soft"),
             (f"  {verdict}", f"{style} bold"),
             (f"   {bars}", "$soft"),
+            *(("\n", (d.account, "$note")) if d.account else ()),
             "\n",
             *dims,
             curve(points, 20),
@@ -185,13 +187,13 @@ class DebriefScreen(Page):
             yield Prose(Content(_("What cost points")).stylize("bold"), classes="part")
             for row in d.deductions:
                 yield Prose(_deduction(row), hang=2, classes="missed")
-        if d.hints or d.rewinds:
-            said = _(
-                "Hints used: {hints}. Times gone back: {rewinds}; "
-                "the first attempt that came to an end is marked."
-            )
-            text = said.format(hints=d.hints, rewinds=d.rewinds)
-            yield Prose(Content(text).stylize("$soft"), classes="step")
+        if d.hints:
+            yield Prose(Content(_("Hints")).stylize("bold"), classes="part")
+        for hint in d.hints:
+            yield Prose(_hint(hint), hang=2, classes="check")
+        if d.rewinds:
+            said = _("Times gone back: {rewinds}; the first attempt that came to an end is marked.")
+            yield Prose(Content(said.format(rewinds=d.rewinds)).stylize("$soft"), classes="step")
 
     def _better(self, d: Debrief) -> Iterator[Widget]:
         yield from said_again(self.record)
@@ -211,8 +213,7 @@ class DebriefScreen(Page):
         said = _("The dotted line is {calm}: at or under it the customer counts as calm.").format(calm=calm)
         yield Prose(Content(said).stylize("$soft"), classes="spaced")
         if d.ending:
-            ended = Content.assemble((words.outcome(d.outcome), "bold"), f"  {one_line(d.ending)}")
-            yield Prose(ended, classes="step")
+            yield Prose(how_it_ended(words.outcome(d.outcome), d.ending), classes="step")
         turns = {turn.number: turn for turn in self.record.graded.turns}
         for before, point in zip(d.curve, d.curve[1:], strict=False):
             causes = words.causes(turns[point.turn], self.record.stage.scenario)
@@ -311,7 +312,7 @@ class DebriefScreen(Page):
 
     def action_dispute(self) -> None:
         """Say that a mark is wrong."""
-        self._write(lambda w: w.dispute(self.debrief))
+        self._write(lambda w: w.dispute(lambda: self.debrief))
 
     def action_rate(self) -> None:
         """What was this scene like?"""
@@ -367,6 +368,12 @@ def _check(check: CheckRow) -> Content:
             said = words.lead(_("for example:"))
             lines.append(Content.assemble((said, "$soft"), (f"“{one_line(check.example)}”", "$met")))
     return Content("\n").join(lines)
+
+
+def _hint(row: HintRow) -> Content:
+    """What a hint cost, what it said, and for which reply."""
+    reply = _("reply {number}").format(number=row.reply)
+    return Content.assemble(one_line(row.line), (f"  {reply}", "$soft"))
 
 
 def _deduction(row: DeductionRow) -> Content:

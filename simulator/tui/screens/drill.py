@@ -14,7 +14,9 @@ from textual.widgets import TextArea
 
 from simulator.i18n import _, ngettext
 from simulator.review.debrief import StepRow, live_steps
+from simulator.review.hint_account import last_hint
 from simulator.sessions.errors import SessionError, StoreError
+from simulator.sessions.hints import Hint
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.bindings import bound
@@ -22,9 +24,9 @@ from simulator.tui.clean import LIMIT, shown
 from simulator.tui.key_table import cap
 from simulator.tui.screens import drill_notes as notes
 from simulator.tui.screens.brief import case_file, looked_for
-from simulator.tui.screens.dialogs import AskScreen, TextScreen
+from simulator.tui.screens.dialogs import Ask, AskScreen, TextScreen
 from simulator.tui.screens.drill_talk import DrillTalk
-from simulator.tui.screens.pick import PickScreen
+from simulator.tui.screens.pick import Offer, PickScreen
 from simulator.tui.widgets.checklist import Checklist
 from simulator.tui.widgets.find_line import FindLine
 from simulator.tui.widgets.gauge import gauge
@@ -42,6 +44,7 @@ SHORT_OF_TIME = 60
 class DrillScreen(DrillTalk):
     """One talk with one customer."""
 
+    TALL = 30
     BINDINGS = [
         bound("case_file", "case_file", priority=True),
         bound("hint", "hint", priority=True),
@@ -79,17 +82,16 @@ class DrillScreen(DrillTalk):
         send = Key("Enter", _("Debrief"), "finish") if over else Key("Enter", _("Send"), "send")
         mine = [send, Key(cap("case_file"), _("Case file"), "case_file")]
         if self.practising and not over:
-            mine.append(Key(cap("hint"), _("Hint"), "hint"))
+            mine.append(Key(cap("hint"), notes.hint_key(self.sitting), "hint"))
         if self.practising and self.sitting.talk.turns:
             mine.append(Key(cap("say_again"), _("Say it again"), "rewind"))
-        helps, *others = self.common_keys()
-        rest = (
+        return (
+            *mine,
             Key("Esc", _("Leave"), "leave"),
             Key(cap("side_pane"), _("Side pane"), "fold"),
             Key(cap("find"), _("Find"), "find"),
             Key(cap("copy"), _("Copy"), "copy"),
         )
-        return (*mine, helps, *rest, *others)
 
     def body(self) -> ComposeResult:
         with Horizontal(id="drill-body"):
@@ -198,8 +200,9 @@ class DrillScreen(DrillTalk):
         if not text:
             self.notice(_("Nothing to send yet. Write to the customer as you would speak."))
             return
+        sent = self.drill.now()
         try:
-            turn = self.sitting.say(text, self.drill.now())
+            turn = self.sitting.say(text, sent)
         except StoreError as error:
             said = _("Your reply is still in the box.")
             self.notice(f"{error} {said}", wrong=True)
@@ -212,7 +215,7 @@ class DrillScreen(DrillTalk):
         self._text = ""
         self.query_one(ReplyBox).load_text("")
         if self.drill.pause:
-            self._wait_for_answer(turn)
+            self._wait_for_answer(turn, sent)
         else:
             self._draw_reply(turn)
             self._draw_answer(turn)
@@ -232,9 +235,16 @@ class DrillScreen(DrillTalk):
 
     def action_case_file(self) -> None:
         """Look something up."""
-        s = self.sitting.scenario
-        text = Content("\n\n").join([plain(s.brief.strip()), case_file(s), looked_for(self.sitting.rubric)])
-        self.app.push_screen(TextScreen(_("Case file"), text))
+        self._show_case_file(opened_by="case_file")
+
+    def _show_case_file(self, *, opened_by: str) -> None:
+        s, rubric = self.sitting.scenario, self.sitting.rubric
+
+        def show() -> tuple[str, Content]:
+            parts = [plain(s.brief.strip()), case_file(s), looked_for(rubric)]
+            return _("Case file"), Content("\n\n").join(parts)
+
+        self.app.push_screen(TextScreen(show, opened_by=opened_by))
 
     def action_hint(self) -> None:
         """The next hint for this moment."""
@@ -244,13 +254,14 @@ class DrillScreen(DrillTalk):
             return
         if self.sitting.talk.over:
             return
-        text: list[str | None] = []
-        if not self._guarded(lambda: text.append(self.sitting.hint(self.drill.now()))):
+        given: list[Hint | None] = []
+        if not self._guarded(lambda: given.append(self.sitting.hint(self.drill.now()))):
             return
-        if text[0] is None:
-            self.notice(_("There is no further hint for this moment. Ask what worries the customer."))
+        if given[0] is None:
+            self.notice(last_hint())
             return
-        self._aside(notes.hint(text[0]))
+        self._aside(notes.hint(given[0]))
+        self.tell()
 
     def action_rewind(self) -> None:
         """Choose a reply to say again in other words."""
@@ -262,13 +273,15 @@ class DrillScreen(DrillTalk):
         if not turns:
             self.notice(_("There is nothing to say again yet."))
             return
-        about = _(
-            "Choose the reply you want to say in other words. What you said stays in the record; "
-            "the first attempt that comes to an end is the one that is marked."
-        )
-        self.app.push_screen(
-            PickScreen(_("Say it again"), about, notes.sayable(turns), len(turns) - 1), self._rewind
-        )
+
+        def offer() -> Offer:
+            about = _(
+                "Choose the reply you want to say in other words. What you said stays in the record; "
+                "the first attempt that comes to an end is the one that is marked."
+            )
+            return Offer(_("Say it again"), about, notes.sayable(turns))
+
+        self.app.push_screen(PickScreen(offer, len(turns) - 1), self._rewind)
 
     def _rewind(self, index: int | None) -> None:
         if index is None:
@@ -289,9 +302,11 @@ class DrillScreen(DrillTalk):
         """Show or hide the side pane; where there is no room beside the talk, a window over it."""
         if self.has_class("-narrow"):
             if self.practising:
-                self.app.push_screen(TextScreen(_("Checklist"), notes.listed(self._steps())))
+                steps = self._steps
+                listed = TextScreen(lambda: (_("Checklist"), notes.listed(steps())), opened_by="side_pane")
+                self.app.push_screen(listed)
             else:
-                self.action_case_file()
+                self._show_case_file(opened_by="side_pane")
             return
         side = self.query_one("#side")
         side.display = not side.display
@@ -307,9 +322,6 @@ class DrillScreen(DrillTalk):
         if self.sitting.talk.over:
             go()
             return
-        more = _(
-            "All you have sent is saved, and so is what stands in the box. You can go on from the library."
-        )
 
         def answered(yes: bool | None) -> None:
             if yes:
@@ -318,7 +330,14 @@ class DrillScreen(DrillTalk):
                 if self in self.app.screen_stack:
                     go()
 
-        self.app.push_screen(AskScreen(_("Leave this drill?"), more, _("Leave"), _("Stay")), answered)
+        def ask() -> Ask:
+            more = _(
+                "All you have sent is saved, and so is what stands in the box. "
+                "You can go on from the library."
+            )
+            return Ask(_("Leave this drill?"), more, _("Leave"), _("Stay"))
+
+        self.app.push_screen(AskScreen(ask), answered)
 
     def action_finish(self) -> None:
         """The debrief, once the talk is over."""

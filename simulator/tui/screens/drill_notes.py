@@ -10,7 +10,9 @@ from simulator.content.scenario import Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 from simulator.review.debrief import StepRow
+from simulator.review.hint_account import copied_hint, hint_line
 from simulator.review.reply_notes import reply_notes
+from simulator.sessions.hints import Hint
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
@@ -36,6 +38,8 @@ def effect(turn: Turn, scenario: Scenario) -> Content:
     ]
     if why:
         parts.append(("  " + " · ".join(why), "$soft"))
+    if copied := copied_hint(turn):
+        parts += ["\n", (f"! {copied}", "$nearly")]
     for need in turn.revealed:
         title = one_line(scenario.needs[need].title)
         parts += ["\n", ("☑ " + _("You brought it out: {need}").format(need=title), "$met")]
@@ -46,10 +50,9 @@ def effect(turn: Turn, scenario: Scenario) -> Content:
 
 def draw_answer(view: TalkView, talk: Talk, turn: Turn, scenario: Scenario, *, with_effect: bool) -> None:
     """What a reply did, where it is shown, and what the customer says to it."""
-    if with_effect:
-        view.note(effect(turn, scenario), "effect")
+    did = effect(turn, scenario) if with_effect else None
     ended = talk.over and not talk.closing and turn is talk.turns[-1]
-    view.customer(scenario.customer.name, turn.line, turn.anger, ended=ended)
+    view.answer(scenario.customer.name, turn.line, turn.anger, did, ended=ended)
 
 
 def draw_closing(view: TalkView, talk: Talk, scenario: Scenario) -> None:
@@ -60,9 +63,19 @@ def draw_closing(view: TalkView, talk: Talk, scenario: Scenario) -> None:
         view.customer(scenario.customer.name, talk.closing, talk.anger, ended=True)
 
 
-def hint(text: str) -> Content:
-    """A hint as it stands in the talk."""
-    return Content.assemble((words.lead(_("Hint:")), "$note bold"), (shown(text.strip()), "$note"))
+def hint(given: Hint) -> Content:
+    """A hint as it stands in the talk, with what it cost."""
+    text = given.text.strip()
+    lead = hint_line(given).removesuffix(text)
+    return Content.assemble((lead, "$note bold"), (shown(text), "$note"))
+
+
+def hint_key(sitting: Sitting) -> str:
+    """What the key for a hint does, with the price of the next one."""
+    price = sitting.next_price()
+    if price is None:
+        return _("Hint")
+    return _("Hint −{points}").format(points=price) if price else _("Hint (free)")
 
 
 def said(talk: Talk, scenario: Scenario) -> list[tuple[str, str]]:
@@ -79,7 +92,6 @@ def said(talk: Talk, scenario: Scenario) -> list[tuple[str, str]]:
 def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:
     """How it ended, and what the trainee can do now; `again`: also go back and try other words."""
     ending = scenario.endings.get(talk.ending or "")
-    title = one_line(ending.title) if ending else ""
     sign = {"success": "☑", "partial": "–"}.get(talk.outcome or "", "☐")
     more = (
         _("Enter shows the debrief; {key} goes back and tries other words.").format(key=cap("say_again"))
@@ -87,11 +99,18 @@ def ended(talk: Talk, scenario: Scenario, *, again: bool) -> Content:
         else _("Enter shows the debrief.")
     )
     return Content.assemble(
-        (f"{sign} {words.outcome(talk.outcome)}", "bold"),
-        (f"  {title}" if title.casefold() not in words.outcome(talk.outcome) else "", ""),
+        f"{sign} ",
+        how_it_ended(words.outcome(talk.outcome), ending.title if ending else ""),
         "\n",
         (more, "$soft"),
     )
+
+
+def how_it_ended(outcome: str, title: str) -> Content:
+    """The outcome, and the ending's own title where that says more."""
+    title = one_line(title)
+    more = f"  {title}" if title.casefold() not in outcome.casefold() else ""
+    return Content.assemble((outcome, "bold"), more)
 
 
 def listed(steps: Sequence[StepRow]) -> Content:

@@ -14,12 +14,11 @@ from simulator.i18n import _
 from simulator.sessions.sitting import Sitting
 from simulator.tui.screens import drill_notes as notes
 from simulator.tui.screens.finding import Finding, Said
-from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.reply_box import ReplyBox
-from simulator.tui.widgets.talk_view import TalkView
+from simulator.tui.widgets.talk_view import Message, TalkView
 
 
-class DrillTalk(Finding[Prose]):
+class DrillTalk(Finding[Message]):
     """Draws the talk of a `Sitting`."""
 
     def __init__(self, sitting: Sitting, *, resumed: bool = False) -> None:
@@ -32,8 +31,8 @@ class DrillTalk(Finding[Prose]):
         self._waiting: Timer | None = None
         """Runs while the customer's answer is held back."""
         if resumed:
-            for given in sitting.record().hints:
-                self._asides.setdefault(given.turn, []).append((notes.hint(given.text), "note"))
+            for given in sitting.standing_hints:
+                self._asides.setdefault(given.turn, []).append((notes.hint(given), "note"))
             said = Content(_("You are back. Nothing you sent was lost.")).stylize("$note")
             self._asides.setdefault(len(sitting.talk.turns), []).append((said, "note"))
 
@@ -66,12 +65,13 @@ class DrillTalk(Finding[Prose]):
         notes.draw_answer(view, self.sitting.talk, turn, scenario, with_effect=self.practising)
         self._draw_asides(turn.number)
 
-    def _wait_for_answer(self, turn: Turn) -> None:
-        """The customer takes a moment; the record does not."""
+    def _wait_for_answer(self, turn: Turn, sent: float) -> None:
+        """The customer takes a moment, counted from when the reply was sent; the record does not."""
         view = self.query_one(TalkView)
         self._draw_reply(turn)
         view.answering(self.sitting.scenario.customer.name, turn.anger_before)
-        self._waiting = self.set_timer(self.drill.pause, self._answer)
+        taken = max(0.0, self.drill.now() - sent)
+        self._waiting = self.set_timer(max(0.0, self.drill.pause - taken), self._answer)
 
     def _stop_waiting(self) -> bool:
         waited, self._waiting = self._waiting, None
@@ -93,13 +93,13 @@ class DrillTalk(Finding[Prose]):
         self._asides.setdefault(len(self.sitting.talk.turns), []).append((content, kind))
         self.query_one(TalkView).note(content, kind)
 
-    def hits(self, wanted: str) -> Sequence[Prose]:
+    def hits(self, wanted: str) -> Sequence[Message]:
         """The messages that hold the words."""
         return self.query_one(TalkView).find(wanted)
 
-    def show_hit(self, hit: Prose) -> None:
+    def show_hit(self, hit: Message) -> None:
         """Bring one into view."""
-        self.query_one(TalkView).scroll_to_widget(hit, animate=False)
+        self.query_one(TalkView).reveal(hit)
 
     def found_enough(self) -> None:
         """Write on."""

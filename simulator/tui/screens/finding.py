@@ -12,7 +12,7 @@ from textual.content import Content
 from simulator.i18n import _
 from simulator.tui.clean import clean, one_line
 from simulator.tui.screens.page import Page
-from simulator.tui.screens.pick import PickScreen
+from simulator.tui.screens.pick import Offer, PickScreen
 from simulator.tui.widgets.find_line import FindLine
 
 Hit = TypeVar("Hit")
@@ -87,9 +87,13 @@ class Finding(Page, Generic[Hit]):
         if not lines:
             self.notice(_("There is nothing to copy yet."))
             return
-        rows = [
-            (Content.assemble((f"{one_line(who)}  ", "$you bold"), one_line(text)),) for who, text in lines
-        ]
+
+        def offer() -> Offer:
+            rows = [
+                (Content.assemble((f"{one_line(who)}  ", "$you bold"), one_line(text)),)
+                for who, text in self.said()[0][: len(lines)]
+            ]
+            return Offer(_("Copy what was said"), _("Choose a line, with the keys or the mouse."), rows)
 
         def chosen(index: int | None) -> None:
             if index is None:
@@ -105,5 +109,4 @@ class Finding(Page, Generic[Hit]):
                 ).format(words=start)
             )
 
-        about = _("Choose a line, with the keys or the mouse.")
-        self.app.push_screen(PickScreen(_("Copy what was said"), about, rows, first), chosen)
+        self.app.push_screen(PickScreen(offer, first), chosen)

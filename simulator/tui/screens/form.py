@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -10,13 +10,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from simulator.i18n import _
+from simulator.tui.bindings import bound, unused
 from simulator.tui.clean import clean
-from simulator.tui.screens.dialogs import AskScreen
-from simulator.tui.widgets.key_bar import Key, KeyBar
+from simulator.tui.key_table import WINDOW, cap
+from simulator.tui.screens.dialogs import Ask, AskScreen
+from simulator.tui.screens.small_window import SmallWindow
+from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose
 
 ROOM = 4_000
@@ -40,8 +42,21 @@ class Question:
     """One line is enough."""
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A few questions; the same ones in the same order in every language."""
+
+    title: str
+    about: str
+    questions: Sequence[Question]
+    save: str = ""
+    """What the key that ends it does, where that is not saving."""
+
+
 class AnswerBox(TextArea):
     """Several lines; what is pasted is cleaned, Tab goes on to the next question."""
+
+    BINDINGS = [unused()]
 
     def __init__(self, text: str, name: str) -> None:
         super().__init__(
@@ -60,60 +75,78 @@ class AnswerBox(TextArea):
         self.insert(clean(event.text)[: max(0, ROOM - len(self.text))])
 
 
-class FormScreen(ModalScreen[Mapping[str, str] | None]):
+class FormScreen(SmallWindow[Mapping[str, str] | None]):
     """The answers by name; None when it was closed without saving."""
 
     BINDINGS = [
-        Binding("f2,ctrl+s", "save", show=False, priority=True),
+        bound("save", "save", priority=True),
         Binding("escape", "close", show=False),
     ]
 
-    def __init__(self, title: str, about: str, questions: Iterable[Question], *, save: str = "") -> None:
-        """`save`: what the key that ends it does, where that is not saving."""
+    def __init__(self, form: Callable[[], Form]) -> None:
+        """`form`: what is asked, in the language of the screen."""
         super().__init__()
-        self._save = save or _("Save")
-        self._title, self._about, self._questions = title, about, tuple(questions)
+        self._form = form
+        self._at: str | None = None
+        """The question that has the focus."""
+        self._cursor = (0, 0)
+        """Line and column in its box."""
+        self._old = {question.name: question.text for question in form().questions}
+        self._typed: dict[str, str] = dict(self._old)
 
-    def compose(self) -> ComposeResult:
-        """A sentence, then each question over its box."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(self._title)
-            yield Prose(Content(self._about).stylize("$soft"), classes="about")
-            with VerticalScroll(can_focus=False):
-                for question in self._questions:
-                    more = (f"  {question.about}", "$soft") if question.about else ""
-                    yield Prose(Content.assemble((question.ask, "bold"), more))
-                    if question.scale:
-                        yield Input(
-                            question.text,
-                            name=question.name,
-                            restrict="[1-5]?",
-                            max_length=1,
-                            compact=True,
-                            classes="answer scale",
-                        )
-                    elif question.short:
-                        yield Input(question.text, name=question.name, compact=True, classes="answer short")
-                    else:
-                        box = AnswerBox(question.text, question.name)
-                        box.add_class("answer")
-                        yield box
-        yield KeyBar(
-            (
-                Key("F2", self._save, "save"),
-                Key("Tab", _("Next question"), ""),
-                Key("Esc", _("Close"), "close"),
-            )
+    def keys(self) -> tuple[Key, ...]:
+        form = self._form()
+        several = len(form.questions) > 1
+        return (
+            Key(cap("save", WINDOW), form.save or _("Save"), "save"),
+            *([Key("Tab", _("Next question"), "app.focus_next")] if several else []),
+            Key("Esc", _("Close"), "close"),
         )
 
-    def on_mount(self) -> None:
-        """The first question that has no answer yet."""
+    def body(self) -> ComposeResult:
+        """A sentence, then each question over its box."""
+        form = self._form()
+        with Vertical(classes="dialog") as dialog:
+            dialog.border_title = Content(form.title)
+            yield Prose(Content(form.about).stylize("$soft"), classes="about")
+            with VerticalScroll(can_focus=False):
+                for question in form.questions:
+                    more = (f"  {question.about}", "$soft") if question.about else ""
+                    yield Prose(Content.assemble((question.ask, "bold"), more))
+                    yield self._box(question)
+
+    def _box(self, question: Question) -> Input | AnswerBox:
+        name, text = question.name, self._typed[question.name]
+        if question.scale:
+            kind = "answer scale"
+            return Input(text, name=name, restrict="[1-5]?", max_length=1, compact=True, classes=kind)
+        if question.short:
+            anew = name != self._at  # who comes back after a change of language goes on where they were
+            return Input(text, name=name, compact=True, select_on_focus=anew, classes="answer short")
+        box = AnswerBox(text, name)
+        box.add_class("answer")
+        return box
+
+    def fill(self) -> None:
+        """The question that was being answered, or the first that has no answer yet."""
         boxes = list(self.query(".answer"))
-        empty = (box for box in boxes if not (box.text if isinstance(box, TextArea) else box.value))  # type: ignore[attr-defined]
-        first = next(empty, boxes[0])
+        known = self._typed if self._at is None else {}
+        first = next((b for b in boxes if b.name == self._at or known.get(b.name or "") == ""), boxes[0])
         first.focus()
+        if isinstance(first, AnswerBox) and self._at is not None:
+            first.move_cursor(self._cursor)
+        elif isinstance(first, Input) and self._at is not None:
+            first.cursor_position = self._cursor[1]
         if first is boxes[0]:  # a box that gets the focus scrolls its own first line to the top
             self.call_after_refresh(self.query_one(VerticalScroll).scroll_home, animate=False)
+
+    def keep(self) -> None:
+        self._typed = self._answers(tidy=False)
+        self._at = self.focused.name if self.focused is not None else None
+        if isinstance(self.focused, AnswerBox):
+            self._cursor = self.focused.cursor_location
+        elif isinstance(self.focused, Input):
+            self._cursor = (0, self.focused.cursor_position)
 
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
@@ -130,25 +163,15 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
     def _give_back(self) -> None:
         self.dismiss(self._answers())
 
-    def _answers(self) -> dict[str, str]:
-        answers: dict[str, str] = {}
-        for box in self.query(AnswerBox):
-            answers[box.name or ""] = clean(box.text).strip()
-        for number in self.query(Input):
-            answers[number.name or ""] = clean(number.value).strip()
-        return answers
-
-    @on(KeyBar.Clicked)
-    def _clicked(self, event: KeyBar.Clicked) -> None:
-        if event.action == "save":
-            self.action_save()
-        else:
-            self.action_close()
+    def _answers(self, *, tidy: bool = True) -> dict[str, str]:
+        """What stands in the boxes; `tidy`: as it is to be kept."""
+        answers = {box.name or "": box.text for box in self.query(AnswerBox)}
+        answers |= {box.name or "": box.value for box in self.query(Input)}
+        return {name: clean(text).strip() for name, text in answers.items()} if tidy else answers
 
     def action_close(self) -> None:
         """Nothing is saved; what was changed is not thrown away without a question."""
-        old = {question.name: question.text for question in self._questions}
-        if all(self._answers()[name] == clean(text).strip() for name, text in old.items()):
+        if all(self._answers()[name] == clean(text).strip() for name, text in self._old.items()):
             self.dismiss(None)
             return
 
@@ -156,7 +179,8 @@ class FormScreen(ModalScreen[Mapping[str, str] | None]):
             if yes:
                 self.dismiss(None)
 
-        more = _("What you have written here is not saved yet.")
-        self.app.push_screen(
-            AskScreen(_("Close without saving?"), more, _("Close"), _("Go on writing")), answered
-        )
+        def ask() -> Ask:
+            more = _("What you have written here is not saved yet.")
+            return Ask(_("Close without saving?"), more, _("Close"), _("Go on writing"))
+
+        self.app.push_screen(AskScreen(ask), answered)

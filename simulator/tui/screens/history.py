@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Input
 
 from simulator.i18n import _, ngettext
+from simulator.review.hint_account import hint_sum
 from simulator.sessions.records import SessionSummary
 from simulator.tui import words
 from simulator.tui.bindings import bound
@@ -48,17 +49,21 @@ class HistoryScreen(Page):
 
     def title_right(self) -> Content:
         count = len(self.query_one(Rows).items)
-        return Content(ngettext("{count} session", "{count} sessions", count).format(count=count)).stylize(
-            "$soft"
-        )
+        said = ngettext("{count} session", "{count} sessions", count).format(count=count)
+        if not words.asks_for_scripts(self.wanted) and (hidden := sum(s.scripted for s in self._items)):
+            said += " · " + ngettext(
+                "{count} scripted run hidden (type “script”)",
+                "{count} scripted runs hidden (type “script”)",
+                hidden,
+            ).format(count=hidden)
+        return Content(said).stylize("$soft")
 
     def keys(self) -> tuple[Key, ...]:
         return (
             Key("Enter", _("Debrief"), "open"),
-            Key(cap("replay"), _("Replay"), "replay"),
+            Key(cap("replay", "history"), _("Replay"), "replay"),
             Key("↑↓", _("Choose"), ""),
             Key("Esc", _("Back"), "back"),
-            *self.common_keys(),
         )
 
     def body(self) -> ComposeResult:
@@ -76,13 +81,14 @@ class HistoryScreen(Page):
 
     def _sift(self, chosen: int = 0) -> None:
         """Show the sessions that fit."""
-        found = [s for s in self._items if fits(s, self.wanted)]
+        scripts = words.asks_for_scripts(self.wanted)
+        found = [s for s in self._items if fits(s, self.wanted) and (scripts or not s.scripted)]
         rows = self.query_one(Rows)
         rows.show(found, chosen)
         rows.display = bool(found)
         self.query_one(Input).display = bool(self._items)
         self.query_one("#empty").display = not found
-        self.query_one("#empty-text", Prose).show(_nothing_fits() if self._items else _no_drill_yet())
+        self.query_one("#empty-text", Prose).show(_nothing_fits() if self.wanted.strip() else _no_drill_yet())
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -110,8 +116,15 @@ class HistoryScreen(Page):
         left = Content.assemble((f"{sign} {score}  ", f"{style} bold"), (words.title(s), "bold"))
         left = left.truncate(max(10, width - right.cell_length - 2), ellipsis=True)
         gap = " " * max(1, width - left.cell_length - right.cell_length)
-        facts = (words.outcome(s.outcome), words.mode(s.mode), words.turns(s.turns), one_line(s.trainee))
-        about = " · ".join(facts)
+        help_ = hint_sum(s.hints, s.help_cost)
+        facts = (
+            words.outcome(s.outcome),
+            words.mode(s.mode),
+            words.turns(s.turns),
+            help_,
+            one_line(s.trainee),
+        )
+        about = " · ".join(filter(None, facts))
         return (Content.assemble(left, gap, right), Content.assemble(" " * 9, (about, "$soft")))
 
     @property
@@ -166,6 +179,7 @@ def fits(s: SessionSummary, wanted: str) -> bool:
         words.day(s.started),
         words.outcome(s.outcome),
         words.mode(s.mode),
+        _("scripted run") if s.scripted else "",
     )
     text = " ".join(said).casefold()
     return all(word in text for word in clean(wanted).casefold().split())

@@ -13,15 +13,17 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input
 
+from simulator.content.cards import Card
 from simulator.i18n import _, language, ngettext
 from simulator.review.draw import day_of, drawn, todays
+from simulator.sessions.sitting import Mode
 from simulator.tui import words
 from simulator.tui.bindings import bound
 from simulator.tui.clean import clean, one_line
 from simulator.tui.key_table import cap
-from simulator.tui.screens.dialogs import AskScreen
-from simulator.tui.screens.page import Page
-from simulator.tui.screens.pick import PickScreen
+from simulator.tui.screens.dialogs import Ask, AskScreen
+from simulator.tui.screens.page import Page, everywhere
+from simulator.tui.screens.pick import Offer, PickScreen
 from simulator.tui.screens.preview import of_scene, preview
 from simulator.tui.shelf import Broken, Item, Scene, Unfinished, Wanted, choices, sift
 from simulator.tui.widgets.filter import Filter
@@ -43,11 +45,11 @@ class LibraryScreen(Page):
         Binding("down", "choose(1)", show=False),
         Binding("pageup", "leaf(-1)", show=False),
         Binding("pagedown", "leaf(1)", show=False),
-        bound("history", "history"),
-        bound("progress", "progress"),
-        bound("today", "today"),
-        bound("mystery", "mystery"),
-        bound("both_languages", "everything"),
+        bound("history", "history", priority=True),
+        bound("progress", "progress", priority=True),
+        bound("today", "today", priority=True),
+        bound("mystery", "mystery", priority=True),
+        bound("both_languages", "everything", priority=True),
         Binding("escape", "clear", show=False),
     ]
 
@@ -78,15 +80,14 @@ class LibraryScreen(Page):
     def keys(self) -> tuple[Key, ...]:
         return (
             Key("Enter", _("Open"), "open"),
-            Key("↑↓", _("Choose"), ""),
             Key("Tab", _("Filters"), "app.focus_next"),
-            Key(cap("history"), _("History"), "history"),
             Key(cap("progress"), _("Progress"), "progress"),
+            Key(cap("history"), _("History"), "history"),
             Key(cap("today"), _("Case of the day"), "today"),
             Key(cap("mystery"), _("Mystery exam"), "mystery"),
-            *self.common_keys()[:2],
             Key("Ctrl+Q", _("Quit"), "app.leave"),
-            self.common_keys()[2],
+            *everywhere()[1:2],
+            Key(cap("both_languages"), _("Both languages"), "everything"),
         )
 
     def body(self) -> ComposeResult:
@@ -288,14 +289,17 @@ class LibraryScreen(Page):
     def _asked(self, event: Filter.Asked) -> None:
         values = self._choices(event.trait)
         now = getattr(self.wanted, event.trait)
-        lines = [(Content(self._called(event.trait, value)),) for value in values]
+
+        def offer() -> Offer:
+            lines = [(Content(self._called(event.trait, value)),) for value in values]
+            return Offer(_("Filters"), "", lines)
 
         def chosen(index: int | None) -> None:
             if index is not None:
                 self._filter(event.trait, values[index])
 
         at = values.index(now) if now in values else 0
-        self.app.push_screen(PickScreen(_("Filters"), "", lines, at), chosen)
+        self.app.push_screen(PickScreen(offer, at), chosen)
 
     def _filter(self, trait: str, value: str | None) -> None:
         self.wanted = self.wanted.but(trait, value)
@@ -320,8 +324,12 @@ class LibraryScreen(Page):
         elif isinstance(item, Scene):
             self.drill.show_brief(item.card.id, item.card.language)
         elif isinstance(item, Broken):
-            about = _("Until these are mended, this file cannot be played. The others can.")
-            self.drill.show_text(one_line(item.path), "\n\n".join((about, *item.details)))
+
+            def text() -> str:
+                about = _("Until these are mended, this file cannot be played. The others can.")
+                return "\n\n".join((about, *item.details))
+
+            self.drill.show_text(lambda: one_line(item.path), text)
 
     def on_screen_resume(self) -> None:
         """Scores and unfinished sessions may have changed."""
@@ -347,32 +355,36 @@ class LibraryScreen(Page):
     def action_today(self) -> None:
         """Five minutes with the case that everybody gets today."""
         now = self.drill.now()
-        today = day_of(now, words.ahead_of_utc(now))
-        card = todays(self.drill.library.listing(), language(), today)
-        if card is None:
+        shelf = self.drill.library.listing()
+        if (card := todays(shelf, language(), day_of(now, words.ahead_of_utc(now)))) is None:
             return
         more = Content.assemble((one_line(card.title), "bold"), "\n", one_line(card.summary)).plain
 
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.drill.begin(card.id, card.language, "daily")
+        def ask() -> Ask:
+            return Ask(_("Five minutes with the case of the day?"), more, _("Begin"), _("Not now"))
 
-        question = AskScreen(_("Five minutes with the case of the day?"), more, _("Begin"), _("Not now"))
-        self.app.push_screen(question, answered)
+        self._begin_after(ask, card, "daily")
 
     def action_mystery(self) -> None:
         """An exam with a customer whom nobody has announced."""
-        card = drawn(self.drill.library.listing(), language(), self.drill.fresh_seed())
-        if card is None:
+        shelf = self.drill.library.listing()
+        if (card := drawn(shelf, language(), self.drill.fresh_seed())) is None:
             return
-        more = _("You do not know who comes until they speak. One attempt, no help, and the time of an exam.")
 
+        def ask() -> Ask:
+            more = _(
+                "You do not know who comes until they speak. One attempt, no help, and the time of an exam."
+            )
+            return Ask(_("Begin a mystery exam?"), more, _("Begin"), _("Not now"))
+
+        self._begin_after(ask, card, "mystery")
+
+    def _begin_after(self, ask: Callable[[], Ask], card: Card, mode: Mode) -> None:
         def answered(yes: bool | None) -> None:
             if yes:
-                self.drill.begin(card.id, card.language, "mystery")
+                self.drill.begin(card.id, card.language, mode)
 
-        question = AskScreen(_("Begin a mystery exam?"), more, _("Begin"), _("Not now"))
-        self.app.push_screen(question, answered)
+        self.app.push_screen(AskScreen(ask), answered)
 
     async def action_clear(self) -> None:
         """No search, no filters but the screen's language."""

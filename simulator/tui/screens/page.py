@@ -40,6 +40,9 @@ class Page(Screen[None]):
     CSS_PATH = Path(__file__).parents[1] / "drill.tcss"
     """For every screen; read with the first of them, after the first frame."""
 
+    TALL = KeyBar.TALL
+    """Lines of the window from which the keys may take two."""
+
     composed = False
     """True while every widget of the screen is there: not before the first and not during another
     composition.
@@ -59,7 +62,7 @@ class Page(Screen[None]):
         return Content()
 
     def keys(self) -> tuple[Key, ...]:
-        """The keys of this screen, dearest first."""
+        """The keys of this screen, dearest first; those that work everywhere follow by themselves."""
         return ()
 
     def body(self) -> Iterator[Widget] | ComposeResult:
@@ -74,7 +77,7 @@ class Page(Screen[None]):
         yield TitleBar()
         yield from self.body()
         yield Notice()
-        yield KeyBar()
+        yield KeyBar(tall=self.TALL)
 
     def on_mount(self) -> None:
         """Show the state."""
@@ -122,7 +125,8 @@ class Page(Screen[None]):
         if not self.composed:
             return
         self.query_one(TitleBar).show(self.title_left(), self.title_right())
-        self.query_one(KeyBar).show(self.keys())
+        mine = self.keys()
+        self.query_one(KeyBar).show((*mine, *(key for key in everywhere() if key not in mine)))
         self._name_window()
 
     def _name_window(self) -> None:
@@ -136,10 +140,11 @@ class Page(Screen[None]):
     async def _run_key(self, event: KeyBar.Clicked) -> None:
         await self.run_action(event.action)
 
-    def common_keys(self) -> tuple[Key, ...]:
-        """Help, language and theme, which work everywhere."""
-        return (
-            Key(cap("help"), _("Help"), "app.help"),
-            Key(cap("language"), words.language("zh" if language() == "en" else "en"), "app.language"),
-            Key(cap("theme"), _("Light/dark"), "app.theme"),
-        )
+
+def everywhere() -> tuple[Key, ...]:
+    """Help, language and theme, which work everywhere."""
+    return (
+        Key(cap("help"), _("Help"), "app.help"),
+        Key(cap("language"), words.language("zh" if language() == "en" else "en"), "app.language"),
+        Key(cap("theme"), _("Light/dark"), "app.theme"),
+    )

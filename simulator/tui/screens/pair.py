@@ -19,10 +19,10 @@ from simulator.tui import words
 from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line
 from simulator.tui.key_table import cap
-from simulator.tui.screens.dialogs import AskScreen
+from simulator.tui.screens.dialogs import Ask, AskScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.pair_card import CurtainScreen, card
-from simulator.tui.screens.pick import PickScreen
+from simulator.tui.screens.pick import Offer, PickScreen
 from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.reply_box import ReplyBox
@@ -32,6 +32,7 @@ from simulator.tui.widgets.talk_view import TalkView
 class PairScreen(Page):
     """One talk between two people."""
 
+    TALL = 30
     BINDINGS = [
         bound("card", "card", priority=True),
         bound("end_talk", "end", priority=True),
@@ -58,13 +59,14 @@ class PairScreen(Page):
     def keys(self) -> tuple[Key, ...]:
         mine = [Key("Enter", _("Send"), "send")]
         if self.sitting.talk.next == "customer":
+            mine.append(Key(cap("card"), _("Your card"), "card"))
+        mine += [Key(cap("end_talk"), _("End the talk"), "end"), Key("Esc", _("Leave"), "leave")]
+        if self.sitting.talk.next == "customer":
             mine += [
                 Key(cap("calmer"), _("Calmer"), "anger(-1)"),
                 Key(cap("angrier"), _("Angrier"), "anger(1)"),
             ]
-            mine.append(Key(cap("card"), _("Your card"), "card"))
-        mine.append(Key(cap("end_talk"), _("End the talk"), "end"))
-        return (*mine, Key("Esc", _("Leave"), "leave"), *self.common_keys())
+        return tuple(mine)
 
     def body(self) -> ComposeResult:
         yield TalkView(id="talk")
@@ -147,22 +149,31 @@ class PairScreen(Page):
         """The customer's card, behind a curtain."""
         talk = self.sitting.talk
         if talk.next == "customer":
-            why = _("This card is for {name} alone.").format(name=one_line(talk.players.customer))
-            self.app.push_screen(CurtainScreen(talk.players.customer, why, card(talk.stage.scenario)))
+            name, scenario = one_line(talk.players.customer), talk.stage.scenario
+            self.app.push_screen(
+                CurtainScreen(
+                    talk.players.customer,
+                    lambda: _("This card is for {name} alone.").format(name=name),
+                    lambda: card(scenario),
+                )
+            )
         else:
             self.notice(_("The card is the customer's, and it is the worker's turn."))
 
     def action_end(self) -> None:
         """The customer says how it ends."""
-        about = _("{name}, as the customer: how does it end?").format(
-            name=one_line(self.sitting.talk.players.customer)
-        )
-        says = {
-            "settled": _("I am settled"),
-            "half": _("half: some of it is settled"),
-            "left": _("I have had enough and go"),
-        }
         names = list(ENDINGS)
+
+        def offer() -> Offer:
+            about = _("{name}, as the customer: how does it end?").format(
+                name=one_line(self.sitting.talk.players.customer)
+            )
+            says = {
+                "settled": _("I am settled"),
+                "half": _("half: some of it is settled"),
+                "left": _("I have had enough and go"),
+            }
+            return Offer(_("End the talk"), about, [(Content(says[name]),) for name in names])
 
         def chosen(index: int | None) -> None:
             if index is not None and self._guarded(
@@ -170,8 +181,7 @@ class PairScreen(Page):
             ):
                 self.drill.show_pair(self.sitting.talk.id, replace=True, observe=True)
 
-        rows = [(Content(says[name]),) for name in names]
-        self.app.push_screen(PickScreen(_("End the talk"), about, rows), chosen)
+        self.app.push_screen(PickScreen(offer), chosen)
 
     def action_leave(self) -> None:
         """Leave after a question."""
@@ -184,8 +194,11 @@ class PairScreen(Page):
             if yes and self in self.app.screen_stack:
                 go()
 
-        more = _("Every line that was sent is saved. You can go on from the history.")
-        self.app.push_screen(AskScreen(_("Leave this talk?"), more, _("Leave"), _("Stay")), answered)
+        def ask() -> Ask:
+            more = _("Every line that was sent is saved. You can go on from the history.")
+            return Ask(_("Leave this talk?"), more, _("Leave"), _("Stay"))
+
+        self.app.push_screen(AskScreen(ask), answered)
 
     def _guarded(self, act: Callable[[], object]) -> bool:
         try:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from simulator.content.scenario import Scenario
 from simulator.i18n import _
@@ -17,12 +15,13 @@ from simulator.sessions.pair import PLAYERS, SHEET, Note, Players
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
 from simulator.tui.screens.form import Question
+from simulator.tui.screens.small_window import SmallWindow
 from simulator.tui.widgets.gauge import gauge
-from simulator.tui.widgets.key_bar import Key, KeyBar
+from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose, plain
 
 
-class CurtainScreen(ModalScreen[None]):
+class CurtainScreen(SmallWindow[None]):
     """Covers everything until the right person sits at the keyboard, then shows what is for them alone."""
 
     BINDINGS = [
@@ -34,19 +33,31 @@ class CurtainScreen(ModalScreen[None]):
         Binding("pagedown,space", "scroll(12)", show=False),
     ]
 
-    def __init__(self, name: str, why: str, inside: Content | None = None) -> None:
+    def __init__(
+        self, name: str, why: Callable[[], str], inside: Callable[[], Content] | None = None
+    ) -> None:
         """`inside`: what is behind the curtain; None to go on at once."""
         super().__init__()
         self._whom, self._why, self._inside = name, why, inside
         self._lifted = False
 
-    def compose(self) -> ComposeResult:
+    def keys(self) -> tuple[Key, ...]:
+        if self._lifted:
+            return (Key("Enter", _("Close the card"), "lift"), Key("↑↓", _("Read on"), ""))
+        return (Key("Enter", _("I am {name}").format(name=one_line(self._whom)), "lift"),)
+
+    def body(self) -> ComposeResult:
         """The curtain."""
-        name = one_line(self._whom)
-        said = _("Hand the keyboard to {name}. {name} presses Enter.").format(name=name)
         with Vertical(classes="curtain"), VerticalScroll(can_focus=False):
-            yield Prose(Content.assemble((said, "bold"), "\n\n", (self._why, "$soft")))
-        yield KeyBar((Key("Enter", _("I am {name}").format(name=name), "lift"),))
+            yield Prose()
+
+    def fill(self) -> None:
+        """The curtain, or what is behind it."""
+        if self._lifted and self._inside is not None:
+            self.query_one(Prose).show(self._inside())
+            return
+        said = _("Hand the keyboard to {name}. {name} presses Enter.").format(name=one_line(self._whom))
+        self.query_one(Prose).show(Content.assemble((said, "bold"), "\n\n", (self._why(), "$soft")))
 
     def action_lift(self) -> None:
         """Show what is behind; a second time, go on."""
@@ -54,8 +65,8 @@ class CurtainScreen(ModalScreen[None]):
             self.dismiss(None)
             return
         self._lifted = True
-        self.query_one(Prose).show(self._inside)
-        self.query_one(KeyBar).show((Key("Enter", _("Close the card"), "lift"), Key("↑↓", _("Read on"), "")))
+        self.fill()
+        self.tell()
 
     def action_drop(self) -> None:
         """Esc closes what was read; the curtain itself stays until the right person lifts it."""
@@ -65,10 +76,6 @@ class CurtainScreen(ModalScreen[None]):
     def action_scroll(self, by: int) -> None:
         """Move the text."""
         self.query_one(VerticalScroll).scroll_relative(y=by, animate=False)
-
-    @on(KeyBar.Clicked)
-    def _clicked(self) -> None:
-        self.action_lift()
 
 
 def card(scenario: Scenario) -> Content:

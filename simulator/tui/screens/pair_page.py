@@ -19,7 +19,7 @@ from simulator.tui import words
 from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line
 from simulator.tui.key_table import cap
-from simulator.tui.screens.form import FormScreen
+from simulator.tui.screens.form import Form, FormScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.screens.pair_card import CurtainScreen, sheet_from, sheet_questions
 from simulator.tui.screens.replay import evidence_marks, explained
@@ -63,7 +63,6 @@ class PairPage(Page):
             Key(cap("sheet"), _("Observer's sheet"), "observe"),
             Key(cap("rotate"), _("Rotate roles"), "rotate"),
             Key("Esc", _("Back"), "back"),
-            *self.common_keys(),
         )
 
     def body(self) -> ComposeResult:
@@ -72,20 +71,24 @@ class PairPage(Page):
     def fill(self) -> None:
         pane = self.query_one("#pair-page", VerticalScroll)
         pane.remove_children()
-        if self._observe:  # nobody reads ahead of the observer
-            self.call_after_refresh(self.action_observe)
-        else:
+        if not self._observe:
             pane.mount_all(parts(self.sitting.talk))
+        elif self.app.screen is self:  # nobody reads ahead of the observer
+            self.call_after_refresh(self.action_observe)
 
     def action_observe(self) -> None:
         """The observer gives marks, at the keyboard and alone."""
         observer = self.sitting.talk.players.observer
-        why = _("The observer gives marks before anybody reads what the engine found.")
+
+        def why() -> str:
+            return _("The observer gives marks before anybody reads what the engine found.")
+
+        def form() -> Form:
+            about = _("1 is not at all, 5 is very well.")
+            return Form(_("Observer's sheet"), about, sheet_questions(self.sitting.talk.sheet))
 
         def ready(_done: None) -> None:
-            about = _("1 is not at all, 5 is very well.")
-            form = FormScreen(_("Observer's sheet"), about, sheet_questions(self.sitting.talk.sheet))
-            self.app.push_screen(form, self._observed)
+            self.app.push_screen(FormScreen(form), self._observed)
 
         self.app.push_screen(CurtainScreen(observer, why), ready)
 

@@ -53,7 +53,6 @@ class ProgressScreen(Page):
             Key("↑↓", _("Choose"), ""),
             Key("PgDn", _("Read on"), "scroll(8)"),
             Key("Esc", _("Library"), "back"),
-            *self.common_keys(),
         )
 
     _head = Content()

@@ -19,11 +19,13 @@ from simulator.authoring.editions import Edition, folders, read_edition
 from simulator.authoring.preview import Preview
 from simulator.authoring.rehearsal import Start
 from simulator.authoring.watching import saves
-from simulator.i18n import _, language
+from simulator.i18n import _, language, sentences
+from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line
+from simulator.tui.key_table import cap
 from simulator.tui.screens import rehearsal_panes as panes
 from simulator.tui.screens import rehearsal_questions as questions
-from simulator.tui.screens.dialogs import AskScreen
+from simulator.tui.screens.dialogs import Ask, AskScreen
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
@@ -39,15 +41,16 @@ class RehearsalScreen(Page):
     """One scene, as its file is now."""
 
     BINDINGS = [
-        Binding("f2", "pane(0)", show=False),
-        Binding("f3", "pane(1)", show=False),
-        Binding("f5", "pane(2)", show=False),
-        Binding("f4,ctrl+r", "take_back", show=False),
-        Binding("f6", "jump", show=False, priority=True),
-        Binding("f7", "play", show=False, priority=True),
-        Binding("f10", "read_again", show=False),
-        Binding("ctrl+n", "seed", show=False),
-        Binding("ctrl+s", "save", show=False),
+        bound("why", "pane(0)", priority=True),
+        bound("changes", "pane(1)", priority=True),
+        bound("findings", "pane(2)", priority=True),
+        bound("side_pane", "leaf", priority=True),
+        bound("take_back", "take_back"),
+        bound("jump", "jump"),
+        bound("play", "play"),
+        bound("read_again", "read_again"),
+        bound("seed", "seed"),
+        bound("save_play", "save"),
         Binding("ctrl+up", "turn(-1)", show=False),
         Binding("ctrl+down", "turn(1)", show=False),
         Binding("up", "arrow(-1)", show=False, priority=True),
@@ -85,22 +88,20 @@ class RehearsalScreen(Page):
         names = [_("Why"), _("Changes"), _("Findings")]
         if self._over_the_talk:
             names[self.section] = _("Talk")
-        helps, *others = self.common_keys()
         return (
             Key("Enter", _("Send"), "send"),
-            Key("F2", names[WHY], "pane(0)"),
-            Key("F3", names[CHANGES], "pane(1)"),
-            Key("F4", _("Back"), "take_back"),
-            Key("F5", names[FINDINGS], "pane(2)"),
-            Key("F6", _("Jump"), "jump"),
-            Key("F7", _("Play"), "play"),
-            helps,
-            Key("Ctrl+S", _("Save as a play"), "save"),
-            Key("↑↓", _("Explain another reply"), ""),
-            Key("Ctrl+N", _("Seed"), "seed"),
-            Key("F10", _("Read again"), "read_again"),
+            Key(cap("why"), names[WHY], "pane(0)"),
+            Key(cap("changes"), names[CHANGES], "pane(1)"),
+            Key(cap("findings"), names[FINDINGS], "pane(2)"),
+            Key(cap("take_back"), _("Back"), "take_back"),
+            Key(cap("save_play"), _("Save as a play"), "save"),
+            Key(cap("play"), _("Play"), "play"),
+            Key(cap("jump"), _("Jump"), "jump"),
             Key("Esc", _("Leave"), "leave"),
-            *others,
+            Key("↑↓", _("Explain another reply"), ""),
+            Key(cap("seed"), _("Seed"), "seed"),
+            Key(cap("side_pane"), _("Side pane"), "leaf"),
+            Key(cap("read_again"), _("Read again"), "read_again"),
         )
 
     @property
@@ -115,7 +116,8 @@ class RehearsalScreen(Page):
         with Horizontal(id="rehearsal-body"):
             yield TalkView(id="talk")
             with Vertical(id="pane"):
-                yield Sections((_("Why"), _("Changes"), _("Findings")), self.section, ("F2", "F3", "F5"))
+                keys = (cap("why"), cap("changes"), cap("findings"))
+                yield Sections((_("Why"), _("Changes"), _("Findings")), self.section, keys)
                 yield VerticalScroll(id="pane-text", can_focus=False)
         with Vertical(id="reply"):
             yield ReplyBox(id="box")
@@ -176,8 +178,8 @@ class RehearsalScreen(Page):
                 await self._read_again()
         except OSError as error:
             reason = error.strerror or str(error)
-            said = _("Saves cannot be noticed here ({reason}); F10 reads the file again.")
-            self.notice(said.format(reason=reason), wrong=True)
+            said = _("Saves cannot be noticed here ({reason}); {key} reads the file again.")
+            self.notice(said.format(reason=reason, key=cap("read_again")), wrong=True)
 
     async def _read_again(self) -> None:
         try:
@@ -194,7 +196,8 @@ class RehearsalScreen(Page):
         self.turn = last if at_the_end else min(self.turn, last)
         if news == "broken":
             self.section = FINDINGS
-            self.notice(_("The file cannot be played as it is; F5 shows what is wrong."), wrong=True)
+            said = _("The file cannot be played as it is; {key} shows what is wrong.")
+            self.notice(said.format(key=cap("findings")), wrong=True)
         elif news == "begun":
             self.section = WHY
             self.remove_class("-front")
@@ -203,7 +206,7 @@ class RehearsalScreen(Page):
             self.notice(_("The file can be played again; your replies come out as before."))
         elif news == "otherwise":
             self.section = CHANGES
-            self.notice(" ".join(self.preview.said))
+            self.notice(sentences(*self.preview.said))
         self.draw()
 
     def action_read_again(self) -> None:
@@ -298,6 +301,17 @@ class RehearsalScreen(Page):
         self.section = section
         self._draw_pane()
 
+    def action_leaf(self) -> None:
+        """The next part of the pane; over the talk, after the last of them, the talk again."""
+        if not self.has_class("-wide") and not self._over_the_talk:
+            self.action_pane(self.section)
+        elif self.section < FINDINGS or self.has_class("-wide"):
+            self.section = (self.section + 1) % 3
+            self._draw_pane()
+        else:
+            self.action_pane(self.section)
+            self.section = WHY
+
     @on(Sections.Chosen)
     def _clicked(self, event: Sections.Chosen) -> None:
         self.section = event.index
@@ -339,8 +353,11 @@ class RehearsalScreen(Page):
             if yes:
                 go()
 
-        more = _("Your replies are not kept; Ctrl+S saves them as a play. Your files stay as they are.")
-        self.app.push_screen(AskScreen(_("Leave the preview?"), more, _("Leave"), _("Stay")), answered)
+        def ask() -> Ask:
+            more = _("Your replies are not kept; {key} saves them as a play. Your files stay as they are.")
+            return Ask(_("Leave the preview?"), more.format(key=cap("save_play")), _("Leave"), _("Stay"))
+
+        self.app.push_screen(AskScreen(ask), answered)
 
 
 def opened(edition: Edition, start: Start, say: tuple[str, ...], seed: int) -> RehearsalScreen:

@@ -15,10 +15,11 @@ from simulator.authoring.why import why
 from simulator.content.findings import Finding, Severity
 from simulator.i18n import _, ngettext
 from simulator.tui.clean import one_line, shown
+from simulator.tui.key_table import cap
 from simulator.tui.screens.drill_notes import effect
 from simulator.tui.shelf import detail
 from simulator.tui.widgets.prose import Prose
-from simulator.tui.widgets.talk_view import TalkView
+from simulator.tui.widgets.talk_view import Message, TalkView
 
 SIGNS = {
     Severity.ERROR: ("! ", "$missed bold"),
@@ -28,7 +29,9 @@ SIGNS = {
 }
 
 
-def draw_talk(view: TalkView, rehearsal: Rehearsal, chosen: int, otherwise: Collection[int]) -> Prose | None:
+def draw_talk(
+    view: TalkView, rehearsal: Rehearsal, chosen: int, otherwise: Collection[int]
+) -> Message | None:
     """Every line; `otherwise` are the replies that came out otherwise since the last save. Where the chosen
     reply stands."""
     spot = None
@@ -49,7 +52,9 @@ def draw_talk(view: TalkView, rehearsal: Rehearsal, chosen: int, otherwise: Coll
 
 def over(rehearsal: Rehearsal) -> Content:
     """How the talk ended, and what can be done now."""
-    more = _("F4 takes the last reply back; Ctrl+S saves this run as a play.")
+    more = _("{back} takes the last reply back; {save} saves this run as a play.").format(
+        back=cap("take_back"), save=cap("save_play")
+    )
     return Content.assemble((standing_line(rehearsal), "bold"), "\n", (more, "$soft"))
 
 
@@ -57,7 +62,7 @@ def broken(edition: Edition, *, talking: bool) -> Content:
     """That the files cannot be played as they are, and what that means for the talk."""
     count = edition.errors
     wrong = ngettext("The file has {count} mistake.", "The file has {count} mistakes.", count)
-    goes_on = _("The last good version goes on; F5 shows what is wrong.")
+    goes_on = _("The last good version goes on; {key} shows what is wrong.").format(key=cap("findings"))
     waits = _("Mend it and save it; the talk then begins by itself.")
     return Content.assemble(
         ("! " + wrong.format(count=count) + " ", "$missed bold"), goes_on if talking else waits

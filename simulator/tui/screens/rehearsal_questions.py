@@ -17,10 +17,11 @@ from simulator.authoring.rehearsal import BEGINNING, Rehearsal, Start, knowable,
 from simulator.content.plays import Play
 from simulator.content.roots import shown
 from simulator.drill.anger import WALKS_OUT
-from simulator.i18n import _
+from simulator.i18n import _, sentences
 from simulator.tui.clean import one_line
-from simulator.tui.screens.form import FormScreen, Question
-from simulator.tui.screens.pick import PickScreen
+from simulator.tui.key_table import WINDOW, cap
+from simulator.tui.screens.form import Form, FormScreen, Question
+from simulator.tui.screens.pick import Offer, PickScreen
 
 if TYPE_CHECKING:
     from simulator.tui.screens.rehearsal import RehearsalScreen
@@ -32,10 +33,6 @@ def ask_where(screen: RehearsalScreen) -> None:
         return
     states = r.stage.scenario.states
     names = list(states)
-    lines = [(Content(_("the beginning, with nothing said")).stylize("bold"),)]
-    lines += [
-        (Content.assemble((s.id, "bold"), (f"  {one_line(s.title)}", "$soft")),) for s in states.values()
-    ]
     here = names.index(r.talk.state) + 1 if r.talk.state in names else 0
 
     def chosen(index: int | None) -> None:
@@ -44,23 +41,30 @@ def ask_where(screen: RehearsalScreen) -> None:
         elif index is not None:
             _ask_start(screen, names[index - 1], r)
 
-    about = _("The talk begins there; what has come out so far stays known.")
-    screen.app.push_screen(PickScreen(_("Jump to a state"), about, lines, here), chosen)
+    def offer() -> Offer:
+        lines = [(Content(_("the beginning, with nothing said")).stylize("bold"),)]
+        lines += [
+            (Content.assemble((s.id, "bold"), (f"  {one_line(s.title)}", "$soft")),) for s in states.values()
+        ]
+        about = _("The talk begins there; what has come out so far stays known.")
+        return Offer(_("Jump to a state"), about, lines)
+
+    screen.app.push_screen(PickScreen(offer, here), chosen)
 
 
 def _ask_start(screen: RehearsalScreen, state: str, r: Rehearsal) -> None:
     at, scenario = r.position, r.stage.scenario
     known = [name for name in knowable(scenario) if name in at.so_far]
-    asked = (
-        Question("anger", _("Anger"), _("0 to 9"), str(min(at.anger, WALKS_OUT - 1)), short=True),
-        Question(
-            "known",
-            _("Known"),
-            _("needs, questions, offers, moves; commas between"),
-            ", ".join(known),
-            short=True,
-        ),
-    )
+
+    def form() -> Form:
+        what = _("needs, questions, offers, moves; commas between")
+        asked = (
+            Question("anger", _("Anger"), _("0 to 9"), str(min(at.anger, WALKS_OUT - 1)), short=True),
+            Question("known", _("Known"), what, ", ".join(known), short=True),
+        )
+        title = _("Begin in {state}").format(state=one_line(state))
+        about = _("{key} begins.").format(key=cap("save", WINDOW))
+        return Form(title, about, asked, save=_("Begin"))
 
     def answered(answers: Mapping[str, str] | None) -> None:
         if answers is None:
@@ -69,12 +73,11 @@ def _ask_start(screen: RehearsalScreen, state: str, r: Rehearsal) -> None:
         start = Start(state, anger, _listed(answers["known"]))
         now = screen.preview.rehearsal or r  # the file may have been saved meanwhile
         if wrong := [misfit_line(misfit) for misfit in misfits(start, now.stage.scenario)]:
-            screen.notice(" ".join(wrong), wrong=True)
+            screen.notice(sentences(*wrong), wrong=True)
         else:
             _begin(screen, start)
 
-    title = _("Begin in {state}").format(state=one_line(state))
-    screen.app.push_screen(FormScreen(title, _("F2 begins."), asked), answered)
+    screen.app.push_screen(FormScreen(form), answered)
 
 
 def _begin(screen: RehearsalScreen, start: Start) -> None:
@@ -93,9 +96,11 @@ def ask_seed(screen: RehearsalScreen) -> None:
             screen.preview.reseed(int(seed))
             screen.draw()
 
-    about = _("Another number, other spare lines; the replies so far are said again. Plays use 0.")
-    question = Question("seed", _("Seed"), "", str(r.seed), short=True)
-    screen.app.push_screen(FormScreen(_("Seed"), about, (question,)), answered)
+    def form() -> Form:
+        about = _("Another number, other spare lines; the replies so far are said again. Plays use 0.")
+        return Form(_("Seed"), about, (Question("seed", _("Seed"), "", str(r.seed), short=True),))
+
+    screen.app.push_screen(FormScreen(form), answered)
 
 
 def ask_play(screen: RehearsalScreen) -> None:
@@ -103,11 +108,9 @@ def ask_play(screen: RehearsalScreen) -> None:
     preview = screen.preview
     plays, left = preview.edition.plays, preview.left
     if preview.rehearsal is None or not plays:
-        screen.notice(_("There are no plays yet. Ctrl+S saves this run as one."))
+        said = _("There are no plays yet. {key} saves this run as one.")
+        screen.notice(said.format(key=cap("save_play")))
         return
-    rest = _("the rest of it at once ({count})").format(count=len(left))
-    lines = [(Content(rest).stylize("bold"),)] if left else []
-    lines += [(Content(one_line(play.name)),) for play in plays]
 
     def chosen(index: int | None) -> None:
         if index is None:
@@ -119,8 +122,13 @@ def ask_play(screen: RehearsalScreen) -> None:
             preview.play(plays[index - bool(left)])
         screen.follow()
 
-    about = _("Each reply is laid into the box; Enter says it, changed or not.")
-    screen.app.push_screen(PickScreen(_("Plays"), about, lines), chosen)
+    def offer() -> Offer:
+        rest = _("the rest of it at once ({count})").format(count=len(left))
+        lines = [(Content(rest).stylize("bold"),)] if left else []
+        lines += [(Content(one_line(play.name)),) for play in plays]
+        return Offer(_("Plays"), _("Each reply is laid into the box; Enter says it, changed or not."), lines)
+
+    screen.app.push_screen(PickScreen(offer), chosen)
 
 
 def outcome_of(play: Play, rehearsal: Rehearsal) -> str:
@@ -155,13 +163,19 @@ def ask_what_to_expect(screen: RehearsalScreen) -> None:
 
 def _ask_expected(screen: RehearsalScreen, r: Rehearsal, draft: Draft) -> None:
     path = screen.preview.edition.path
-    asked = (
-        Question("name", _("Name"), _("what it shows, in a few words"), draft.name, short=True),
-        Question("outcome", _("Outcome"), "success, partial, failure", draft.outcome, short=True),
-        Question("score", _("Score"), "90, >= 85, 60-75", draft.score, short=True),
-        Question("anger", _("Anger at the end"), "3, <= 3, 5-7", draft.anger, short=True),
-        Question("needs", _("Needs that come out"), _("commas between"), ", ".join(draft.needs), short=True),
-    )
+
+    def form() -> Form:
+        needs = ", ".join(draft.needs)
+        asked = (
+            Question("name", _("Name"), _("what it shows, in a few words"), draft.name, short=True),
+            Question("outcome", _("Outcome"), "success, partial, failure", draft.outcome, short=True),
+            Question("score", _("Score"), "90, >= 85, 60-75", draft.score, short=True),
+            Question("anger", _("Anger at the end"), "3, <= 3, 5-7", draft.anger, short=True),
+            Question("needs", _("Needs that come out"), _("commas between"), needs, short=True),
+        )
+        about = _("It goes into {path}. What you leave empty is not asked.")
+        home = shown(home_of_plays(path))
+        return Form(_("Save this run as a play"), about.format(path=home), asked)
 
     def answered(answers: Mapping[str, str] | None) -> None:
         if answers is None:
@@ -178,16 +192,14 @@ def _ask_expected(screen: RehearsalScreen, r: Rehearsal, draft: Draft) -> None:
             saved = save_play(r.stage, path, wanted)
         except PlayRefused as error:
             _ask_expected(screen, r, wanted)
-            screen.drill.show_text(_("Not saved yet"), str(error))
+            reason = str(error)
+            screen.drill.show_text(lambda: _("Not saved yet"), lambda: reason)
             return
         screen.preview.saved = r.replies[: len(r.talk.turns)]
         said = _("Saved as {name} in {path}.").format(name=saved.played.play.name, path=shown(saved.path))
         screen.notice(f"{said} {_verdict(saved.played)}")
 
-    about = _("It goes into {path}. What you leave empty is not asked.").format(
-        path=shown(home_of_plays(path))
-    )
-    screen.app.push_screen(FormScreen(_("Save this run as a play"), about, asked), answered)
+    screen.app.push_screen(FormScreen(form), answered)
 
 
 def _listed(text: str) -> tuple[str, ...]:

@@ -101,7 +101,7 @@ class ReplayScreen(Finding[int]):
         ]
         if len(self.record.attempts) > 1:
             keys.insert(2, Key(cap("attempt"), _("Attempt"), "attempt"))
-        return (*keys, *self.common_keys())
+        return tuple(keys)
 
     def body(self) -> ComposeResult:
         with Horizontal(id="replay-body"):
@@ -143,6 +143,9 @@ class ReplayScreen(Finding[int]):
             return
         turn = talk.turns[self.turn]
         yield _customer(name, turn.customer, turn.anger_before)
+        for hint in self.record.standing(self.attempt):
+            if hint.turn == self.turn:
+                yield Prose(notes.hint(hint), classes="moved")
         head = Content.assemble((_("You"), "$you bold"), (f"  {words.clock(turn.at)}", "$soft"))
         marks = evidence_marks(turn)
         yield Prose(

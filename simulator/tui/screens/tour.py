@@ -4,21 +4,20 @@ until a first drill was begun.
 
 from __future__ import annotations
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from simulator.i18n import _
 from simulator.tui.key_table import cap
+from simulator.tui.screens.small_window import SmallWindow
 from simulator.tui.widgets.gauge import gauge
-from simulator.tui.widgets.key_bar import Key, KeyBar
+from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose
 
 
-class TourScreen(ModalScreen[bool]):
+class TourScreen(SmallWindow[bool]):
     """True when it was read to its end."""
 
     BINDINGS = [
@@ -31,25 +30,23 @@ class TourScreen(ModalScreen[bool]):
         super().__init__()
         self.page = 0
 
-    def compose(self) -> ComposeResult:
-        """One page at a time, and the keys."""
+    def keys(self) -> tuple[Key, ...]:
+        last = self.page == len(tour_pages()) - 1
+        on_ = Key("Enter", _("Choose a scene") if last else _("Next"), "turn(1)")
+        back = (Key("←", _("Back"), "turn(-1)"),) if self.page else ()
+        return (on_, *back, Key("Esc", _("Skip"), "close"))
+
+    def body(self) -> ComposeResult:
+        """One page at a time."""
         with Vertical(classes="dialog small tour") as dialog:
             dialog.border_title = Content(_("Welcome"))
             yield Prose(id="tour-page")
-        yield KeyBar()
 
-    def on_mount(self) -> None:
-        """The first page."""
-        self._show()
-
-    def _show(self) -> None:
+    def fill(self) -> None:
+        """The page that is open."""
         pages = tour_pages()
         dots = Content("●" * (self.page + 1) + "○" * (len(pages) - self.page - 1)).stylize("$soft")
         self.query_one("#tour-page", Prose).show(Content.assemble(pages[self.page], "\n\n", dots))
-        last = self.page == len(pages) - 1
-        on_ = Key("Enter", _("Choose a scene") if last else _("Next"), "turn(1)")
-        back = (Key("←", _("Back"), "turn(-1)"),) if self.page else ()
-        self.query_one(KeyBar).show((on_, *back, Key("Esc", _("Skip"), "close")))
 
     def action_turn(self, by: int) -> None:
         """Another page; after the last one the library."""
@@ -57,11 +54,8 @@ class TourScreen(ModalScreen[bool]):
         if self.page >= len(tour_pages()):
             self.dismiss(True)
         else:
-            self._show()
-
-    @on(KeyBar.Clicked)
-    async def _clicked(self, event: KeyBar.Clicked) -> None:
-        await self.run_action(event.action)
+            self.fill()
+            self.tell()
 
     def action_close(self) -> None:
         """Enough."""
@@ -97,8 +91,9 @@ def tour_pages() -> tuple[Content, ...]:
                 _("You cannot break anything"),
                 Content(
                     _(
-                        "In practice {hint} gives a hint and {again} goes back, so that you can say it again "
-                        "in other words. Whatever you send is kept, even if the power goes."
+                        "In practice {hint} gives a hint for a point or more, and {again} goes back, so that "
+                        "you can say it again in other words. Whatever you send is kept, even if the "
+                        "power goes."
                     ).format(hint=cap("hint"), again=cap("say_again"))
                 ),
             ),

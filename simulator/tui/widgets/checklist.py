@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
 
@@ -29,9 +30,14 @@ class Checklist(VerticalScroll, can_focus=False):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
+        self._list = Prose()
         self._steps: tuple[StepRow, ...] = ()
         self._met: frozenset[str] | None = None
         self._new: frozenset[str] = frozenset()
+
+    def compose(self) -> ComposeResult:
+        """One block of text: a widget for each line would be laid out anew with every reply."""
+        yield self._list
 
     def show(self, steps: Sequence[StepRow]) -> None:
         """Show the steps; checks earned since the last time count as new."""
@@ -51,17 +57,15 @@ class Checklist(VerticalScroll, can_focus=False):
 
     def _lay(self) -> None:
         open_steps = self._opened()
-        rows: list[Prose] = []
+        rows: list[Content] = []
         for step in self._steps:
             rows.append(self._heading(step))
             for check in step.checks:
                 fresh = f"{step.id}/{check.id}" in self._new
                 if step.id in open_steps or fresh:
                     style = "$met bold" if fresh else "$ink" if check.met else "$soft"
-                    line = Content.assemble(tick(check.met), " ", (one_line(check.ask), style))
-                    rows.append(Prose(line, hang=2))
-        self.remove_children()
-        self.mount_all(rows)
+                    rows.append(Content.assemble(tick(check.met), " ", (one_line(check.ask), style)))
+        self._list.show(Content("\n").join(rows))
 
     def _opened(self) -> frozenset[str]:
         """The steps shown check by check: the one that comes next, then the others while there is room."""
@@ -75,15 +79,13 @@ class Checklist(VerticalScroll, can_focus=False):
                 room -= self._lines(step)
         return frozenset(chosen)
 
-    def _heading(self, step: StepRow) -> Prose:
+    def _heading(self, step: StepRow) -> Content:
         counted = [c for c in step.checks if c.met is not None]
         done = sum(bool(c.met) for c in counted)
         bar = "▰" * done + "▱" * (len(counted) - done)
         style = "$met" if counted and done == len(counted) else "$soft"
         number = f"{done}/{len(counted)}" if counted else "–"
-        return Prose(
-            Content.assemble((one_line(step.title), "bold"), (f"  {bar} {number}", style)), classes="part"
-        )
+        return Content.assemble((one_line(step.title), "bold"), (f"  {bar} {number}", style))
 
     def _lines(self, step: StepRow) -> int:
         """Lines that a step's checks take at this width."""

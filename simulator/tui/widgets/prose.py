@@ -42,6 +42,14 @@ def occurrences(text: str, wanted: str) -> list[tuple[int, int]]:
     return [found.span() for found in re.finditer(re.escape(wanted), text)] if wanted else []
 
 
+def occurrences_folded(text: str, wanted: str) -> list[tuple[int, int]]:
+    """Where `wanted` stands in a text, in any case."""
+    folded = text.casefold()
+    if len(folded) != len(text):  # folding may change lengths: then case counts
+        return occurrences(text, wanted)
+    return occurrences(folded, wanted.casefold())
+
+
 class Prose(Widget):
     """A block of wrapped text, optionally hanging under a label: `You  I am sorry …`."""
 
@@ -69,7 +77,10 @@ class Prose(Widget):
 
     def show(self, content: Content | str) -> None:
         """Show something else."""
-        self._content = plain(content) if isinstance(content, str) else content
+        content = plain(content) if isinstance(content, str) else content
+        if content.is_same(self._content) and not self._found:
+            return
+        self._content = content
         self._found = []
         self._cache = None
         self.refresh(layout=True)
@@ -77,9 +88,7 @@ class Prose(Widget):
     def find(self, wanted: str) -> int:
         """Mark every place where these words stand, in any case; how many there are. Nothing wanted takes the
         marks away."""
-        text, words = self._content.plain.casefold(), wanted.casefold()
-        same = len(text) == len(self._content.plain)  # folding may change lengths: then case counts
-        places = occurrences(text if same else self._content.plain, words if same else wanted)
+        places = occurrences_folded(self._content.plain, wanted)
         if places != self._found:
             self._found = places
             self._cache = None
@@ -91,7 +100,7 @@ class Prose(Widget):
             content = self._content
             for start, end in self._found:
                 content = content.stylize("reverse bold", start, end)
-            lines = _hanging(content, width, self._hang)
+            lines = hanging(content, width, self._hang)
             self._cache = (width, Content("\n").join(lines), len(lines))
         return self._cache[1], self._cache[2]
 
@@ -108,7 +117,7 @@ class Prose(Widget):
         return self._fit(self.content_size.width or self.size.width or 80)[0]
 
 
-def _hanging(content: Content, width: int, hang: int) -> list[Content]:
+def hanging(content: Content, width: int, hang: int = 0) -> list[Content]:
     """The lines: the first at the left, the others `hang` cells in, and points of a list hang by two."""
     hang = hang if width > hang * 2 else 0
     lines: list[Content] = []

@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.message import Message
 from textual.widgets import TextArea
 
+from simulator.tui.bindings import unused
 from simulator.tui.clean import LIMIT, clean
 
 BURST = 0.008
@@ -23,6 +24,7 @@ class ReplyBox(TextArea, inherit_bindings=True):
     """A text area that posts what was written; it never decides what happens next."""
 
     BINDINGS = [
+        unused(),
         Binding("ctrl+j,shift+enter,ctrl+enter,shift+\r", "break_line", show=False),
         Binding("pageup", "scroll_talk(-1)", show=False),
         Binding("pagedown", "scroll_talk(1)", show=False),

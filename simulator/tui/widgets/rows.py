@@ -90,13 +90,16 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         """Keep inside the list."""
         return max(0, min(value, len(self.items) - 1))
 
-    def watch_chosen(self, value: int) -> None:
+    def watch_chosen(self) -> None:
         """Bring the chosen item into view and say so."""
-        self.scroll_to_region(
-            Region(0, value * self._each, max(self.size.width, 1), self._each), animate=False, immediate=True
-        )
+        self.reveal()
         self.refresh()
         self.post_message(self.Chosen(self, self.current))
+
+    def reveal(self) -> None:
+        """Bring the chosen item into view."""
+        at = Region(0, self.chosen * self._each, max(self.size.width, 1), self._each)
+        self.scroll_to_region(at, animate=False, immediate=True)
 
     def action_move(self, by: int) -> None:
         """Choose another item."""

@@ -1,0 +1,125 @@
+"""Hints for scenes and score sheets that bring none of their own, in the scene's language, since they are
+about words to say in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "en": {
+        "time": (
+            "You promised something, but not when.",
+            "Say the day or the hour for this: {about}.",
+            "It will be done today, before six in the evening.",
+        ),
+        "empathy": (
+            "Before you solve anything: what has this been like for them?",
+            "Name the trouble in your own words: “… on top of …, no wonder you …”",
+            "All of this on top of a full day: no wonder you've had enough.",
+        ),
+        "feel_again": (
+            "They have just told you something that is hard to say.",
+            "Answer that first, in a sentence, and only then the matter itself.",
+            "That can't have been easy to tell me, and it was harder to live with.",
+        ),
+        "unsettled": (
+            "It is all arranged, and still they are not at ease.",
+            "Leave the arrangements for a moment: say what this has cost them.",
+            "You've carried this around for days. That was hard on you.",
+        ),
+        "ask": (
+            "There is something behind this. You have not asked about it yet.",
+            "Ask something open: what makes it so hard just now, who else it touches, what happened before.",
+            "What makes it so hard just now?",
+        ),
+        "ask_more": (
+            "That may not be the whole story.",
+            "Ask once more what else weighs on them.",
+            "What else about this weighs on you?",
+        ),
+        "meet": (
+            "They told you what it is really about. What can you do about that?",
+            "Offer something that helps with this: {about}.",
+            "Then that comes first: I'll arrange it today and see to it myself.",
+        ),
+        "offer": (
+            "They are waiting to hear what you will do.",
+            "Look at the case file: what may you arrange? ({about})",
+            "I'll send somebody round at four this afternoon.",
+        ),
+        "any_offer": (
+            "Kind words have been said. Nothing has been offered yet.",
+            "Say who will do what, and when. The case file tells you what you may promise.",
+            "I'm arranging it now; somebody will be with you by four this afternoon.",
+        ),
+        "follow_up": (
+            "How will they know that it is done?",
+            "Say who will tell them, how, and when.",
+            "I'll ring you at eight tonight and tell you how it stands.",
+        ),
+        "sum_up": (
+            "Say once more, briefly, what you two have agreed.",
+            "“So: … today, … by then, and I will … Is that right?”",
+            "So somebody comes at four, and at eight I ring you. Is that right?",
+        ),
+    },
+    "zh": {
+        "time": (
+            "您答应了，可没说什么时候。",
+            "把日子或钟点说出来：{about}。",
+            "今天傍晚六点前给您办好。",
+        ),
+        "empathy": (
+            "先别急着解决：这件事对他来说是什么滋味？",
+            "用自己的话说出他的难处：“……还要……，换谁都……”",
+            "忙了一天还碰上这种事，换谁都受不了。",
+        ),
+        "feel_again": (
+            "他刚说了一句不容易说出口的话。",
+            "先接住这句话，再谈事情。",
+            "这话说出来不容易，您这些天更不容易。",
+        ),
+        "unsettled": (
+            "事情都安排好了，他心里还没过去。",
+            "先放下安排，说说他这些天受的累。",
+            "这些天您一直揪着心，受累了。",
+        ),
+        "ask": (
+            "这背后还有缘故，您还没问。",
+            "问一句放得开的话：为什么偏偏现在这么难？还牵连到谁？之前发生过什么？",
+            "这件事，为什么偏偏现在这么难？",
+        ),
+        "ask_more": (
+            "也许还没说完。",
+            "再问一句，心里还压着什么。",
+            "这里头还有什么压在您心上？",
+        ),
+        "meet": (
+            "他把真正的难处告诉您了，您能为这件事做点什么？",
+            "给一个帮得上忙的办法：{about}。",
+            "那就先办这一件：今天我就去安排，我亲自跟。",
+        ),
+        "offer": (
+            "他在等您说怎么办。",
+            "看看案情：哪些事您可以安排？（{about}）",
+            "今天下午四点，我安排人过来。",
+        ),
+        "any_offer": (
+            "好话说了，办法还没有。",
+            "说清谁去做、做什么、几点。哪些能答应，案情里写着。",
+            "我现在就去安排，下午四点前有人到。",
+        ),
+        "follow_up": (
+            "办好以后，他怎么知道？",
+            "说好谁告诉他、怎么告诉、几点告诉。",
+            "今晚八点我给您打电话，告诉您办到哪一步。",
+        ),
+        "sum_up": (
+            "把两个人说定的事，再简短说一遍。",
+            "“那就这样：今天……，……点之前……，我再……您看对不对？”",
+            "那就这样：四点有人上门，八点我给您打电话，您看对不对？",
+        ),
+    },
+}
+"""Language → what is missing → a nudge, a pattern, an example; `{about}` is the title it concerns."""

@@ -1,0 +1,65 @@
+"""What every small window over a screen has: its key line, the keys that work everywhere, and how it changes
+language while it is open.
+"""
+
+from __future__ import annotations
+
+from textual import on
+from textual.app import ComposeResult
+from textual.screen import ModalScreen, ScreenResultType
+
+from simulator.tui.screens.page import everywhere
+from simulator.tui.widgets.key_bar import Key, KeyBar
+
+
+class SmallWindow(ModalScreen[ScreenResultType]):
+    """A window that makes its texts anew whenever it is composed, and keeps what was done in it."""
+
+    composed = False
+    """True while every widget of the window is there."""
+
+    def keys(self) -> tuple[Key, ...]:
+        """The keys of this window, dearest first."""
+        return ()
+
+    def body(self) -> ComposeResult:
+        """The widgets over the key line."""
+        yield from ()
+
+    def fill(self) -> None:
+        """Put what is known into freshly composed widgets."""
+
+    def keep(self) -> None:
+        """Remember what the widgets hold; they are about to be made anew."""
+
+    def compose(self) -> ComposeResult:
+        """Body, keys."""
+        yield from self.body()
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the state; nothing to do for a window that is closed before it was open."""
+        if not self.query(KeyBar):
+            return
+        self.composed = True
+        self.fill()
+        self.tell()
+
+    async def recompose(self) -> None:
+        """Compose again and show the state again: for a change of language."""
+        if self.composed:
+            self.keep()
+        self.composed = False
+        await super().recompose()
+        self.composed = True
+        self.fill()
+        self.tell()
+
+    def tell(self) -> None:
+        """Bring the key line up to date."""
+        if self.composed:
+            self.query_one(KeyBar).show((*self.keys(), *everywhere()))
+
+    @on(KeyBar.Clicked)
+    async def _run_key(self, event: KeyBar.Clicked) -> None:
+        await self.run_action(event.action)
