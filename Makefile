@@ -9,9 +9,9 @@ BIN := $(VENV)/bin
 drill: $(VENV)/.drill
 	@$(BIN)/service-drill $(ARGS)
 
-# make test ARGS="tests/drill -x"
+# make test ARGS="tests/drill -x"; as many tests at once as there are processors
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -q $(ARGS)
+	$(BIN)/python -m pytest -q -n auto $(ARGS)
 
 check: lint types layers
 

@@ -6,11 +6,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from simulator import i18n
 
 for _name in ("NO_COLOR", "TEXTUAL_THEME", "SERVICE_DRILL_LANG", "SERVICE_DRILL_USER"):
     os.environ.pop(_name, None)
+
+
+# no test is about time: a busy machine must not fail one
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
