@@ -164,7 +164,7 @@ class Weigher:
         shapes = _shapes(
             hearing,
             stale=stale or (repeat and not deaf),
-            short=hearing.short and at.turn > 0 and not (brought or deaf),
+            short=hearing.short and at.turn > 0 and not (brought or deaf or answers.shut),
             repeat=repeat,
         )
         doubted = frozenset() if drawn else hearing.doubted & INSULTS
