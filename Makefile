@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: drill test check lint types layers bench catalogue findings reference model tables clean
+.PHONY: drill test check lint types layers bench catalogue findings reference model tables font clean
 
 # make drill ARGS="--lang zh"
 drill: $(VENV)/.drill
@@ -49,6 +49,11 @@ model: $(VENV)/.dev
 tables: $(VENV)/.dev
 	$(BIN)/python -m pip install --quiet --group tables
 	$(BIN)/python -m simulator.scoring.tables
+
+# the fonts of the served page; needs fonts-noto-cjk and fonts-dejavu-core (or the same fonts) in the system
+font: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --group fonts
+	$(BIN)/python tests/web/fonts.py
 
 $(BIN)/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -65,3 +65,11 @@ def ngettext(one: str, many: str, count: int) -> str:
 def pick(words: Mapping[str, str], wanted: str | None = None) -> str:
     """One text out of a rubric's `{en: …, zh: …}`, in the wanted or the screen language."""
     return words.get(wanted or _language) or next(iter(words.values()), "")
+
+
+def sentences(*said: str) -> str:
+    """Sentences one after another: a space between them, but none after a full-width stop."""
+    text = ""
+    for sentence in filter(None, said):
+        text += ("" if not text or text[-1] in "。！？" else " ") + sentence
+    return text

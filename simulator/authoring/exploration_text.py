@@ -173,10 +173,10 @@ def _check(check: CheckSeen, rubric: Rubric) -> str:
 def character_words(character: str) -> str:
     """What a made-up trainee is called."""
     return {
-        "good": _("good"),
-        "average": _("average"),
+        "good": _("practised"),
+        "average": _("middling"),
         "kind": _("kind, but empty"),
-        "cold": _("cold"),
+        "cold": _("cold, but helps"),
         "rude": _("rude"),
         "random": _("says anything"),
     }[character]

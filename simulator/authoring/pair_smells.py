@@ -119,7 +119,7 @@ def _bones(scene: Scenario, names: Mapping[str, str]) -> Iterator[Bone]:
     customer = scene.customer
     yield bone(f"tier: {scene.tier}", scene.at)
     yield bone(f"rubric: {scene.rubric}", scene.at)
-    yield bone(f"time_limit: {scene.time_limit}, turns: {scene.turns}", scene.at)
+    yield bone(f"time_limit: {scene.time_limit}, clock: {scene.clock}, turns: {scene.turns}", scene.at)
     yield bone(f"temper: {customer.temper}", customer.at)
     yield bone(f"anger: {customer.anger}, calm: {customer.calm}", customer.at)
     yield bone(

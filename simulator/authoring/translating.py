@@ -1,6 +1,7 @@
 """The other language's file of a scene: the same bones, every text marked to be translated.
 
-ids, conditions, numbers, order, comments and layout stay; what a trainee or the customer would read becomes
+ids, conditions, numbers, order and layout stay; remarks that a template wrote are put in the other language,
+and an author's own stay as they are; what a trainee or the customer would read becomes
 `TODO: translate: …` (`待办：翻译：…` in a Chinese file), which `check` lists and nobody is shown. The first
 lines say what the file was made from, and in which state it was then.
 """
@@ -20,6 +21,9 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarStri
 from ruamel.yaml.tag import Tag
 
 from simulator.authoring.pair_smells import fingerprint
+from simulator.authoring.template_remarks import in_other_language, known_remarks
+from simulator.content.nodes import Source
+from simulator.content.yaml_layout import remark_lines
 
 MARK = {"en": "TODO: translate: ", "zh": "待办：翻译："}
 """What stands before a text that is still in the other language."""
@@ -76,7 +80,25 @@ def translate(text: str, language: str, modeline: str) -> str:
     root["language"] = language
     made = io.StringIO()
     yaml.dump(root, made)
-    return f"{modeline}\n# {FROM[language]} {source} {fingerprint(text)}\n{made.getvalue()}"
+    body = in_other_language(made.getvalue(), language, str(root.get("scenario", "")))
+    return f"{modeline}\n# {FROM[language]} {source} {fingerprint(text)}\n{body}"
+
+
+def own_remarks(text: str, language: str) -> tuple[int, ...]:
+    """The lines of a carried-over file whose remark is still in the other language."""
+    source = Source("", text, tuple(text.split("\n")), "")
+    ours = known_remarks(language, _scene_of(text))
+    made = re.compile(rf"\s*# (?:yaml-language-server:|{FROM[language]} )")
+    return tuple(
+        number
+        for number in remark_lines(source)
+        if not made.match(source.line(number)) and source.line(number).strip() not in ours
+    )
+
+
+def _scene_of(text: str) -> str:
+    found = re.search(r"^scenario: *[\"']?([^\s\"'#]+)", text, re.MULTILINE)
+    return found[1] if found else ""
 
 
 def _walk(node: Any, mark: str) -> None:

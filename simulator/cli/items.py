@@ -10,7 +10,6 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from simulator.cli import options
-from simulator.cli.play import SCRIPT
 from simulator.cli.report import WrongUse, joined
 from simulator.content.report import fit, width
 from simulator.i18n import _, ngettext
@@ -53,7 +52,7 @@ def run(arguments: Sequence[str]) -> int:
     try:
         known = [s for s in store.summaries() if (s.scenario, s.language) == (args.scenario, language)]
         today = _today(options.library(args), args.scenario, language, bool(known))
-        wanted = [s.id for s in known if s.score is not None and (args.scripts or s.trainee != SCRIPT)]
+        wanted = [s.id for s in known if s.score is not None and (args.scripts or not s.scripted)]
         try:
             analysis = analyse(_readable(store, wanted), today)
         except TooFewSessions as error:

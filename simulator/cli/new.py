@@ -17,7 +17,7 @@ from simulator.cli import options
 from simulator.cli.interview import Question, about_a_scene, interview
 from simulator.cli.report import Broken, WrongUse
 from simulator.content.vocabulary import TEMPERS, TIERS
-from simulator.i18n import LANGUAGES, _, language, pick
+from simulator.i18n import LANGUAGES, _, language, ngettext, pick
 from simulator.tui.clean import clean, one_line
 
 if TYPE_CHECKING:
@@ -37,11 +37,16 @@ def run(arguments: Sequence[str]) -> int:
         from simulator.cli.translation import translate_files
 
         return translate_files(args, args.words[0])
-    if len(args.words) != 2 or args.words[0] not in ("scenario", "rubric"):
+    if len(args.words) != 2 or args.words[0] not in ("scenario", "rubric", "lexicon"):
         raise WrongUse(
-            _("say what and what it is called: service-drill new scenario NAME, or new rubric NAME")
+            _(
+                "say what and what it is called: service-drill new scenario NAME, new rubric NAME,\n"
+                "or new lexicon en|zh"
+            )
         )
     kind, name = args.words
+    if kind == "lexicon":
+        return _lexicon(args, name)
     _need_name(name)
     return _rubric(args, name) if kind == "rubric" else _scenario(args, name)
 
@@ -51,9 +56,10 @@ def _parser() -> options.Parser:
         "new",
         _(
             "Write a scene that can be played at once, with notes on how to make it yours; or a score\n"
-            "sheet; or the other language's file of a scene.\n\n"
+            "sheet; or a copy of a lexicon to change; or the other language's file of a scene.\n\n"
             "  service-drill new scenario NAME\n"
             "  service-drill new rubric NAME\n"
+            "  service-drill new lexicon en|zh\n"
             "  service-drill new --translate en|zh SCENARIO"
         ),
         epilog=_(
@@ -66,7 +72,7 @@ def _parser() -> options.Parser:
             '    --promise "The caretaker opens it tonight at six" --help-words "caretaker, opens it"'
         ),
     )
-    p.add_argument("words", metavar="scenario|rubric NAME", nargs="*", help=_("what to write"))
+    p.add_argument("words", metavar="scenario|rubric|lexicon NAME", nargs="*", help=_("what to write"))
     p.add_argument(
         "--translate", choices=LANGUAGES, metavar="LANG", help=_("make this language's file of a scenario")
     )
@@ -115,8 +121,10 @@ def library_with(args: argparse.Namespace, root: Path) -> Library:
 
 
 def _scenario(args: argparse.Namespace, name: str) -> int:
-    from simulator.authoring.drafts import Answers, draft_scene
+    from simulator.authoring.drafts import Answers, draft_scene, promise_of
+    from simulator.authoring.promised import hear_promise
     from simulator.content.schema import modeline
+    from simulator.scoring.readers import reader_for
 
     root = root_of(args)
     library = library_with(args, root)
@@ -144,7 +152,8 @@ def _scenario(args: argparse.Namespace, name: str) -> int:
     path, beside = _paths(root, name, spoken)
     known = (name, spoken) in library.scenario_paths()
     line = modeline(root, path, "scenario")
-    draft = draft_scene(Answers(name, spoken, modeline=line, **answers))
+    told = Answers(name, spoken, modeline=line, **answers)
+    draft = draft_scene(told, hear_promise(reader_for(library, spoken), promise_of(told)))
     write(root, {path: draft.scenario, beside: draft.plays})
     if known:
         print(
@@ -219,6 +228,39 @@ def _rubric(args: argparse.Namespace, name: str) -> int:
     return 0 if fine else 1
 
 
+def _lexicon(args: argparse.Namespace, spoken: str) -> int:
+    """A copy of the lexicon that is in use, in the trainer's folder, where it is read instead."""
+    from simulator.content.schema import modeline
+
+    if spoken not in LANGUAGES:
+        raise WrongUse(
+            _("which language? service-drill new lexicon {languages}").format(languages="|".join(LANGUAGES))
+        )
+    root = root_of(args)
+    path = root / "rubrics" / "lexicon" / f"{spoken}.yaml"
+    _need_free([path])
+    source = library_with(args, root).lexicon_path(spoken)
+    text = source.read_text(encoding="utf-8-sig")
+    first, _break, rest = text.partition("\n")
+    body = rest if first.startswith("# yaml-language-server:") else text
+    write(root, {path: f"{modeline(root, path, 'lexicon')}\n{body}"})
+    print(
+        _("A copy of {source}; with --content, yours is read in its place.").format(source=source),
+        file=sys.stderr,
+    )
+    steps(
+        (
+            _(
+                "Open {file} in an editor; add your words to a list, or a phrase under find: of a label."
+            ).format(file=path),
+            step("rubric", "try", _("a reply"), "--lang", spoken, "--content", root),
+            step("check", path),
+            step("rubric", "test", "--lang", spoken, "--content", root),
+        )
+    )
+    return 0
+
+
 def write(root: Path, files: Mapping[Path, str]) -> None:
     """Write new files and the schemas that their first lines speak of; their paths go to stdout.
 
@@ -252,6 +294,15 @@ def look_over(args: argparse.Namespace, root: Path, paths: Iterable[Path]) -> bo
         print(render(finding, language()), file=sys.stderr)
     if not findings:
         print(_("Looked over: no mistakes found."), file=sys.stderr)
+    elif all(finding.severity == "todo" for finding in findings):
+        print(
+            ngettext(
+                "Looked over: no mistakes found; {count} gap is yours to fill.",
+                "Looked over: no mistakes found; {count} gaps are yours to fill.",
+                len(findings),
+            ).format(count=len(findings)),
+            file=sys.stderr,
+        )
     return not any(finding.severity in ("error", "warning") for finding in findings)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from simulator.cli.plain_lines import ask, say
 from simulator.i18n import _
-from simulator.review.after_words import reflection_words, remark_said, report_remarks, report_words
+from simulator.review.after_words import reflection_words, remark_said, report_remarks, report_words, sign
 from simulator.sessions import afterwords as kept
 from simulator.sessions.record import Record
 from simulator.sessions.store import Store
@@ -29,7 +29,7 @@ def offer_afterwords(store: Store, record: Record, now: float) -> None:
         say(_("Your report is kept."))
         titles = report_words()
         for remark in report_remarks(record, fields):
-            say(f"  → {titles[remark.field][0]}: {remark_said(remark)}")
+            say(f"  {sign(remark)} {titles[remark.field][0]}: {remark_said(remark)}")
 
 
 def _answers(names: Iterable[str], asks: Mapping[str, tuple[str, str]]) -> dict[str, str]:

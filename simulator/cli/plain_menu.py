@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from simulator.cli.plain_lines import ask, say
 from simulator.content.cards import Card
 from simulator.content.library import Library
-from simulator.i18n import _
+from simulator.i18n import _, sentences
 from simulator.review.draw import day_of, drawn, todays
 from simulator.sessions.errors import SessionError
 from simulator.sessions.sitting import Mode
@@ -93,15 +93,20 @@ class Menu:
 
     def _history(self, wanted: str) -> None:
         """The latest sessions that have every word of the search somewhere in their line."""
-        from simulator.cli.sessions import line_of
+        from simulator.cli.sessions import hidden_runs, line_of
         from simulator.tui import words
 
-        lines = [f"{line_of(s)}  {words.mode(s.mode)}" for s in self._store.summaries()]
+        summaries = self._store.summaries()
+        hidden = 0 if words.asks_for_scripts(wanted) else sum(s.scripted for s in summaries)
+        shown = [s for s in summaries if not (hidden and s.scripted)]
+        lines = [f"{line_of(s)}  {words.mode(s.mode)}" for s in shown]
         fitting = [s for s in lines if all(word in s.casefold() for word in wanted.casefold().split())]
         for line in fitting[:FOUND]:
             say(line)
         if not fitting:
             say(_("Nothing fits.") if lines else _("No drill yet."))
+        if hidden:
+            say(sentences(hidden_runs(hidden), _("/history script shows them.")))
 
     def _show(self, wanted: str) -> None:
         from simulator.cli.sessions import session_as_text

@@ -17,9 +17,7 @@ from dataclasses import replace
 from simulator.cli import options
 from simulator.cli.report import WrongUse, read_lines
 from simulator.i18n import _
-
-SCRIPT = "script"
-"""Trainee of a scripted run that gives no name: a trainer's trial, not somebody's talk."""
+from simulator.sessions.records import SCRIPT
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from simulator.content.examples import Example
     from simulator.content.library import Library
     from simulator.scoring.reader import Reader
+    from simulator.scoring.workbench import Report
 
+STEP = 25
+"""Examples between two strokes of the bar."""
 ACTIONS = ("try", "test", "gaps", "train")
 
 
@@ -103,7 +106,6 @@ def _example_files(library: Library, args: argparse.Namespace) -> dict[str, Path
 
 def _test(library: Library, args: argparse.Namespace) -> int:
     from simulator.scoring.reading import FAULTS, MOVES
-    from simulator.scoring.workbench import measure
 
     if args.what:
         path = Path(args.what)
@@ -113,7 +115,7 @@ def _test(library: Library, args: argparse.Namespace) -> int:
         files = _example_files(library, args)
         print(_("These examples were learnt from; on new replies the figures are lower."), file=sys.stderr)
     for language, path in files.items():
-        report = measure(_reader(library, language, args), _examples(path))
+        report = _measured(_reader(library, language, args), language, _examples(path))
         if args.json:
             row = {
                 "file": str(path),
@@ -151,6 +153,24 @@ def _test(library: Library, args: argparse.Namespace) -> int:
             said = _("missed {missed}; invented {invented}").format(missed=missed, invented=invented)
             print(f"  {miss.example.at}  {said} | {miss.example.text}")
     return 0
+
+
+def _measured(reader: Reader, language: str, examples: Sequence[Example]) -> Report:
+    """Read examples, with a bar on stderr meanwhile where that is a terminal."""
+    from simulator.cli.progress_bar import ProgressBar
+    from simulator.scoring.workbench import measure
+
+    bar, most = ProgressBar(), len(examples)
+
+    def note(read: int) -> None:
+        if read % STEP == 0 or read == most:
+            said = _("{language}: {read} of {most} examples read")
+            bar.show(read / most, said.format(language=language, read=read, most=most))
+
+    try:
+        return measure(reader, examples, note if bar.alive else lambda read: None)
+    finally:
+        bar.wipe()
 
 
 def _gaps(library: Library, args: argparse.Namespace) -> int:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, cast
 
 from simulator.cli import options
 from simulator.cli.report import WrongUse
-from simulator.i18n import _, ngettext
+from simulator.i18n import _, ngettext, sentences
 from simulator.review.hint_account import hint_sum
 from simulator.tui.clean import clean
 
@@ -29,7 +29,7 @@ def run(arguments: Sequence[str]) -> int:
         "sessions",
         _("Past sessions. SESSION is an id or its beginning; “last” is the latest."),
         epilog=_(
-            "  list              every session, latest first\n"
+            "  list              every drill, latest first (--all: scripted runs of play, too)\n"
             "  show SESSION      the talk and its debrief\n"
             "  verify SESSION    run it again and compare (“all” for every session)\n"
             "  export SESSION    everything that is kept of it, as JSON lines\n"
@@ -39,6 +39,7 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("action", choices=ACTIONS, metavar="list|show|verify|export|delete")
     p.add_argument("session", nargs="?", metavar="SESSION")
     p.add_argument("--json", action="store_true", help=_("list, show and verify: print JSON"))
+    p.add_argument("--all", action="store_true", help=_("list: scripted runs of play, too"))
     p.add_argument("--yes", action="store_true", help=_("delete without asking"))
     args = p.parse_args(arguments)
     from simulator.sessions.home import database_path
@@ -59,13 +60,27 @@ def run(arguments: Sequence[str]) -> int:
 def _list(store: Store, args: argparse.Namespace) -> int:
     summaries = store.summaries()
     if args.json:
-        print(json.dumps([asdict(s) for s in summaries], ensure_ascii=False, indent=2))
+        print(
+            json.dumps(
+                [asdict(s) | {"scripted": s.scripted} for s in summaries], ensure_ascii=False, indent=2
+            )
+        )
         return 0
     if not summaries:
         print(_("No session is kept yet. Start one: service-drill"), file=sys.stderr)
     for summary in summaries:
-        print(clean(line_of(summary)))
+        if args.all or not summary.scripted:
+            print(clean(line_of(summary)))
+    if not args.all and (hidden := sum(summary.scripted for summary in summaries)):
+        print(sentences(hidden_runs(hidden), _("--all shows them.")), file=sys.stderr)
     return 0
+
+
+def hidden_runs(count: int) -> str:
+    """That so many scripted runs are left out of a list of drills."""
+    return ngettext(
+        "{count} scripted run of play is not shown.", "{count} scripted runs of play are not shown.", count
+    ).format(count=count)
 
 
 def line_of(summary: SessionSummary) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from simulator.cli import options
 from simulator.cli.new import library_with, root_of, step, steps, write
 from simulator.cli.report import WrongUse
-from simulator.i18n import LANGUAGES, _
+from simulator.i18n import LANGUAGES, _, ngettext
 from simulator.i18n import language as screen_language
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def translate_files(args: argparse.Namespace, wanted: str) -> int:
     """Write the scene's file in `args.translate`, and that of its plays where it has some and the other has
     none."""
-    from simulator.authoring.translating import Untranslatable, translate
+    from simulator.authoring.translating import Untranslatable, own_remarks, translate
     from simulator.content.schema import modeline
 
     language = args.translate
@@ -44,6 +44,16 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
             raise _unsound(old) from error
         files[new] = made
     write(root, files)
+    for path, text in files.items():
+        if lines := own_remarks(text, language):
+            print(
+                ngettext(
+                    "{path}: {count} remark (#) of your own is still in the other language; line {lines}",
+                    "{path}: {count} remarks (#) of your own are still in the other language; lines {lines}",
+                    len(lines),
+                ).format(path=path, count=len(lines), lines=", ".join(map(str, lines))),
+                file=sys.stderr,
+            )
     steps(
         (
             _("Put your own words in the place of every “{mark}”.").format(mark=_mark(language)),

@@ -197,4 +197,10 @@ FILE_FINDINGS: tuple[Entry, ...] = (
         ("`{word}` is no length of time", "`{word}` 不是时间长度"),
         ("Write `15m`, `90s` or `1h`.", "写 `15m`、`90s` 或 `1h`。"),
     ),
+    (
+        "SD019",
+        _ERROR,
+        ("`{word}` is no hour of the day", "`{word}` 不是钟点"),
+        ("Write it with 24 hours: `18:00`, `09:30`.", "按 24 小时写：`18:00`、`09:30`。"),
+    ),
 )

@@ -38,6 +38,16 @@ SYNTAX_PROBLEMS: dict[str, Both] = {
         "这一行跟上面对不上：缩进不对，或者少了冒号",
     ),
     "colon_missing": ("this line has no colon after its key", "这一行的键后面没有冒号"),
+    "fallen_out": (
+        "this line of speech stands too far left to belong to the `|` in line {line}",
+        "这句话太靠左，接不上第 {line} 行的 `|`",
+    ),
+    "no_space": ("after the colon of `{word}` a space is missing", "`{word}` 的冒号后面少了一个空格"),
+    "dash": ("after the `-` a space is missing", "`-` 后面少了一个空格"),
+    "curly_quotes": (
+        "“ and ” are no quotes to YAML, so the colon within is read as one of its own",
+        "YAML 不把“”当引号，里面的冒号就被当成键的冒号了",
+    ),
     "headless": (
         "text stands here with no key such as `says: |` above it",
         "这段文字上面少了 `says: |` 这样的键",
@@ -65,6 +75,13 @@ SYNTAX_FIXES: dict[str, Both] = {
     "colon_missing": (
         "Write `key: value`, with a space after the colon.",
         "写成 `键: 值`，冒号后面有个空格。",
+    ),
+    "fallen_out": ("Move it in by {count} {spaces}.", "往里缩进 {count} 个空格。"),
+    "no_space": ("Write `{word}: value`.", "写成 `{word}: 值`。"),
+    "dash": ("Write `- `, then the rest.", "写成 `- `，后面再写内容。"),
+    "curly_quotes": (
+        'Type straight quotes ("), or write `|` after the key and the text under it, indented.',
+        '改用直引号（"），或者在键后面写 `|`，文字放到下一行缩进。',
     ),
     "headless": (
         "Write the key, a colon and `|` on the line above.",

@@ -189,3 +189,5 @@ class Scenario:
     """SHA-256 of the file's bytes, hexadecimal."""
     text: str = field(repr=False, default="")
     """The file as read; a session keeps it."""
+    clock: int | None = None
+    """Minutes after midnight, 0–1439, when the talk begins; None where the scene does not say."""

@@ -38,6 +38,7 @@ from simulator.content.yaml_reader import Tree
 _Record = TypeVar("_Record")
 _ID = re.compile(r"[^\W\d][\w-]*\Z")
 _LENGTH = re.compile(r"(\d{1,4})\s*(s|m|min|h)\Z")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[:：]([0-5]\d)\Z")
 _SECONDS = {"s": 1, "m": 60, "min": 60, "h": 3600}
 _NAME = re.compile(r"[^\W\d][\w-]*")
 MOST_GUESSES = 5
@@ -126,6 +127,7 @@ class _Scene:
             at=root.at(),
             digest=tree.source.digest,
             text=tree.source.text,
+            clock=self.clock(),
         )
         self.explain_unknown()
         if scenario.endings and not any(ending.outcome == "success" for ending in scenario.endings.values()):
@@ -206,6 +208,16 @@ class _Scene:
             self.report.add("SD029", self.root.values[key].at(), word=text[:40])
             return None
         return int(match.group(1)) * _SECONDS[match.group(2)]
+
+    def clock(self) -> int | None:
+        text = self.root.text("clock")
+        if not text:
+            return None
+        match = _CLOCK.match(text)
+        if match is None:
+            self.report.add("SD019", self.root.values["clock"].at(), word=text[:40])
+            return None
+        return int(match.group(1)) * 60 + int(match.group(2))
 
     def customer(self) -> Customer:
         node = self.root.map("customer")

@@ -149,6 +149,9 @@ class ScenarioShape(Shape):
     role: Annotated[Text, Field(description="Whom the trainee plays: front-desk, steward, security …")]
     rubric: Annotated[Text, Field(description="The score sheet: four-step, empathy-first …")]
     time_limit: Annotated[Text, Field(description="`15m`, `90s`, `1h`.")] = ""
+    clock: Annotated[
+        Text, Field(description="What time it is when the talk begins: `18:00`. The brief says it in words.")
+    ] = ""
     turns: Annotated[int, Field(strict=True, ge=1, le=100, description="Replies at most.")] = 15
     tags: list[Text] = []
     brief: Annotated[Story, Field(description="What the trainee reads before the talk.")]

@@ -16,12 +16,26 @@ BLOCK = re.compile(r"[^#]*:\s*[|>][+\-0-9]*\s*(#.*)?$|\s*-\s+[|>][+\-0-9]*\s*$")
 _QUOTED = re.compile(r"\s*(?:- )?[^\s#'\"][^:#]*:\s+(['\"])|\s*-\s+(['\"])")
 _NO_COLON = re.compile(r"\s*(?:- )?[\w-]+ *[|>][+-]?\s*$")
 _KEYED = re.compile(r"\s*(?:- |\{)?\s*[\w-]+ *[:：](\s|$)|\s*- |\s*[\]}]")
+_NAMED = re.compile(
+    r"\s*(?:#|- |-$|\{|[\]}]|[\w-]+ *:(?:\s|$)|[\w-]+ *：(?:\s|$|[|>])"
+    r"|(?:- )?[a-z_]+：|[\w-]+ *[|>][+-]?\s*$)"
+)
+"""What no line of speech looks like: a remark, a list item, a key."""
 _ALONE = re.compile(r"\s*(?:- )?[\w-]+:\s*(#.*)?$")
 _FULL = re.compile(r":\s+\S")
 
 
 def written_lines(source: Source) -> Iterator[tuple[int, int, str]]:
     """Number, indentation and text of every line that is not blank, a remark, or part of a block."""
+    return (entry for entry in _outside_blocks(source) if not entry[2].lstrip().startswith("#"))
+
+
+def remark_lines(source: Source) -> Iterator[int]:
+    """The numbers of the lines that are a remark and nothing else."""
+    return (number for number, _, line in _outside_blocks(source) if line.lstrip().startswith("#"))
+
+
+def _outside_blocks(source: Source) -> Iterator[tuple[int, int, str]]:
     block: int | None = None
     width: int | None = None
     for number, line in enumerate(source.lines, 1):
@@ -34,11 +48,31 @@ def written_lines(source: Source) -> Iterator[tuple[int, int, str]]:
             if indent > block and indent >= width:
                 continue
             block = width = None
-        if text.startswith("#"):
-            continue
-        if BLOCK.match(line):
+        if BLOCK.match(line) and not text.startswith("#"):
             block = indent
         yield number, indent, line
+
+
+def fallen_out(source: Source, last: int) -> tuple[int, int, int] | None:
+    """A line of speech up to line `last` that stands too far left to belong to the `|` above it: its number,
+    the spaces that it lacks, and the line of the `|`."""
+    opened = 0
+    depth = width = 0
+    for number, line in enumerate(source.lines[:last], 1):
+        text = line.lstrip(" ")
+        if not text.strip():
+            continue
+        indent = len(line) - len(text)
+        if opened:
+            width = width or (indent if indent > depth else 0)
+            if width and indent >= width:
+                continue
+            if not _NAMED.match(line) and (not width or indent <= depth or not _KEYED.match(line)):
+                return number, (width or depth + 2) - indent, opened
+            opened = 0
+        if BLOCK.match(line) and not text.startswith("#"):
+            opened, depth, width = number, indent + (2 if text.startswith("- ") else 0), 0
+    return None
 
 
 def open_quote(source: Source, last: int) -> tuple[int, int] | None:

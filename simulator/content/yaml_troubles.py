@@ -14,7 +14,7 @@ from simulator.content.nodes import Source
 from simulator.content.places import Place
 from simulator.content.report import Report
 from simulator.content.wide_signs import wide_sign
-from simulator.content.yaml_layout import odd_line, open_quote, speech_without_key, written_lines
+from simulator.content.yaml_layout import fallen_out, odd_line, open_quote, speech_without_key, written_lines
 
 SPOKEN = (
     "says",
@@ -34,6 +34,9 @@ _KEY_ALONE = re.compile(r"\s*(?:- )?[^\s:#'\"\[\]{},]+\s*\Z")
 _TAB = re.compile(r" *\t")
 _WIDE_KEY = re.compile(r"\s*(?:- )?(?:[{]\s*)?([A-Za-z_][\w-]*|[\u4e00-\u9fff]{1,12}|\d{1,3})\s*(：)")
 _KEY = re.compile(r"(\s*(?:- )?)([^\s:#'\"\[\]{},][^:#]*?):(?:\s+(.*))?$")
+_DASH = re.compile(r"(\s*-)[\w{\[\"'“][^:]*(?::|$)")
+_CLOSE = re.compile(r"(\s*(?:- )?[A-Za-z_][\w-]*:)[^\s:/]")
+_CURLY = re.compile(r"\s*(?:- )?[\w-]+:\s+[“‘]")
 _WIDE_BLOCK = re.compile(r"：\s*[|>]\s*$")
 
 _KNOWN: tuple[tuple[str, str], ...] = (
@@ -67,7 +70,16 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
         if match := _TAB.match(source.line(number)):
             report.add("SD011", Place(source.path, number, match.end()))
             return
+    if (fallen := fallen_out(source, line)) is not None:
+        number, lacking, opened = fallen
+        indent = len(source.line(number)) - len(source.line(number).lstrip(" "))
+        spaces = report.say(("space" if lacking == 1 else "spaces", ""))
+        at = Place(source.path, number, indent + 1)
+        report.add("SD010", at, problem="fallen_out", count=lacking, spaces=spaces, line=opened)
+        return
     if find_wide_signs(report, (line, context, line - 1)):
+        return
+    if _without_space(report, (line, context, line - 1)):
         return
     before = len(report.found)
     find_wide_colons(report)
@@ -81,6 +93,8 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
     for number in dict.fromkeys((context, line, line - 1)):
         if _needs_block(report, number, problem):
             return
+    if ("," in problem or "simple key" in problem) and _quote_in_list(report, context):
+        return
     if (quote := open_quote(source, line)) and "escape" not in problem:
         start = Place(source.path, *quote)
         report.add("SD014", start, quote=source.line(start.line)[start.column - 1])
@@ -94,12 +108,18 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
     code = next((name for part, name in _KNOWN if part in problem), "other")
     if code == "colon_twice" and _KEY_ALONE.match(source.line(line)[: column - 1]):
         code, line, column = _hanging(source, line)
+    if code == "indent" and _wide_space(report):
+        return
     if code == "indent" and (odd := odd_line(source, line)) != line:
         line, column = odd, len(source.line(odd)) - len(source.line(odd).lstrip()) + 1
     elif code == "indent" and _after_quote(source.line(line), column):
         code = "quote_then_text"
     if code == "colon_missing" and error.context_mark:
         line, column = context, error.context_mark.column + 1
+    if code == "bracket" and _quote_in_list(report, context):
+        return
+    if code == "colon_twice" and _CURLY.match(source.line(line)):
+        code = "curly_quotes"
     if code == "bracket":
         report.add("SD010", Place(source.path, line, column), problem=code, line=context)
         return
@@ -107,6 +127,44 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
     report.add(
         "SD010", Place(source.path, line, column), problem=code, detail=problem or "?", quote=f"`{shown}`"
     )
+
+
+def _wide_space(report: Report) -> bool:
+    """A line that begins with a space which is none to YAML, anywhere in the file."""
+    lines = (number for number, _, written in written_lines(report.source) if written[0] in "\u3000\u00a0")
+    return find_wide_signs(report, lines)
+
+
+def _without_space(report: Report, numbers: Iterable[int]) -> bool:
+    """A key or a dash with its value close behind."""
+    outside = {number: written for number, _, written in written_lines(report.source)}
+    for number in dict.fromkeys(numbers):
+        if number not in outside:
+            continue
+        written = outside[number]
+        if match := _DASH.match(written):
+            report.add("SD010", Place(report.source.path, number, match.end(1)), problem="dash")
+            return True
+        if match := _CLOSE.match(written):
+            at = Place(report.source.path, number, match.end(1) + 1)
+            report.add("SD010", at, problem="no_space", word=match[1].strip(" -:"))
+            return True
+    return False
+
+
+def _quote_in_list(report: Report, number: int) -> bool:
+    """A quote opened in a list on one line and never closed there."""
+    written = report.source.line(number)
+    opened = None
+    for offset, sign in enumerate(written):
+        if opened is not None:
+            opened = None if sign == written[opened] else opened
+        elif sign in "'\"" and written[:offset].rstrip(" ")[-1:] in tuple("[,{:"):
+            opened = offset
+    if opened is None:
+        return False
+    report.add("SD014", Place(report.source.path, number, opened + 1), quote=written[opened])
+    return True
 
 
 def _needs_block(report: Report, number: int, problem: str) -> bool:

@@ -245,6 +245,7 @@ class Course:
             met=weighed.met,
             used=weighed.used | {UNSETTLED} if unsettled else weighed.used,
             feel_again=weighed.feel_again or unsettled,
+            told=bool(weighed.revealed or weighed.answered),
             waiting=weighed.waiting,
             here=here,
             turn=position.turn + 1,

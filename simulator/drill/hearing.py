@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.content.scenario import Scenario
+from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
 from simulator.scoring.reading import Clause, Evidence, Heard, Reading
 
@@ -53,6 +54,8 @@ class Hearing:
     long: bool = False
     repeat: bool = False
     bye: bool = False
+    takes_up: bool = False
+    """It refers to what the customer has told in the line before; false where nothing was told."""
 
 
 class Ears(Protocol):
@@ -86,10 +89,15 @@ class Listener:
                     self._where[id_, cue.text] = f"{cue.at.path}:{cue.at.line}" if cue.at.line else ""
 
     def catch(
-        self, reading: Reading, earlier: Sequence[Print], mine: Print, known: frozenset[str] = frozenset()
+        self,
+        reading: Reading,
+        earlier: Sequence[Print],
+        mine: Print,
+        known: frozenset[str] = frozenset(),
+        told: str = "",
     ) -> Caught:
         """The hearing of one reply; `earlier` are the prints of the trainee's replies so far, `known` the ids
-        of what has been told already."""
+        of what has been told already, `told` the words in which something was told just now."""
         heard = sorted(self._ears.find(reading), key=lambda found: (found.start, found.end))
         promising = _promising(reading)
         asked_in = {found.clause for found in heard if found.id in self._askable}
@@ -147,6 +155,12 @@ class Listener:
             long=is_long(reading.reply),
             repeat=is_repeat(mine, earlier),
             bye=reading.goodbye,
+            takes_up=bool(told)
+            and (
+                _kind_or_asking(reading)
+                or any(found.id in known & self._askable for found in heard)
+                or takes_up(reading.reply, told)
+            ),
         )
         return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()})
 
@@ -162,6 +176,12 @@ class Listener:
             counts=True,
             reason="found",
         )
+
+
+def _kind_or_asking(reading: Reading) -> bool:
+    """Whether a reply has a warm word in it, or asks something in earnest."""
+    warm = not {"apology", "empathy", "listen"}.isdisjoint(reading.moves)
+    return warm or any(clause.question or clause.open_question for clause in reading.clauses)
 
 
 def _clause(reading: Reading, found: Heard) -> Clause:

@@ -80,7 +80,7 @@ class Machine:
         if talk.over:
             raise ValueError("the talk is over")
         memory = self._memory(talk)
-        caught, outcome = self._hear(memory, reading)
+        caught, outcome = self._hear(memory, reading, talk.last_line)
         speech = Speech(memory.said, talk.seed, outcome.position.turn, memory.not_yet, [], [])
         self._voice.speak(speech, outcome)
         turn = self._turn(talk, reading, at, caught, outcome, speech)
@@ -153,13 +153,14 @@ class Machine:
         memory = self._memory(talk)
         if memory.past is None:
             return ()
-        _caught, outcome = self._hear(memory.past, talk.turns[-1].reading)
-        return unspoken(outcome, talk.turns[-1], memory.said, self.course)
+        last = talk.turns[-1]
+        _caught, outcome = self._hear(memory.past, last.reading, last.customer)
+        return unspoken(outcome, last, memory.said, self.course)
 
-    def _hear(self, memory: Memory, reading: Reading) -> tuple[Caught, Outcome]:
-        mine = print_of(reading.reply)
-        caught = self._listener.catch(reading, memory.prints, mine, memory.position.so_far)
-        return caught, self.course.advance(memory.position, caught.hearing)
+    def _hear(self, memory: Memory, reading: Reading, line: str) -> tuple[Caught, Outcome]:
+        at, mine = memory.position, print_of(reading.reply)
+        caught = self._listener.catch(reading, memory.prints, mine, at.so_far, line if at.told else "")
+        return caught, self.course.advance(at, caught.hearing)
 
     def _memory(self, talk: Talk) -> Memory:
         if talk.scenario != self.scenario.id or not isinstance(talk.memory, Memory):

@@ -18,6 +18,8 @@ class Position:
     """(state, move): moves that have earned what they can in a state; the state is empty for once a scene."""
     feel_again: bool = False
     """A need has come out, or a success was held back for the first time: a warm word earns once more."""
+    told: bool = False
+    """The customer has just told something new: a need, or the answer to a question."""
     waiting: tuple[str, ...] = ()
     """Offers made in the last reply without a time, for which the customer has asked."""
     here: int = 0

@@ -20,6 +20,8 @@ def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
         steps.append(Step("deaf", ", ".join(sorted(weighed.insults))))
     elif weighed.edgy:
         steps.append(Step("doubted", ", ".join(sorted(outcome.hearing.doubted))))
+    if weighed.received:
+        steps.append(Step("received", ""))
     steps += [Step("revealed", need) for need in weighed.revealed]
     if weighed.shut:
         need = course.scenario.needs[weighed.shut]

@@ -53,6 +53,8 @@ class Weighed(NamedTuple):
     """What a rule must name to be used when the customer is deafened."""
     edgy: bool
     """A fault that only the model saw stands alone in the reply."""
+    received: bool
+    """It takes up what was told just now, and so is not empty although nothing in it earns."""
     limit: bool
     """A calm limit to abuse was set, and here it earns something."""
     unanswerable: bool
@@ -160,15 +162,16 @@ class Weigher:
         touched = deaf or bool(hearing.touched - at.so_far - self._harmless) or bool(answers.shut)
         in_vain = "listen" in moves and not heeded and not repeat and _use(at.state, IN_VAIN) not in at.used
         nothing = not (earning or brought or limit or in_vain)
-        stale = at.turn > 0 and nothing and not touched and not faults
+        received = at.told and hearing.takes_up and not (deaf or faults or slips or repeat)
+        stale = at.turn > 0 and nothing and not touched and not faults and not received
         shapes = _shapes(
             hearing,
             stale=stale or (repeat and not deaf),
-            short=hearing.short and at.turn > 0 and not (brought or deaf or answers.shut),
+            short=hearing.short and at.turn > 0 and not (brought or deaf or received or answers.shut),
             repeat=repeat,
         )
         doubted = frozenset() if drawn else hearing.doubted & INSULTS
-        edgy = bool(doubted) and nothing and not faults and not slips
+        edgy = bool(doubted) and nothing and not faults and not slips and not received
         causes = self._paid(earning) + fixed + self._consequences(answers, newly_met)
         causes += [] if deaf else self._emptiness(shapes)
         paid = any(cause.by > 0 for cause in causes)
@@ -196,6 +199,7 @@ class Weigher:
             insults=insults,
             insulting=insulting,
             edgy=edgy,
+            received=received and nothing,
             limit=limit,
             unanswerable=hearing.question and not hearing.asked and not deaf,
             shapes=shapes,

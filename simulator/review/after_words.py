@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from simulator.i18n import _, pick
-from simulator.review.case_report import Remark, remarks
+from simulator.review.case_report import Remark, compared
 from simulator.sessions.afterwords import Afterwords
 from simulator.sessions.record import Record
 
@@ -31,20 +31,34 @@ def report_words() -> dict[str, tuple[str, str]]:
 
 
 def report_remarks(record: Record, fields: Mapping[str, str]) -> tuple[Remark, ...]:
-    """What a report lacks or adds, compared with the session."""
-    return remarks(fields, record.graded, record.stage.scenario, record.stage.reader.read)
+    """Every field of a report, compared with the session: what agrees, and what does not."""
+    stage = record.stage
+    return compared(fields, record.graded, stage.scenario, stage.reader.read, record.trainee)
+
+
+def sign(remark: Remark) -> str:
+    """In front of a remark: something to keep, or to look at again."""
+    return "✓" if remark.good else "→"
 
 
 def remark_said(remark: Remark) -> str:
     """One remark in words."""
     text = {
-        "empty": _("nothing written yet"),
+        "agrees": _("agrees with the talk"),
+        "empty": _("still empty"),
+        "contradicts": _("contradicts the promise “{words}” in reply {turn}"),
+        "file_time": _("“{words}” stands in the case file; nobody said it in the talk"),
+        "no_hour": _("no day or hour here: write the one that you promised"),
+        "unsaid_offer": _("“{words}”: not said in the talk"),
+        "new_name": _("“{words}”: not named in the talk"),
+        "file_name": _("“{words}” is known, but you did not say in the talk that this is who does it"),
+        "unsaid": _("not said in the talk"),
         "unsaid_time": _("you promised “{words}”, and the report does not say so"),
         "new_time": _("“{words}”: nobody promised that in the talk"),
         "unsaid_need": _("you found out “{words}”, and the cause does not speak of it"),
         "no_call": _("you promised to come back to the customer: when?"),
     }[remark.code]
-    return text.format(words=remark.words)
+    return text.format(words=remark.words, turn=remark.turn)
 
 
 def mark_titles(record: Record) -> dict[str, str]:
@@ -66,7 +80,9 @@ def afterwords_as_text(record: Record, said: Afterwords) -> str:
     for name, (title, _about) in report_words().items():
         if said.report:
             lines.append(f"{title}: {said.report.get(name) or '–'}")
-            lines += [f"      → {remark_said(remark)}" for remark in found if remark.field == name]
+            lines += [
+                f"      {sign(remark)} {remark_said(remark)}" for remark in found if remark.field == name
+            ]
     titles = mark_titles(record)
     for dispute in said.disputes:
         lines.append(f"{_('Disputed')}: {titles.get(dispute.check, dispute.check)}")

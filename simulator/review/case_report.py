@@ -1,74 +1,246 @@
-"""A trainee's case report, compared with what was said in the talk: promises that it leaves out, times that
-nobody promised, what was found out and not written down. Pure; it advises and gives no marks.
+"""A trainee's case report, held against the talk field by field: what agrees with it, what nobody said, what
+contradicts a promise, what is left out. Pure; it advises and gives no marks.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from simulator.content.scenario import Scenario
+from simulator.drill.receiving import echoes
 from simulator.drill.records import Talk
 from simulator.review.moments import Moment, any_agree, moments_in
+from simulator.review.names_written import is_role, named
 from simulator.review.promises import Promise, names, promises
 from simulator.scoring.reading import Reading
 
 Read = Callable[[str], Reading]
+FIELDS = ("cause", "agreed", "by_whom", "until", "next_call")
+_NEGATED = re.compile(r"\b(?:no|not|nothing|never|none|nobody|without|yet)\b|n['’]t\b|没|不|未|别|无")
+"""What a report says did not happen is not held against the talk."""
+TIMED = ("agreed", "until", "next_call")
+"""Fields whose times are held against the promises."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """One thing that a report should say, or should not."""
+    """One thing about a field: that it agrees, or what it should say, or should not."""
 
     field: str
     """`cause`, `agreed`, `by_whom`, `until`, `next_call`."""
     code: str
-    """`empty`, `unsaid_time` (promised, not written), `new_time` (written, not promised), `unsaid_need`,
-    `no_call` (a call was promised)."""
+    """`agrees`; `empty`; `contradicts` (another time than was promised), `unsaid_time` (promised, not
+    written), `new_time` (written, not said), `file_time` (it stands in the case file, nobody said it),
+    `no_hour` (words without a time), `unsaid_need`, `unsaid_offer` (written, not said), `new_name`,
+    `file_name`, `unsaid` (nothing of it was spoken of), `no_call` (a call was promised)."""
     words: str
-    """The time, or the need's title."""
+    """The time, the name, or the title of the need or offer; for `contradicts` the time that was promised."""
+    turn: int = 0
+    """The reply with the promise that is contradicted, from 1; 0 for other codes."""
+
+    @property
+    def good(self) -> bool:
+        """Nothing to mend."""
+        return self.code == "agrees"
 
 
-def remarks(fields: Mapping[str, str], talk: Talk, scenario: Scenario, read: Read) -> tuple[Remark, ...]:
-    """What a report lacks or adds, field by field; empty when it agrees with the talk."""
-    return tuple(_remarks(fields, talk, scenario, read))
+def remarks(
+    fields: Mapping[str, str], talk: Talk, scenario: Scenario, read: Read, writer: str = ""
+) -> tuple[Remark, ...]:
+    """What a report lacks, adds or contradicts, field by field; empty when it agrees with the talk. `writer`
+    is the trainee's own name."""
+    return tuple(r for r in compared(fields, talk, scenario, read, writer) if not r.good)
 
 
-def _remarks(fields: Mapping[str, str], talk: Talk, scenario: Scenario, read: Read) -> Iterator[Remark]:
-    made = promises(talk, scenario)
-    for name in ("cause", "agreed", "by_whom"):
-        if not fields.get(name, "").strip():
-            yield Remark(name, "empty", "")
-    cause = fields.get("cause", "")
-    for need in dict.fromkeys(n for turn in talk.turns for n in turn.revealed):
-        if cause.strip() and not names(scenario.needs[need].cues, cause):
-            yield Remark("cause", "unsaid_need", scenario.needs[need].title)
-    yield from _times(fields, made, read)
-    if not fields.get("next_call", "").strip() and any(_calls(promise, talk) for promise in made):
-        yield Remark("next_call", "no_call", "")
+def compared(
+    fields: Mapping[str, str], talk: Talk, scenario: Scenario, read: Read, writer: str = ""
+) -> tuple[Remark, ...]:
+    """A word on every field that can be held against the talk, and on those that should be filled in."""
+    report = _Report({name: fields.get(name, "").strip() for name in FIELDS}, talk, scenario, read, writer)
+    found = tuple(report.remarks())
+    faulty = {remark.field for remark in found}
+    agree = [name for name in FIELDS if name not in faulty and report.backed(name)]
+    told = tuple(Remark(name, "agrees", "") for name in agree)
+    return tuple(sorted(found + told, key=lambda remark: FIELDS.index(remark.field)))
 
 
-def _times(fields: Mapping[str, str], made: tuple[Promise, ...], read: Read) -> Iterator[Remark]:
-    texts = [fields.get(name, "") for name in ("agreed", "until", "next_call")]
-    if not any(text.strip() for text in texts):
-        if made:
-            yield Remark("until", "empty", "")
-        return
-    promised = {time: None for promise in made if not promise.remark for time in promise.times}
-    written = {time: None for text in texts for time in _written(text, read)}
-    for time in promised:
-        if not any_agree([time], written):
+class _Report:
+    """One report beside one talk."""
+
+    def __init__(
+        self, fields: Mapping[str, str], talk: Talk, scenario: Scenario, read: Read, writer: str
+    ) -> None:
+        self.fields, self._talk, self._scene, self._read = fields, talk, scenario, read
+        self._writer = writer
+        self._made = promises(talk, scenario)
+        self._held = tuple(p for p in self._made if p.remark in ("", "contradicts"))
+        self._replies = "\n".join(turn.reply for turn in talk.turns)
+        self._heard = "\n".join([talk.opening, *(turn.line for turn in talk.turns), talk.closing])
+        self._file = "\n".join([scenario.brief, *(f"{note.at} {note.note}" for note in scenario.case_file)])
+        self._people = f"{self._replies}\n{writer}\n{scenario.customer.name}".casefold()
+
+    def remarks(self) -> Iterator[Remark]:
+        """Everything that is not in order."""
+        for name in ("cause", "agreed", "by_whom"):
+            if not self.fields[name]:
+                yield Remark(name, "empty", "")
+        yield from self._needs()
+        for name in ("agreed", "by_whom"):
+            yield from self._offers(name)
+        for name in ("agreed", "by_whom", "next_call"):
+            yield from self._names(name)
+        yield from self._times()
+        yield from self._unsaid()
+        if not self.fields["next_call"] and any(self._calls(promise) for promise in self._made):
+            yield Remark("next_call", "no_call", "")
+
+    def backed(self, name: str) -> bool:
+        """Whether there is something in a field that the talk bears out; “well, yes” is not."""
+        text = self.fields[name]
+        known = echoes(text, f"{self._replies}\n{self._heard}\n{self._file}\n{self._writer}")
+        return bool(text) and (
+            known
+            or (name in TIMED and any(self._all(self._read(text))))
+            or (name == "by_whom" and (is_role(text) or text.casefold() == self._writer.casefold()))
+        )
+
+    def _needs(self) -> Iterator[Remark]:
+        cause = self.fields["cause"]
+        for id_ in dict.fromkeys(n for turn in self._talk.turns for n in turn.revealed):
+            need = self._scene.needs[id_]
+            said = "\n".join(line.text for line in need.says)
+            if cause and not names(need.cues, cause) and not echoes(cause, f"{need.title}\n{said}"):
+                yield Remark("cause", "unsaid_need", need.title)
+
+    def _offers(self, field: str) -> Iterator[Remark]:
+        """Helps that the report speaks of and no reply did; a person's name is looked at by itself."""
+        reading = self._read(_without(self.fields[field]))
+        said = "\n".join(part for part in _parts(reading) if not _NEGATED.search(part.casefold()))
+        made = {id_ for turn in self._talk.turns for id_ in turn.offered}
+        made.update(id_ for promise in self._made for id_ in promise.offers)
+        for offer in self._scene.offers.values():
+            if offer.id in made or names(offer.cues, self._replies):
+                continue
+            mine = [cue for cue in offer.cues if names([cue], said)]
+            if mine and not any(echoes(cue.text, self._replies) for cue in mine):
+                yield Remark(field, "unsaid_offer", offer.title)
+
+    def _names(self, field: str) -> Iterator[Remark]:
+        """People whom no reply named: known from the file, or from nowhere."""
+        offered = {id_ for promise in self._made for id_ in promise.offers}
+        helpers = "\n".join(cue.text for id_ in offered for cue in self._scene.offers[id_].cues).casefold()
+        for name in dict.fromkeys(named(self.fields[field])):
+            word = name.casefold()
+            if word in self._people or word in helpers or self._role_said(name):
+                continue
+            known = word in f"{self._file}\n{self._heard}".casefold()
+            if field == "by_whom" or not known:
+                yield Remark(field, "file_name" if known else "new_name", name)
+
+    def _role_said(self, name: str) -> bool:
+        """Whether a reply spoke of what the file says this person is: “Sam, the porter”, 值班保安小周."""
+        roles = re.findall(
+            rf"\b{re.escape(name)}, (?:the|our) (\w+)|\b(\w+),? {re.escape(name)}\b", self._file
+        )
+        roles += [(role, "") for role in re.findall(rf"([\u4e00-\u9fff]{{2}}){re.escape(name)}", self._file)]
+        said = self._replies.casefold()
+        return any(role.casefold() in said for pair in roles for role in pair if len(role) > 1)
+
+    def _times(self) -> Iterator[Remark]:
+        if not any(self.fields[name] for name in TIMED):
+            if self._made:
+                yield Remark("until", "empty", "")
+            return
+        promised = {time: None for promise in self._held for time in promise.times}
+        said = {time: None for turn in self._talk.turns for time in self._all(turn.reading)}
+        written = {name: tuple(self._all(self._read(self.fields[name]))) for name in (*TIMED, "by_whom")}
+        every = [time for times in written.values() for time in times]
+        wrong = tuple(self._wrong(written, {**promised, **said}))
+        against = {(remark.words, remark.turn) for remark in wrong if remark.code == "contradicts"}
+        due = {time: promise.turn for promise in reversed(self._held) for time in promise.times}
+        left_out = [
+            time for time in due if not _stands(time, every) and (time.said, due[time]) not in against
+        ]
+        for time in sorted(left_out, key=lambda time: due[time]):
             yield Remark("until", "unsaid_time", time.said)
-    for time in written:
-        if promised and not any_agree([time], promised):
-            yield Remark("until", "new_time", time.said)
+        yield from wrong
+        if self.fields["until"] and not (written["until"] or left_out) and self._held:
+            yield Remark("until", "no_hour", "")
+
+    def _wrong(self, written: Mapping[str, tuple[Moment, ...]], said: Iterable[Moment]) -> Iterator[Remark]:
+        """Times that no reply named, each against the one promise that it can be held against."""
+        known = tuple(said)
+        file = tuple(self._all(self._read(self._file)))
+        for field, times in written.items():
+            for time in times:
+                if time.day == "now" or _stands(time, known):
+                    continue
+                promise = self._meant(field)
+                if promise is not None:
+                    yield Remark(field, "contradicts", promise.times[0].said, promise.turn)
+                elif _stands(time, file):
+                    yield Remark(field, "file_time", time.said)
+                else:
+                    yield Remark(field, "new_time", time.said)
+
+    def _meant(self, field: str) -> Promise | None:
+        """The promise that a field's time belongs to; None where it could be any of several."""
+        timed = [p for p in self._held if p.times]
+        if field == "next_call":
+            timed = [p for p in timed if self._calls(p)]
+        elif field == "agreed":
+            text = self.fields[field]
+            timed = [
+                p for p in timed if any(names(self._scene.offers[o].cues, text) for o in p.offers)
+            ] or timed
+        return timed[0] if len(timed) == 1 else None
+
+    def _unsaid(self) -> Iterator[Remark]:
+        """Fields of which not a word was spoken."""
+        for name in FIELDS:
+            text = self.fields[name]
+            if name == "until" and self._held:
+                continue  # a promise that it leaves out has been named
+            if name == "by_whom" and any(named(text)):
+                continue  # so has whoever stands there
+            if text and not _NEGATED.search(text.casefold()) and not self.backed(name):
+                yield Remark(name, "unsaid", "")
+
+    def _all(self, reading: Reading) -> Iterator[Moment]:
+        for clause in reading.clauses:
+            yield from moments_in(reading.reply, clause.times)
+
+    def _calls(self, promise: Promise) -> bool:
+        evidence = self._talk.turns[promise.turn - 1].reading.of("follow_up")
+        return any(promise.start <= e.start < promise.end for e in evidence)
 
 
-def _written(text: str, read: Read) -> Iterator[Moment]:
-    for clause in read(text).clauses:
-        yield from moments_in(text, clause.times)
+def _stands(time: Moment, known: Iterable[Moment]) -> bool:
+    """Whether a time stands among others. A span (“within the hour”) is matched by any span, and by an hour
+    of today, since nobody writes down both."""
+    others = tuple(known)
+    spans = any(_is_span(other) for other in others)
+    if _is_span(time):
+        return spans or any(other.day in ("", "today", "now") for other in others)
+    if spans and time.day in ("", "today"):
+        return True
+    if time.minute is None:
+        return any(other.day == time.day for other in others)
+    return any_agree([time], (other for other in others if not _is_span(other)))
 
 
-def _calls(promise: Promise, talk: Talk) -> bool:
-    evidence = talk.turns[promise.turn - 1].reading.of("follow_up")
-    return any(promise.start <= e.start < promise.end for e in evidence)
+def _is_span(time: Moment) -> bool:
+    return not time.day and time.minute is None
+
+
+def _without(text: str) -> str:
+    """A text without the names of people."""
+    for name in named(text):
+        text = text.replace(name, "")
+    return text
+
+
+def _parts(reading: Reading) -> Iterator[str]:
+    return (reading.reply[c.start : c.end] for c in reading.clauses if not c.refused)

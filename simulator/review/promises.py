@@ -14,7 +14,8 @@ from simulator.content.places import Line
 from simulator.content.scenario import Offer, Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
-from simulator.review.moments import Moment, any_agree, moments_in
+from simulator.review.doubts import done, doubt, over
+from simulator.review.moments import HALF_DAY, PAST, Moment, any_agree, moments_in, standing
 from simulator.scoring.reading import Clause, Evidence, Reading
 
 COMMITS = ("resolve", "follow_up", "overpromise")
@@ -43,8 +44,10 @@ class Promise:
     offers: tuple[str, ...]
     """Ids of the scene's offers that it speaks of."""
     remark: str
-    """`beyond` (not theirs to promise), `ask` (only after asking somebody), `vague` (no time, or nothing
-    that will be done), `contradicts`, or empty when it can be kept."""
+    """`beyond` (not theirs to promise), `ask` (only after asking somebody), `past` (for a time that is over),
+    `unclear` (an hour that is over today, and no day), `hearsay` (somebody else's word), `hangs` (on an
+    “if”), `hedged` (“I'll try”), `vague` (no time, or nothing that will be done), `contradicts`, or empty
+    when it can be kept."""
     against: int | None = None
     """The turn whose time for the same offer it contradicts."""
 
@@ -65,13 +68,19 @@ def promised(turns: Iterable[Turn], scenario: Scenario) -> tuple[Promise, ...]:
     return tuple(_compared(made, scenario))
 
 
+def clock_at(turn: Turn, scenario: Scenario) -> int | None:
+    """What the clock of the scene shows at a reply, in minutes after midnight; None where it has none."""
+    return None if scenario.clock is None else (scenario.clock + int(turn.at // 60)) % (2 * HALF_DAY)
+
+
 def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
     """The promises of one reply, not yet compared with those of others."""
     reading = turn.reading
+    now = clock_at(turn, scenario)
     evidence = _Places(reading.evidence)
     offered = {id_: _Places(turn.facts.get(id_, ())) for id_ in scenario.offers}
     overdone = _Places(turn.facts.get("overpromise", ()))
-    anywhen = any(_moments(reading, clause) for clause in reading.clauses)
+    anywhen = any(clause.times for clause in reading.clauses)
     for clauses in _sentences(reading.clauses):
         start, end = clauses[0].start, clauses[-1].end
         found = evidence.within(start, end)
@@ -89,22 +98,47 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
             offers = [id_ for id_, offer in scenario.offers.items() if names(offer.cues, text)]
         if not offers and not _commits(clauses, committed, found):
             continue
-        times = tuple(moment for clause in clauses for moment in _moments(reading, clause))
+        text = reading.reply[start:end]
+        wrong = doubt(text)
+        if wrong == "asked":
+            continue
+        times, late = _due(tuple(m for clause in clauses for m in _moments(reading, clause)), text, now)
+        remark = _remark(
+            turn,
+            [scenario.offers[id_] for id_ in offers],
+            [*committed, *beyond],
+            late or wrong,
+            timed=bool(times) or (anywhen and bool(offers or committed)),
+        )
+        if (remark == "past" or (remark == "vague" and not offers)) and done(text):
+            continue
         yield Promise(
             turn=turn.number,
             start=start,
             end=end,
-            text=reading.reply[start:end],
+            text=text,
             who=_who(clauses),
             times=times,
             offers=tuple(offers),
-            remark=_remark(
-                turn,
-                [scenario.offers[id_] for id_ in offers],
-                [*committed, *beyond],
-                timed=bool(times) or (anywhen and bool(offers or committed)),
-            ),
+            remark=remark,
         )
+
+
+def _due(times: tuple[Moment, ...], text: str, now: int | None) -> tuple[tuple[Moment, ...], str]:
+    """The times of a sentence that can be meant for what is promised, and what is wrong with all of them.
+
+    A time that is over tells what happened (“you reported it last Monday, and I'll …”) wherever another one
+    is still to come.
+    """
+    how = {
+        time: "past" if time.day == PAST else standing(time, now) if now is not None else "" for time in times
+    }
+    coming = tuple(time for time in times if how[time] != "past")
+    if not times:
+        return (), "past" if over(text) else ""
+    if not coming:
+        return times, "past"
+    return coming, "unclear" if all(how[time] == "unclear" for time in coming) else ""
 
 
 class _Places:
@@ -191,13 +225,17 @@ def _who(clauses: Iterable[Clause]) -> str:
     return named[0] if named else ""
 
 
-def _remark(turn: Turn, offers: Sequence[Offer], words: Sequence[Evidence], *, timed: bool) -> str:
+def _remark(
+    turn: Turn, offers: Sequence[Offer], words: Sequence[Evidence], doubtful: str, *, timed: bool
+) -> str:
     leave = any(clause.asks_leave for clause in turn.reading.clauses)
     limits = {offer.limit for offer in offers}
     if "ask" in limits and "never" not in limits:
-        return "" if leave else "ask"
+        return doubtful if leave else "ask"
     if "never" in limits or any(e.criterion == "overpromise" for e in words):
         return "beyond"
+    if doubtful:
+        return doubtful
     if timed:
         return ""
     return "" if offers and not any(offer.timed for offer in offers) else "vague"
@@ -208,7 +246,8 @@ def _compared(made: Sequence[Promise], scenario: Scenario) -> Iterator[Promise]:
     compared, since in others nobody can tell which time is whose."""
     first: dict[str, Promise] = {}
     for promise in made:
-        if len(promise.offers) == 1 and promise.times and scenario.offers[promise.offers[0]].timed:
+        held = promise.remark not in ("past", "unclear", "hearsay", "hangs", "hedged")
+        if held and len(promise.offers) == 1 and promise.times and scenario.offers[promise.offers[0]].timed:
             known = first.setdefault(promise.offers[0], promise)
             if known.turn != promise.turn and not any_agree(known.times, promise.times):
                 promise = replace(promise, remark=promise.remark or "contradicts", against=known.turn)
@@ -220,6 +259,11 @@ def remark_text(promise: Promise) -> str:
     return {
         "beyond": _("not yours to promise"),
         "ask": _("ask first: say that you will ask your manager"),
+        "past": _("that time has already passed when you say it"),
+        "unclear": _("which day? That hour is over for today: say “tomorrow” if you mean it"),
+        "hearsay": _("somebody else's word: say what you yourself will see to"),
+        "hangs": _("hangs on an “if”: say what you do either way"),
+        "hedged": _("“try” and “perhaps” bind nobody: say what will certainly happen"),
         "vague": _("nothing to hold you to: say what, and by when"),
         "contradicts": _("another time than in reply {turn}").format(turn=promise.against),
         "": "",

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from simulator.drill.receiving import takes_up
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _
 
@@ -44,7 +45,7 @@ def _notes(turns: tuple[Turn, ...]) -> Iterator[StyleNote]:
     yield StyleNote("cold", _cold(turns))
     yield StyleNote("warm_only", _warm_only(turns))
     yield StyleNote("rushed", _rushed(turns))
-    yield StyleNote("unasked", () if any(_has(t, {"listen"}) for t in turns) else tuple(_numbers(turns)))
+    yield StyleNote("unasked", () if any(_asked(t) for t in turns) else tuple(_numbers(turns)))
     yield StyleNote("unheard", tuple(_unheard(turns)))
     yield StyleNote("jargon", tuple(_numbers(t for t in turns if "jargon" in t.faults)))
     yield StyleNote("long", tuple(_numbers(t for t in turns if "long" in t.shapes)))
@@ -59,6 +60,11 @@ def _notes(turns: tuple[Turn, ...]) -> Iterator[StyleNote]:
 
 def _has(turn: Turn, moves: Iterable[str]) -> bool:
     return not set(moves).isdisjoint(turn.reading.moves)
+
+
+def _asked(turn: Turn) -> bool:
+    """A question that is good listening, or that the customer has answered."""
+    return _has(turn, {"listen"}) or bool(turn.revealed or turn.answered)
 
 
 def _numbers(turns: Iterable[Turn]) -> Iterator[int]:
@@ -92,7 +98,7 @@ def _warm_only(turns: tuple[Turn, ...]) -> tuple[int, ...]:
 def _rushed(turns: tuple[Turn, ...]) -> tuple[int, ...]:
     """A solution before the customer was asked anything, or given a warm word."""
     first = next((t for t in turns if _has(t, {"resolve"})), None)
-    if first is None or any(_has(t, {"listen", *WARM}) for t in turns if t.number <= first.number):
+    if first is None or any(_has(t, WARM) or _asked(t) for t in turns if t.number <= first.number):
         return ()
     return (first.number,)
 
@@ -100,7 +106,8 @@ def _rushed(turns: tuple[Turn, ...]) -> tuple[int, ...]:
 def _unheard(turns: tuple[Turn, ...]) -> Iterator[int]:
     """Replies that go past what the customer has just opened up about: the spoken form of interrupting."""
     for before, turn in pairwise(turns):
-        if before.revealed and not (_has(turn, {*WARM, "listen"}) or turn.met or turn.revealed):
+        answered = _has(turn, {*WARM, "listen"}) or turn.met or turn.revealed or turn.answered
+        if before.revealed and not answered and not takes_up(turn.reply, turn.customer):
             yield turn.number
 
 

@@ -7,7 +7,7 @@ as a typing error of a word that the lexicon knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, Protocol
 
@@ -186,6 +186,14 @@ class _Chinese:
         self._spelling: Mapping[str, tuple[str, ...]] = data["spelling"]
         spelt = any(HAN[0] <= key <= HAN[-1] for key in self._spelling)
         self._runs = _LATIN if spelt else _RUNS
+        self._lists: Mapping[str, Sequence[str]] = words
+        self._listed: frozenset[str] | None = None
+
+    def listed(self) -> frozenset[str]:
+        """Words of two to four characters in the lexicon's lists; put together when they are first wanted."""
+        if self._listed is None:
+            self._listed = frozenset(w for list_ in self._lists.values() for w in list_ if 2 <= len(w) <= 4)
+        return self._listed
 
     def cut(self, raw: str) -> Text:
         from simulator.scoring.chinese import simplify
@@ -197,6 +205,7 @@ class _Chinese:
 
     def _words(self, raw: str, normal: Normal, simple: str, heard: str) -> Text:
         text = Text(raw)
+        text.listed = self.listed
         quotes = _Quotes(normal.text)
         sentence = -1
         mark = ""

@@ -1,7 +1,7 @@
 """How English is cut into words: contractions opened, chat spellings read, numbers told from clock times.
 
-The lists (contractions, chat spellings) come from the lexicon; this module only knows how letters and digits
-join.
+The lists (contractions, chat and regional spellings) come from the lexicon; this module only knows how
+letters and digits join, and that an apostrophe at the end may stand for a letter (gettin', wi').
 """
 
 from __future__ import annotations
@@ -18,6 +18,11 @@ _JOINED = frozenset(
     ("min", "mins", "hr", "hrs", "h", "m", "sec", "secs", "k", "kg", "km", "days", "day", "pcs", "pc")
 )
 _ORDINAL = frozenset(("st", "nd", "rd", "th"))
+_WHOLE = re.compile(
+    r"(.*a|beg|marg|orig|sk|napk|pumpk|co|jo|cab|dustb|rob|cous|bas|res|rais|viol|with|adm|log|plug|ch|th|sp"
+    r"|tw|gr|bullet|coff|muff|vitam|lat|berl|urch|dolph|pengu|pav)in"
+)
+"""Words in -in that have lost no g when a quotation ends behind them: again, begin, coin."""
 
 
 class Spelling(NamedTuple):
@@ -49,6 +54,8 @@ def pieces(text: str, spelling: Spelling) -> list[Piece]:
     found: list[Piece] = []
     for match in _WORD.finditer(text):
         word, start, end = match.group(), match.start(), match.end()
+        if text[end : end + 1] == "'":
+            word = _clipped(word, spelling)
         first = word[0]
         if first.isdigit():
             _digits(word, start, end, found)
@@ -71,6 +78,14 @@ def pieces(text: str, spelling: Spelling) -> list[Piece]:
         if found[number][0] == "'s" and _says_is(found[number + 1], spelling):
             found[number] = ("is", *found[number][1:])
     return found
+
+
+def _clipped(word: str, spelling: Spelling) -> str:
+    """What a word with an apostrophe behind it stands for: gettin' is “getting”; wi' is in the lexicon."""
+    if f"{word}'" in spelling.chat:
+        return f"{word}'"
+    dropped = len(word) > 3 and word.endswith("in") and not _WHOLE.fullmatch(word)
+    return word + "g" if dropped and word.isalpha() else word
 
 
 def _says_is(piece: Piece, spelling: Spelling) -> bool:

@@ -16,7 +16,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from struct import Struct
 
-from simulator.scoring.ngrams import Stretch, features, stretches
+from simulator.scoring.deciding import deciding
+from simulator.scoring.ngrams import Stretch, stretches
 from simulator.scoring.tally import Tally
 from simulator.scoring.text import Text
 from simulator.scoring.weighing import Heard, Tree, by_trees, by_weights, tree_of
@@ -24,8 +25,6 @@ from simulator.scoring.weighing import Heard, Tree, by_trees, by_weights, tree_o
 FORMAT = "service-drill clause model 1"
 WITH_TREES = "service-drill clause model 2"
 """The same, and trees behind the weights."""
-MOST_WORDS = 3
-"""Pieces of wording shown as what decided."""
 ZERO = 128
 """A weight of nothing, in steps as they are added up."""
 LANE = 32
@@ -47,8 +46,9 @@ class Opinion:
         self.scores: Mapping[str, float] = dict(zip(model.labels, scores, strict=True))
 
     def deciding(self, label: str) -> str:
-        """The words (up to three pieces) that pushed a label most, the strongest first."""
-        return self._model.deciding(features(self._text, self._stretch, self._model.language), label)
+        """The words of the reply (up to three phrases) that pushed a label most, the strongest first."""
+        push = self._model.push
+        return deciding(self._text, self._stretch, self._model.language, lambda key: push(key, label))
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,25 +201,10 @@ class ClauseModel:
             return by_trees(self.parameters.trees, self.labels, heard)
         return by_weights(self.parameters.verdict, heard)
 
-    def deciding(self, found: Mapping[str, float], label: str) -> str:
-        """The features of whole words that pushed a label most."""
+    def push(self, key: str, label: str) -> float:
+        """What one feature adds to a label, before the weight of its group; 0 where it is not known."""
         column = self.labels.index(label)
-        scale = self.parameters.scales[column]
-        pushes = []
-        for key, weight in found.items():
-            if key[0] == "w" or (key[0] == "c" and self.language == "zh" and len(key) > 2 and "_" not in key):
-                step = self._step(key, column)
-                value = step * scale * weight
-                if value > 0:
-                    pushes.append((-value, key[1:]))
-        chosen: list[str] = []
-        for _value, words in sorted(pushes):
-            words = words.strip("<>, ")
-            if words and " _ " not in words and not any(words in other or other in words for other in chosen):
-                chosen.append(words)
-            if len(chosen) == MOST_WORDS:
-                break
-        return " · ".join(chosen)
+        return self._step(key, column) * self.parameters.scales[column]
 
 
 def model_from_text(text: str) -> ClauseModel:

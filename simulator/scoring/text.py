@@ -6,7 +6,7 @@ own characters, its clause and its sentence.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 MOST_CHARACTERS = 20_000
 """What lies beyond is not read (a reply is one person's typing)."""
@@ -16,8 +16,19 @@ class Text:
     """One reply (or customer's line) as words."""
 
     __slots__ = (
-        "clause_of", "clauses", "ends", "index", "kinds", "quoted", "raw", "repaired", "sentence_of",
-        "sentences", "starts", "words",
+        "clause_of",
+        "clauses",
+        "ends",
+        "index",
+        "kinds",
+        "listed",
+        "quoted",
+        "raw",
+        "repaired",
+        "sentence_of",
+        "sentences",
+        "starts",
+        "words",
     )  # fmt: skip
 
     def __init__(self, raw: str) -> None:
@@ -36,6 +47,8 @@ class Text:
         self.sentences: list[Piece] = []
         self.index: dict[str, list[int]] = {}
         """Word → where it stands."""
+        self.listed: Callable[[], frozenset[str]] = frozenset
+        """Words of several characters that the lexicon lists; none where spaces part words."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -119,6 +132,10 @@ class Piece:
         self.sentence = sentence
 
 
+_CLIPPED = ("'tis ", "'twas ", "'twill ", "'twould ", "'em ", "'cause ")
+"""Words whose first letters an apostrophe stands for."""
+
+
 def quoted_places(text: str) -> list[tuple[int, int]]:
     """Stretches inside quotation marks (at most 300 characters each); an apostrophe is no quotation mark."""
     found: list[tuple[int, int]] = []
@@ -128,7 +145,8 @@ def quoted_places(text: str) -> list[tuple[int, int]]:
             continue
         before = text[at - 1] if at else " "
         after = text[at + 1] if at + 1 < len(text) else " "
-        if character == "'" and before.isalnum() and after.isalnum():
+        within = before.isalnum() and after.isalnum()
+        if character == "'" and (within or text.startswith(_CLIPPED, at)):
             continue
         if character in opened and at - opened[character] <= 300:
             if character == "'" and not (before.isalnum() or before in ".,!?"):

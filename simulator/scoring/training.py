@@ -8,7 +8,8 @@ seed, and weights are rounded far more coarsely than solvers differ.
 2. Whole replies say that a label is somewhere in them: in the stretch that sounds most like it (found with
 the classifiers of the step before), and in no stretch of a reply without it.
 3. How much model, cues and other labels weigh in the verdict is learnt from replies that the classifiers have
-not seen (three folds): by trees in the languages of `TREES`, by a row of weights a label in the others.
+not seen (three folds): by trees in the languages of `TREES`, by a row of weights a label in the others. Trees
+may learn from pairs of replies as well.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import Any
 
 from simulator.content.examples import Example
 from simulator.i18n import _
+from simulator.scoring import joining
 from simulator.scoring.growing import grow
 from simulator.scoring.model import Parameters
 from simulator.scoring.ngrams import Stretch, features, stretches
@@ -37,6 +39,8 @@ LABELS = (*MOVES, *FAULTS)
 FOLDS = 3
 TREES = frozenset({"en", "zh"})
 """Languages with replies enough to grow trees from (see `weighing`); with fewer, a row of weights a label."""
+PAIRS = frozenset({"en"})
+"""Languages whose trees also learn from two replies said one after the other (see `joining`)."""
 ROW = 25
 """There, so many examples in a row stay in one fold: neighbours are by one author and often near pairs."""
 STRENGTH = 12.0
@@ -120,10 +124,16 @@ def train(reader: Reader, examples: Sequence[Example], say: Say = lambda text: N
     truth = np.vstack([prepared.truth, learner.truth])
     share = np.array([1.0] * len(replies) + [CLAUSE_SHARE] * len(clauses))
     if trees:
-        columns = learner.columns(stretches_unseen)
+        told = learner.heard(stretches_unseen)
+        columns = [columns_of(LABELS, one) for one in told]
         for h, scores, (counted, struck) in zip(heard, alone.tolist(), cues, strict=True):
             one = dict(zip(LABELS, scores, strict=True))
             columns.append(columns_of(LABELS, heard_of(h.text, "", [one], counted, struck)))
+        if reader.language in PAIRS:
+            both = list(joining.pairs(replies, told, of_reply))
+            columns += [columns_of(LABELS, one) for one, _ in both]
+            truth = np.vstack([truth, [[label in labels for label in LABELS] for _, labels in both]])
+            share = np.append(share, [joining.SHARE] * len(both))
         grown = grow(np.array(columns), truth, share, LABELS)
     else:
         verdict = _weigh(np.vstack([unseen, alone]), [*prepared.cues, *cues], truth, share)
@@ -208,13 +218,13 @@ class _Learner:
             seen[reply] = True
         return best
 
-    def columns(self, every: Any) -> list[list[float]]:
-        """Replies × `weighing.columns_of`, from the log-odds of every stretch."""
+    def heard(self, every: Any) -> list[Heard]:
+        """Every reply as it is weighed, from the log-odds of every stretch."""
         stretches: list[list[dict[str, float]]] = [[] for _ in self.replies.windows]
         for row, reply in enumerate(self.owner):
             stretches[reply].append(dict(zip(LABELS, every[row].tolist(), strict=True)))
         heard = zip(self.replies.heard, stretches, strict=True)
-        return [columns_of(LABELS, h._replace(stretches=found)) for h, found in heard]
+        return [h._replace(stretches=found) for h, found in heard]
 
 
 def _classifier(matrix: Any, truth: Any) -> tuple[Any, float]:

@@ -7,7 +7,7 @@ Pure: examples or replies in, figures and lists out. `service-drill rubric test`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.content.examples import Example
@@ -68,8 +68,13 @@ class Report:
         return sum(chosen) / len(chosen) if chosen else 1.0
 
 
-def measure(reader: Reader, examples: Iterable[Example]) -> Report:
-    """Read every example and compare. A label that an example says nothing about is left out of its count."""
+def measure(
+    reader: Reader, examples: Iterable[Example], note: Callable[[int], None] = lambda read: None
+) -> Report:
+    """Read every example and compare. A label that an example says nothing about is left out of its count.
+
+    `note` hears after each how many have been read.
+    """
     wanted: dict[str, int] = defaultdict(int)
     found: dict[str, int] = defaultdict(int)
     right: dict[str, int] = defaultdict(int)
@@ -89,6 +94,7 @@ def measure(reader: Reader, examples: Iterable[Example]) -> Report:
         for label in got:
             found[label] += 1
             right[label] += label in example.labels
+        note(total)
         traps[example.trap or "-"].append(got == example.labels)
         if got != example.labels:
             missed, invented = sorted(example.labels - got), sorted(got - example.labels)

@@ -13,6 +13,10 @@ SCHEMA = 3
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
 
 
+SCRIPT = "script"
+"""Trainee of a scripted run that gives no name: a trainer's trial, not somebody's talk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened in a session."""
@@ -61,3 +65,8 @@ class SessionSummary:
     """Percent points that they cost; `score` is what was left."""
     helped: Mapping[str, int] = field(default_factory=dict)
     """Step of the method → how many hints helped with it."""
+
+    @property
+    def scripted(self) -> bool:
+        """A trial run of a trainer's (`play --replies`), and nobody's practice."""
+        return self.trainee == SCRIPT

@@ -102,7 +102,7 @@ class DrillApp(Doors):
         remarks = self._read_keys()
         self.push_screen(LibraryScreen())
         if remarks:
-            self._say(" ".join(remarks), wrong=True)
+            self._say(i18n.sentences(*remarks), wrong=True)
         if self._session is not None:
             self.replay_session(self._session)
         elif self._scenario is not None:

@@ -59,7 +59,7 @@ class PreviewApp(DrillApp):
         remarks = self._read_keys()
         self.push_screen(opened(self._edition, *self._begun))
         if remarks:
-            self._say(" ".join(remarks), wrong=True)
+            self._say(i18n.sentences(*remarks), wrong=True)
 
     def action_help(self) -> None:
         """The help window of the preview; the same key closes it."""

@@ -99,6 +99,12 @@ def mode(name: str) -> str:
     }.get(name, _("practice"))
 
 
+def asks_for_scripts(wanted: str) -> bool:
+    """Whether a search in the history is for a trainer's scripted runs, which it leaves out otherwise."""
+    names = {"script", *_("scripted run").casefold().split()}
+    return any(word in names for word in wanted.casefold().split())
+
+
 def player(name: str) -> str:
     """A part in a talk between two people."""
     return {"worker": _("worker"), "customer": _("customer"), "observer": _("observer")}[name]

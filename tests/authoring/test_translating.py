@@ -10,6 +10,7 @@ import pytest
 from simulator.authoring.drafts import Answers, draft_scene
 from simulator.authoring.pair_smells import fingerprint
 from simulator.authoring.smells import checks
+from simulator.authoring.template_remarks import _remarks, in_other_language
 from simulator.authoring.translating import MARK, Untranslatable, translate
 from simulator.content.library import Library
 
@@ -126,3 +127,13 @@ def test_what_is_no_text_is_never_made_one() -> None:
 def test_what_is_no_scene_is_refused(text: str) -> None:
     with pytest.raises(Untranslatable):
         translate(text, "en", "#")
+
+
+def test_the_remarks_of_the_templates_are_pairs() -> None:
+    """As many in each language, none of them twice with another meaning, and there and back is the same."""
+    english, chinese = (list(_remarks(language, "x")) for language in ("en", "zh"))
+    assert len(english) == len(chinese) >= 30
+    assert len(set(english)) == len(set(chinese)) == len(set(zip(english, chinese, strict=True)))
+    for answers in (Answers("x", "en"), Answers("x", "en", trouble="The bin room is locked")):
+        text = draft_scene(answers).plays
+        assert in_other_language(in_other_language(text, "zh", "x"), "en", "x") == text

@@ -127,12 +127,25 @@ def test_a_name_that_is_taken_is_told_before_the_rest_is_asked(drill: Callable, 
     assert "What is wrong?" not in ran.err
 
 
-def test_it_says_so_when_an_own_answer_does_not_work(drill: Callable) -> None:
-    """A promise without a time is no promise: the model run fails, and the talk is shown."""
+def test_a_promise_that_is_none_is_told_with_its_place_and_the_scene_plays_all_the_same(
+    drill: Callable,
+) -> None:
+    """Also when the words named for it do not stand in it."""
     ran = drill("new", "scenario", "bins", "--promise", "We will think about it", "--help-words", "zebra")
+    assert ran.code == 0, ran.err
+    text = Path("scenarios/en/bins.yaml").read_text(encoding="utf-8")
+    line = text[: text.index("# TODO: this is not heard as a promise")].count("\n") + 1
+    assert f"bins.yaml:{line}:5 SD560" in ran.err
+    assert "names no day and no hour" in ran.err
+    assert "gaps are yours to fill" in ran.err
+
+
+def test_it_says_so_when_an_own_answer_does_not_work(drill: Callable) -> None:
+    """A promise that hurts the customer is a fault in the model run, told with its place."""
+    ran = drill("new", "scenario", "bins", "--promise", "That's not my job, ring somebody else")
     assert ran.code == 1
-    assert "model_run" in ran.err
-    assert "lacks a day or an hour" in ran.err
+    assert "SD592" in ran.err
+    assert "That's not my" in ran.err
     assert Path("scenarios/en/bins.yaml").exists()
 
 
@@ -173,9 +186,50 @@ def test_a_name_that_yaml_takes_for_a_value_is_written_as_a_name(
     assert Library([Path()]).scenario(name, language).rubric == name
 
 
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_copy_of_the_lexicon_is_written_and_then_read_in_place_of_the_shipped_one(
+    drill: Callable, language: str
+) -> None:
+    """It is what the reader reads now, but for its first line, which names a schema that is there."""
+    ran = drill("new", "lexicon", language, "--folder", "mine")
+    assert (ran.code, ran.out) == (0, f"mine/rubrics/lexicon/{language}.yaml\n"), ran.err
+    path = Path("mine/rubrics/lexicon", f"{language}.yaml")
+    shipped = Library().lexicon_path(language)
+    first, _, rest = path.read_text(encoding="utf-8").partition("\n")
+    assert rest == shipped.read_text(encoding="utf-8").partition("\n")[2]
+    assert (path.parent / first.partition("$schema=")[2]).is_file()
+    assert Library([Path("mine")]).lexicon_path(language) == path
+    assert f"service-drill check {path}" in ran.err
+    again = drill("new", "lexicon", language, "--folder", "mine")
+    assert again.code == 2
+    assert "is there already" in again.err
+
+
+def test_remarks_of_a_template_are_carried_over_and_own_ones_are_told(drill: Callable) -> None:
+    drill("new", "scenario", "bins", "--lang", "zh", "--trouble", "垃圾房锁了")
+    path = Path("scenarios/zh/bins.yaml")
+    mine = path.read_text(encoding="utf-8").replace("\nneeds:", "\n\n# 我自己的话\nneeds:")
+    path.write_text(mine, encoding="utf-8")
+    ran = drill("new", "--translate", "en", str(path))
+    assert ran.code == 0, ran.err
+    lines = Path("scenarios/en/bins.yaml").read_text(encoding="utf-8").splitlines()
+    (own,) = (number for number, line in enumerate(lines, 1) if line == "# 我自己的话")
+    assert f"1 remark (#) of your own is still in the other language; line {own}" in ran.err
+    remarks = [line.partition("# ")[2] for line in lines if "# " in line and "TODO: translate" not in line]
+    assert [remark for remark in remarks if any("一" <= sign <= "鿿" for sign in remark)] == ["我自己的话"]
+
+
 @pytest.mark.parametrize(
     "words",
-    [(), ("scenario",), ("poem", "x"), ("scenario", "a b"), ("scenario", "../x"), ("--translate", "en")],
+    [
+        ("lexicon", "fr"),
+        (),
+        ("scenario",),
+        ("poem", "x"),
+        ("scenario", "a b"),
+        ("scenario", "../x"),
+        ("--translate", "en"),
+    ],
 )
 def test_wrong_use_is_a_sentence(drill: Callable, words: tuple[str, ...]) -> None:
     ran = drill("new", *words)

@@ -28,7 +28,7 @@ def kept(drill: Callable, model_run: Callable) -> str:
 
 
 def test_a_session_is_listed_shown_and_verified(drill: Callable, kept: str) -> None:
-    assert kept in drill("sessions", "list").out
+    assert kept in drill("sessions", "list", "--all").out
     assert json.loads(drill("sessions", "list", "--json").out)[0]["id"] == kept
     assert "Apologise" in drill("sessions", "show", kept).out
     ran = drill("sessions", "verify", kept[:6])
@@ -58,6 +58,24 @@ def test_what_hints_cost_is_in_the_list_the_text_and_the_json_of_a_session(drill
     assert drill("sessions", "verify", "last").code == 0
 
 
+def test_scripted_runs_are_not_listed_among_the_drills_unless_asked_for(
+    drill: Callable, kept: str, model_run: Callable
+) -> None:
+    """How many are left out is said beside the list; JSON has them all, each with a mark."""
+    path = model_run("lift-third-report", "en")
+    named = json.loads(
+        drill("play", "lift-third-report", "--replies", path, "--lang", "en", "--name", "Wu", "--json").out
+    )["session"]
+    ran = drill("sessions", "list")
+    assert [line.split()[0] for line in ran.out.splitlines()] == [named]
+    assert ran.err.startswith("1 scripted run of play is not shown.")
+    both = drill("sessions", "list", "--all")
+    assert {line.split()[0] for line in both.out.splitlines()} == {kept, named}
+    assert both.err == ""
+    rows = json.loads(drill("sessions", "list", "--json").out)
+    assert {row["id"]: row["scripted"] for row in rows} == {kept: True, named: False}
+
+
 def test_replay_without_a_terminal_prints_the_talk(drill: Callable, kept: str) -> None:
     ran = drill("replay", kept)
     assert ran.code == 0
@@ -75,7 +93,7 @@ def test_export_gives_every_event_and_text_as_json_lines(drill: Callable, kept: 
 def test_delete_asks_first_and_then_the_session_is_gone(drill: Callable, kept: str, monkeypatch) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO("no\n"))
     drill("sessions", "delete", kept)
-    assert kept in drill("sessions", "list").out
+    assert kept in drill("sessions", "list", "--all").out
     assert drill("sessions", "delete", kept, "--yes").code == 0
     assert drill("sessions", "list").out == ""
     assert drill("sessions", "show", kept).code == 2

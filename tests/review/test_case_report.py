@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from simulator.content.library import Library
 from simulator.drill.records import Talk
 from simulator.drill.stage import Stage, stage_for
-from simulator.review.case_report import remarks
+from simulator.review.after_words import remark_said
+from simulator.review.case_report import compared, remarks
 
 STAGE: Stage = stage_for(Library(), "lift-third-report", "en")
 GOOD = {
@@ -67,3 +70,125 @@ def test_empty_fields_are_told_once_each():
         ("until", "empty"),
         ("next_call", "no_call"),
     ]
+
+
+ZH_STAGE: Stage = stage_for(Library(), "lift-third-report", "zh")
+ZH_GOOD = {
+    "cause": "门机皮带断了第三次；她母亲爬不了楼。",
+    "agreed": "今晚八点换皮带，明早七点半爬楼机接老人。",
+    "by_whom": "工程师、小周和我",
+    "until": "九点左右",
+    "next_call": "今晚九点半给她打电话",
+}
+ZH_REPLIES = (
+    "您跑了三趟，换谁都窝火，对不起。家里有人爬不了楼吗？",
+    "工程师今晚八点来换皮带，大概九点好。明早七点半保安带着爬楼机到您家接老人。",
+    "今晚九点半我给您打电话。",
+)
+
+
+def zh_talk(*replies: str) -> Talk:
+    made = ZH_STAGE.machine.start(seed=0)
+    for reply in replies:
+        made = ZH_STAGE.machine.answer(made, ZH_STAGE.read(made, reply), at=0.0)
+    return made
+
+
+def checked(language: str, **changes: str) -> list[tuple[str, str, str, int]]:
+    stage, good = (STAGE, GOOD) if language == "en" else (ZH_STAGE, ZH_GOOD)
+    held = talk() if language == "en" else zh_talk(*ZH_REPLIES)
+    writer = "Joan" if language == "en" else "王芳"
+    found = compared({**good, **changes}, held, stage.scenario, stage.reader.read, writer)
+    return [(r.field, r.code, r.words, r.turn) for r in found]
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_every_field_of_a_good_report_is_said_to_agree(language):
+    assert [(field, code) for field, code, _, _ in checked(language)] == [(name, "agrees") for name in GOOD]
+
+
+@pytest.mark.parametrize(
+    ("language", "field", "text", "code", "words"),
+    [
+        ("en", "by_whom", "Gary", "file_name", "Gary"),
+        ("en", "by_whom", "Bob from accounts", "new_name", "Bob"),
+        ("en", "by_whom", "Sam, tomorrow noon", "new_time", "tomorrow noon"),
+        ("en", "until", "tomorrow noon", "new_time", "tomorrow noon"),
+        ("en", "until", "Friday", "new_time", "Friday"),
+        ("en", "until", "soon", "unsaid_time", "about nine"),
+        ("en", "next_call", "Tomorrow at ten.", "contradicts", "at half past nine tonight"),
+        ("en", "agreed", "Refund of the service charge.", "unsaid_offer", "Money off the service charge"),
+        ("en", "cause", "Bananas are yellow.", "unsaid", ""),
+        ("zh", "by_whom", "小刘", "file_name", "小刘"),
+        ("zh", "by_whom", "张师傅", "new_name", "张师傅"),
+        ("zh", "by_whom", "李雷", "new_name", "李雷"),
+        ("zh", "until", "明天中午", "new_time", "明天中午"),
+        ("zh", "until", "尽快", "unsaid_time", "九点"),
+        ("zh", "next_call", "明天上午十点", "contradicts", "今晚九点半"),
+        ("zh", "agreed", "减免物业费", "unsaid_offer", "减免物业费"),
+        ("zh", "cause", "香蕉是黄的", "unsaid", ""),
+    ],
+)
+def test_what_nobody_said_is_told_field_by_field(language, field, text, code, words):
+    found = checked(language, **{field: text})
+    assert (field, code, words) in [one[:3] for one in found]
+    assert (field, "agrees", "", 0) not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "field", "text"),
+    [
+        ("en", "by_whom", "The office and the duty manager"),
+        ("en", "by_whom", "me"),
+        ("en", "by_whom", "Joan"),
+        ("en", "by_whom", "Night shift / myself"),
+        ("en", "by_whom", "Duty desk"),
+        ("en", "by_whom", "Lift company engineer"),
+        ("en", "by_whom", "Sam"),
+        ("en", "until", "21:00"),
+        ("en", "next_call", "Tonight 9.30, to Ms Doyle"),
+        (
+            "en",
+            "agreed",
+            "Replacement belt tonight at 8; help for her mother at 7.30 tomorrow. No refund was promised.",
+        ),
+        ("zh", "by_whom", "值班经理"),
+        ("zh", "by_whom", "本人"),
+        ("zh", "by_whom", "前台"),
+        ("zh", "by_whom", "王芳"),
+        ("zh", "by_whom", "维保急修班"),
+        ("zh", "by_whom", "保安小周"),
+        ("zh", "until", "21:00"),
+        ("zh", "agreed", "今晚八点换好，明早七点半接老人下楼，没有答应减免物业费"),
+    ],
+)
+def test_the_same_in_other_words_raises_no_alarm(language, field, text):
+    assert (field, "agrees", "", 0) in checked(language, **{field: text})
+
+
+def test_a_time_other_than_the_one_promised_names_the_promise_and_its_reply():
+    fields = {**ZH_GOOD, "agreed": "给她打电话", "by_whom": "我", "until": "今晚九点前", "next_call": ""}
+    held = zh_talk(ZH_REPLIES[0], "我今晚八点给您打电话。")
+    found = remarks(fields, held, ZH_STAGE.scenario, ZH_STAGE.reader.read)
+    (wrong,) = [r for r in found if r.code == "contradicts"]
+    assert (wrong.field, wrong.words, wrong.turn) == ("until", "今晚八点", 2)
+    assert "今晚八点" in remark_said(wrong)
+    assert "2" in remark_said(wrong)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_a_time_is_new_also_when_nothing_at_all_was_promised(language):
+    stage, reply = {"en": (STAGE, "I'm so sorry."), "zh": (ZH_STAGE, "对不起。")}[language]
+    held = stage.machine.start(seed=0)
+    held = stage.machine.answer(held, stage.read(held, reply), at=0.0)
+    until = {"en": "tomorrow noon", "zh": "明天中午"}[language]
+    found = remarks({"until": until}, held, stage.scenario, stage.reader.read)
+    assert ("until", "new_time", until) in [(r.field, r.code, r.words) for r in found]
+
+
+@pytest.mark.parametrize(("language", "text"), [("en", "Hm, well."), ("zh", "嗯")])
+def test_words_that_say_nothing_are_not_said_to_agree(language, text):
+    for field in ("cause", "agreed", "by_whom", "until", "next_call"):
+        found = [code for name, code, _, _ in checked(language, **{field: text}) if name == field]
+        assert found
+        assert "agrees" not in found

@@ -5,6 +5,7 @@ from __future__ import annotations
 from clocked import LIFT, ClockedApp
 from textual.widgets import Input
 
+from simulator.sessions.records import SCRIPT
 from simulator.sessions.sitting import Sitting
 from simulator.tui.screens.debrief import DebriefScreen
 from simulator.tui.screens.history import HistoryScreen
@@ -41,6 +42,25 @@ async def test_typing_narrows_the_history_to_rows_that_have_every_word(app: Cloc
         await pilot.press("escape")
         await pilot.pause()
         assert app.screen is not screen
+
+
+async def test_scripted_runs_are_left_out_of_the_history_until_they_are_looked_for(
+    app: ClockedApp, store, library
+):
+    """How many are hidden, and the word that brings them, stand in the title."""
+    some_drills(store, library)
+    Sitting.begin(store, library, LIFT, "en", mode="practice", seed=1, trainee=SCRIPT, now=9.0)
+    async with app.opened(size=(80, 24)) as pilot:
+        await pilot.press("f2")
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, HistoryScreen)
+        assert [s.trainee for s in screen.query_one(Rows).items] == ["林", "wu"]
+        assert "1 scripted run hidden" in screen.title_right().plain
+        screen.query_one(Input).value = "script"
+        await pilot.pause()
+        assert [s.trainee for s in screen.query_one(Rows).items] == [SCRIPT]
+        assert "hidden" not in screen.title_right().plain
 
 
 async def test_the_arrows_and_enter_work_while_one_types(app: ClockedApp, store, library):

@@ -17,6 +17,7 @@ from simulator.review.after_words import (
     remark_said,
     report_remarks,
     report_words,
+    sign,
 )
 from simulator.review.debrief import Debrief
 from simulator.sessions import afterwords as kept
@@ -77,7 +78,7 @@ class Writing:
         found = report_remarks(self._record, fields)
         self._done(
             _("Your report is kept. Section 7 compares it with the talk.")
-            if found
+            if any(not remark.good for remark in found)
             else _("Your report is kept, and it says what was said.")
         )
 
@@ -183,7 +184,7 @@ def written(record: Record, so_far: Afterwords) -> Iterator[Widget]:
         for name, (title, _about) in report_words().items():
             lines = [Content.assemble((title, "$soft"), "  ", plain(so_far.report.get(name, "") or "–"))]
             lines += [
-                Content.assemble(("→ ", "$you bold"), one_line(remark_said(r)))
+                Content.assemble((f"{sign(r)} ", "$met" if r.good else "$you bold"), one_line(remark_said(r)))
                 for r in found
                 if r.field == name
             ]

@@ -49,9 +49,14 @@ class HistoryScreen(Page):
 
     def title_right(self) -> Content:
         count = len(self.query_one(Rows).items)
-        return Content(ngettext("{count} session", "{count} sessions", count).format(count=count)).stylize(
-            "$soft"
-        )
+        said = ngettext("{count} session", "{count} sessions", count).format(count=count)
+        if not words.asks_for_scripts(self.wanted) and (hidden := sum(s.scripted for s in self._items)):
+            said += " · " + ngettext(
+                "{count} scripted run hidden (type “script”)",
+                "{count} scripted runs hidden (type “script”)",
+                hidden,
+            ).format(count=hidden)
+        return Content(said).stylize("$soft")
 
     def keys(self) -> tuple[Key, ...]:
         return (
@@ -76,13 +81,14 @@ class HistoryScreen(Page):
 
     def _sift(self, chosen: int = 0) -> None:
         """Show the sessions that fit."""
-        found = [s for s in self._items if fits(s, self.wanted)]
+        scripts = words.asks_for_scripts(self.wanted)
+        found = [s for s in self._items if fits(s, self.wanted) and (scripts or not s.scripted)]
         rows = self.query_one(Rows)
         rows.show(found, chosen)
         rows.display = bool(found)
         self.query_one(Input).display = bool(self._items)
         self.query_one("#empty").display = not found
-        self.query_one("#empty-text", Prose).show(_nothing_fits() if self._items else _no_drill_yet())
+        self.query_one("#empty-text", Prose).show(_nothing_fits() if self.wanted.strip() else _no_drill_yet())
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -173,6 +179,7 @@ def fits(s: SessionSummary, wanted: str) -> bool:
         words.day(s.started),
         words.outcome(s.outcome),
         words.mode(s.mode),
+        _("scripted run") if s.scripted else "",
     )
     text = " ".join(said).casefold()
     return all(word in text for word in clean(wanted).casefold().split())

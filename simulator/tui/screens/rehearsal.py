@@ -19,7 +19,7 @@ from simulator.authoring.editions import Edition, folders, read_edition
 from simulator.authoring.preview import Preview
 from simulator.authoring.rehearsal import Start
 from simulator.authoring.watching import saves
-from simulator.i18n import _, language
+from simulator.i18n import _, language, sentences
 from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line
 from simulator.tui.key_table import cap
@@ -206,7 +206,7 @@ class RehearsalScreen(Page):
             self.notice(_("The file can be played again; your replies come out as before."))
         elif news == "otherwise":
             self.section = CHANGES
-            self.notice(" ".join(self.preview.said))
+            self.notice(sentences(*self.preview.said))
         self.draw()
 
     def action_read_again(self) -> None:

@@ -17,7 +17,7 @@ from simulator.authoring.rehearsal import BEGINNING, Rehearsal, Start, knowable,
 from simulator.content.plays import Play
 from simulator.content.roots import shown
 from simulator.drill.anger import WALKS_OUT
-from simulator.i18n import _
+from simulator.i18n import _, sentences
 from simulator.tui.clean import one_line
 from simulator.tui.key_table import WINDOW, cap
 from simulator.tui.screens.form import Form, FormScreen, Question
@@ -73,7 +73,7 @@ def _ask_start(screen: RehearsalScreen, state: str, r: Rehearsal) -> None:
         start = Start(state, anger, _listed(answers["known"]))
         now = screen.preview.rehearsal or r  # the file may have been saved meanwhile
         if wrong := [misfit_line(misfit) for misfit in misfits(start, now.stage.scenario)]:
-            screen.notice(" ".join(wrong), wrong=True)
+            screen.notice(sentences(*wrong), wrong=True)
         else:
             _begin(screen, start)
 

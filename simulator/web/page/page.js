@@ -27,11 +27,52 @@
     again.focus();
   };
 
+  // The terminal draws a letter once and keeps the picture, so what comes for it waits until the fonts of its
+  // letters are there: a moment once for each slice, at most PATIENCE when one does not come.
+  const PATIENCE = 3000;
+  const within = (promises) =>
+    Promise.race([Promise.allSettled(promises), new Promise((done) => { setTimeout(done, PATIENCE); })]);
+  const known = new Set();
+  const lettersOf = (bytes) => {
+    const found = new Set(new TextDecoder().decode(bytes).match(/[\u2190-\u{10ffff}]/gu));
+    return [...found].filter((letter) => !known.has(letter));
+  };
+  const shipped = (letters) => document.fonts.load("16px 'Courier New'", letters);
+  // whether the system has a good Chinese font itself; then ours is loaded only for what that lacks
+  const ownHan = document.fonts.load("16px Monaco", "您").then((faces) => faces.length > 0, () => false);
+
+  const shippedIfNeeded = async (letters) => {
+    const han = /[\u2e80-\u9fff\uf900-\uffef\u{20000}-\u{2fa1f}]/u;
+    const system = await ownHan;
+    return shipped(letters.filter((letter) => !(system && han.test(letter))).join(""));
+  };
+
   window.WebSocket = class extends window.WebSocket {
+    #before = Promise.resolve();
+    #waiting = 0;
+    #ready = new WeakSet();
+
     constructor(...address) {
       super(...address);
       this.addEventListener("open", attend);
+      this.addEventListener("message", (event) => this.#take(event));
       this.addEventListener("close", (event) => say(event.code));
+    }
+
+    #take(event) {
+      if (this.#ready.has(event) || typeof event.data === "string") return;
+      const letters = lettersOf(event.data);
+      if (letters.length === 0 && this.#waiting === 0) return;
+      event.stopImmediatePropagation();
+      this.#waiting += 1;
+      const loaded = letters.length > 0 ? within([shippedIfNeeded(letters)]) : null;
+      this.#before = Promise.all([this.#before, loaded]).then(() => {
+        letters.forEach((letter) => known.add(letter));
+        this.#waiting -= 1;
+        const later = new MessageEvent("message", { data: event.data });
+        this.#ready.add(later);
+        this.dispatchEvent(later);
+      });
     }
   };
 
@@ -46,6 +87,7 @@
       if (!leaving) document.getElementById("why").textContent = words.unreachable;
     } finally {
       again.disabled = false;
+      again.focus();
     }
   });
 
@@ -84,7 +126,6 @@
     script.addEventListener("error", () => say(0));
     document.head.append(script);
   };
-  const late = new Promise((done) => { setTimeout(done, 3000); });
-  const fonts = ["16px 'Roboto Mono'", "bold 16px 'Roboto Mono'"].map((font) => document.fonts.load(font, "a您"));
-  Promise.race([Promise.allSettled(fonts), late]).then(start);
+  const letters = ["16px 'Roboto Mono'", "bold 16px 'Roboto Mono'"].map((font) => document.fonts.load(font, "a"));
+  within([...letters, document.fonts.load("bold 16px Monaco", "您"), shipped("✓⠿")]).then(start);
 })();
