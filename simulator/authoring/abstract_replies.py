@@ -90,7 +90,7 @@ def hearing_of(scene: Scenario, acts: Iterable[str]) -> Hearing:
         named=tuple(dict.fromkeys(offers)),
         slips=tuple(dict.fromkeys(slips)),
         touched=frozenset((*asked, *offers, *slips)) - {OPEN},
-        question=bool(asked),
+        question=bool(asked) or "listen" in moves,
         timed=timed and bool(offers),
         asks_leave=leave and any(scene.offers[o].limit == "ask" for o in offers),
         limit_set="limit_set" in forms,

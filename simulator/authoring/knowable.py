@@ -260,6 +260,6 @@ class Sense:
 
 
 REPLY_ONLY = frozenset(
-    (*FAULTS, "fault", "insult", "limit_set", "stale", "silent", "short", "long", "repeat", "bye")
+    (*FAULTS, "fault", "insult", "limit_set", "asking", "stale", "silent", "short", "long", "repeat", "bye")
 )
 """Names that mean this reply, whichever way they are written."""

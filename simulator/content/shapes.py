@@ -88,7 +88,9 @@ class SlipShape(Shape):
 
     title: Title = ""
     cues: Cues
-    says: Annotated[Speech, Field(description="How the customer takes it.")]
+    says: Annotated[
+        Speech, Field(description="How the customer takes it; left out, a rule that names it may speak.")
+    ] = ""
     anger: Annotated[Change, Field(description="What it does to the customer's anger.")] = 2
 
 

@@ -21,7 +21,7 @@ GRAMMAR = ("and", "or", "not", "now", "met", "before")
 
 SHAPES = ("stale", "silent", "short", "long", "repeat", "bye")
 """What the form of this reply is."""
-REPLY_WORDS = ("fault", "insult", "limit_set", *SHAPES)
+REPLY_WORDS = ("fault", "insult", "limit_set", "asking", *SHAPES)
 """True of this reply only, like every fault and slip."""
 SCENE_COUNTS = ("anger", "here", "turn")
 """What a scenario's condition may compare with a number."""

@@ -122,7 +122,9 @@ class Weigher:
         }
         self._meets = {need.id: frozenset(o.text for o in need.met_by) for need in scenario.needs.values()}
         self._costs = {what: Cause(what, "", by) for what, by in table.items() if by}
-        self._slips = {slip.id: Cause(slip.id, slip.id, slip.anger) for slip in scenario.slips.values()}
+        self._slips = {s.id: Cause(s.id, s.id, s.anger) for s in scenario.slips.values() if s.anger}
+        self._harmless = frozenset((OPEN, *(scenario.slips.keys() - self._slips.keys())))
+        """What speaks of nothing in the scene; slips that cost nothing keep no reply from being empty."""
         self._asked = {q.id: Cause(q.id, q.id, q.anger) for q in scenario.questions.values() if q.anger}
         self._offered = {id_: Cause("offer", id_, table.get("offer", 0)) for id_ in scenario.offers}
         self._helped = {id_: Cause("met", id_, table.get("met", 0)) for id_ in scenario.needs}
@@ -140,7 +142,7 @@ class Weigher:
         moves = () if deaf else hearing.moves
         so_far = at.so_far | {*moves, *offers.made}
         slips = hearing.slips
-        fixed = self._paid(sorted(faults)) + [self._slips[slip] for slip in slips]
+        fixed = self._paid(sorted(faults)) + [self._slips[slip] for slip in slips if slip in self._slips]
         fixed += [self._offered[offer] for offer in offers.made]
         if limit:
             fixed.append(Cause("limit_set", "", self._table["limit_set"]))
@@ -157,7 +159,7 @@ class Weigher:
         so_far |= {*answers.revealed, *answers.answered}
         met = self.met(so_far) if brought else at.met
         newly_met = tuple(need for need in self._scene.needs if need in met - at.met) if brought else ()
-        touched = deaf or bool(slips) or bool(hearing.touched - at.so_far - {OPEN}) or bool(answers.shut)
+        touched = deaf or bool(hearing.touched - at.so_far - self._harmless) or bool(answers.shut)
         in_vain = "listen" in moves and not heeded and not repeat and _use(at.state, IN_VAIN) not in at.used
         nothing = not (earning or brought or limit or in_vain)
         received = at.told and hearing.takes_up and not (deaf or faults or slips or repeat)
@@ -165,7 +167,7 @@ class Weigher:
         shapes = _shapes(
             hearing,
             stale=stale or (repeat and not deaf),
-            short=hearing.short and at.turn > 0 and not (brought or deaf or received),
+            short=hearing.short and at.turn > 0 and not (brought or deaf or received or answers.shut),
             repeat=repeat,
         )
         doubted = frozenset() if drawn else hearing.doubted & INSULTS
@@ -178,6 +180,7 @@ class Weigher:
         insulting = insults | frozenset(slips) | {"insult", "fault"} if deaf else frozenset()
         named = (*faults, *(("fault",) if faults else ()), *(("insult",) if deaf else ()))
         named += ("limit_set",) if hearing.limit_set else ()
+        named += ("asking",) if hearing.question and not deaf else ()
         used = (*earning, *(("limit_set",) if limit else ()), *((IN_VAIN,) if in_vain else ()))
         felt_again = at.feel_again and "empathy" not in earning
         return Weighed(

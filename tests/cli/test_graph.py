@@ -43,7 +43,7 @@ def test_the_outline_counts_real_sessions_and_not_scripted_ones(
     _sat(home, 6)
     _sat(home, 1)
     listed = drill("graph", "fee-arrears", "--lang", "en").out
-    assert "guarded  On his guard  [the talk opens here · 105 words · 2 sessions]" in listed
+    assert "guarded  On his guard  [the talk opens here · 180 words · 2 sessions]" in listed
     assert "agreed  Agreed  [settled · 13 words · 1 session]" in listed
     assert "no play comes here" in listed
 

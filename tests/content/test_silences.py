@@ -114,7 +114,7 @@ def test_a_remark_before_a_block_speaks_for_every_line_of_it(tmp_path: Path):
         "    otherwise: |\n", "    # check: allow SD560 because I know\n    otherwise: |\n", 1
     )
     text = text.replace("      Tonight. All", "      TODO: later\n      Tonight. All", 1)
-    text = text.replace("      When will it run?", "      TODO: more\n      When will it run?", 1)
+    text = text.replace("      And when will it run?", "      TODO: more\n      And when will it run?", 1)
 
     found = checked(tmp_path, text)
 
@@ -162,7 +162,7 @@ def test_what_is_still_to_do_is_listed_with_its_place(tmp_path: Path):
     text = LIFT.replace(
         "title: The lift, reported", 'title: "待办：好一点的标题"  # TODO: The lift, reported', 1
     )
-    text = text.replace("      I'm listening.", "      TODO: another one\n      I'm listening.", 1)
+    text = text.replace("      All right. And", "      TODO: another one\n      All right. And", 1)
 
     listed = [f for f in checked(tmp_path, text).findings if f.code == "SD560"]
 
@@ -177,7 +177,7 @@ def test_what_is_still_to_do_is_listed_with_its_place(tmp_path: Path):
 
 def test_no_trainee_sees_what_is_still_to_do():
     """Lines, cues, notes and titles alike."""
-    text = LIFT.replace("      When will it run?", "      TODO: sharper\n      When will it run?", 1)
+    text = LIFT.replace("      And when will it run?", "      TODO: sharper\n      And when will it run?", 1)
     text = text.replace("cues: [which lift,", 'cues: ["TODO: more", which lift,', 1)
     text = text.replace("    title: Shouting", '    title: "TODO: a title"', 1)
     text = text.replace('note: "Second report:', 'note: "TODO: Second report:', 1)

@@ -24,7 +24,7 @@ from drill_scene import (
     state,
 )
 
-from simulator.content.scenario import Ending
+from simulator.content.scenario import Ending, Slip
 from simulator.drill.machine import Machine
 from simulator.drill.records import Turn
 
@@ -265,3 +265,26 @@ def test_a_rule_names_what_kept_it_from_serving():
     step = next(s for s in last(machine(scene(first)), KIND).steps if s.what == "passed_over")
     assert step.why == "anger <= 3 (6), call | met baby, not empathy"
     assert step.where == "tap.en.yaml:40"
+
+
+def test_a_rule_may_speak_to_whoever_asks():
+    """`asking` is true of a reply that asks something in vain, and of no other; after an insult it is not."""
+    first = state("open", "Hm.", rule("asking", None, "You ask."), rule("stale", None, "So?"))
+    vain = read("What colour is the sky over there today?", "listen")
+    rude = read("What is wrong with you, madam, honestly?", faults=("blame",))
+    made = machine(scene(first, anywhere=()))
+    assert last(made, IDLE[0], vain).line == "You ask."
+    assert last(made, IDLE[0], IDLE[1]).line == "So?"
+    assert last(made, IDLE[0], rude).line != "You ask."
+
+
+def test_a_slip_without_words_is_left_to_the_rules():
+    """It names a phrase, costs nothing, and neither fills an empty reply nor stops an answer."""
+    slip = Slip("phrase", "phrase", lines("value what people"), (), 0)
+    first = state("open", "Hm.", rule("phrase", None, "That is off the card."))
+    made = machine(scene(first, anywhere=(), slips={"phrase": slip}))
+    turn = last(made, IDLE[1], IDLE[0])
+    assert (turn.line, turn.slipped, "stale" in turn.shapes) == ("That is off the card.", ("phrase",), True)
+    assert "phrase" not in {cause.what for cause in turn.causes}
+    both = read("We value what people say. How do you sleep at home?", "listen")
+    assert last(made, both).line == "The baby wakes at every drop."
