@@ -51,7 +51,7 @@ async def test_scripted_runs_are_left_out_of_the_history_until_they_are_looked_f
     some_drills(store, library)
     Sitting.begin(store, library, LIFT, "en", mode="practice", seed=1, trainee=SCRIPT, now=9.0)
     async with app.opened(size=(80, 24)) as pilot:
-        await pilot.press("f2")
+        await pilot.press("ctrl+y")
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, HistoryScreen)
