@@ -2,9 +2,9 @@
 
 Walking eight hundred small trees one by one takes over a millisecond. But they ask the same few questions
 again and again: is this column beyond this limit? So each limit keeps, as the bits of one long number, the
-leaves of all trees that it rules out. Ruling out is then one look-up a column, and the first leaf left of each
-tree is the one that a walk comes to. The same leaves are added up in the same order, so the log-odds are those
-of `weighing.by_trees` bit for bit (a test says so).
+leaves of all trees that it rules out. Ruling out is then one look-up a column, and the first leaf left of
+each tree is the one that a walk comes to. The same leaves are added up in the same order, so the log-odds are
+those of `weighing.by_trees` bit for bit (a test says so).
 """
 
 from __future__ import annotations
