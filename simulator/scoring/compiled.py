@@ -18,12 +18,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from simulator.scoring.anchors import commonness, demands
+from simulator.scoring.anchors import demands
 from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
 from simulator.scoring.patterns import PatternError, Splitter, atoms, parse
 
-FORM = 7
+FORM = 8
 """Raised whenever the plain data changes its form."""
 
 SLOTS = frozenset(
@@ -235,20 +235,7 @@ class _Maker:
             "guards": tuple(self.guards),
             "labels": self.labels,
             "cues": tuple(self.cues),
-            "anchors": self.anchors(),
         }
-
-    def anchors(self) -> dict[str, tuple[tuple[int, int], ...]]:
-        """atom → (cue, pattern) worth trying when that atom is in the reply."""
-        found: dict[str, list[tuple[int, int]]] = {}
-        for number, cue in enumerate(self.cues):
-            for place, (_, _, parts) in enumerate(cue["find"]):
-                needs = [need for part in parts for need in part[1]]
-                if not needs:
-                    continue
-                for atom in min(needs, key=commonness):
-                    found.setdefault(atom, []).append((number, place))
-        return {atom: tuple(places) for atom, places in found.items()}
 
 
 LONGEST_SHOWN = 60

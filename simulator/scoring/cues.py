@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from simulator.scoring.asked import Patterns
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
-from simulator.scoring.match import EVERYWHERE, Hit, Matcher, Pattern
+from simulator.scoring.match import Hit, Matcher, Pattern
 from simulator.scoring.text import Text
 
 FOUND = "found"
@@ -16,8 +16,7 @@ NEAR = "near"
 MOST_FINDINGS = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """A cue's pattern that fits somewhere."""
 
     label: str
@@ -52,14 +51,18 @@ class Cues:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._cues = data["cues"]
-        self._anchors = data["anchors"]
         self._labels = data["labels"]
+        found = [(pattern, number) for number, cue in enumerate(self._cues) for pattern in cue["find"]]
+        self._found_by = Patterns([p for p, _ in found], data["asked"], [number for _, number in found])
 
     def find(self, matcher: Matcher, forms: Forms, guards: Guards, customer: Matcher) -> list[Finding]:
         """Every finding, counting or not, in order of place."""
         case = Case(matcher, forms, guards, customer, {})
-        candidates = self._candidates(matcher)
-        found = [f for number, place in candidates for f in self._try(number, place, case)]
+        found = [
+            f
+            for row, likely in matcher.worth_trying(self._found_by)
+            for f in self._find(row.cue, row.pattern, case, likely)
+        ]
         if guards.barred:
             found.extend(self._second_look(found, case))
         found = self._enough(found, matcher)
@@ -67,21 +70,14 @@ class Cues:
         found.sort(key=lambda f: (f.hit.first, f.hit.end, f.label, not f.counts))
         return found[:MOST_FINDINGS]
 
-    def _candidates(self, matcher: Matcher) -> list[tuple[int, int]]:
-        """(cue, pattern) worth trying: those whose rarest part is there."""
-        anchors = self._anchors
-        return sorted({place for atom in matcher.present if atom in anchors for place in anchors[atom]})
-
     def tried(
         self, number: int, pattern: Pattern, matcher: Matcher, forms: Forms, guards: Guards, customer: Matcher
     ) -> Iterable[Finding]:
         """What a pattern finds as if it were one of a cue's own."""
-        return self._find(number, pattern, Case(matcher, forms, guards, customer, {}))
+        case = Case(matcher, forms, guards, customer, {})
+        return self._find(number, pattern, case, likely) if (likely := matcher.likely(pattern)) else ()
 
-    def _try(self, number: int, place: int, case: Case, within: int = EVERYWHERE) -> Iterable[Finding]:
-        return self._find(number, self._cues[number]["find"][place], case, within)
-
-    def _find(self, number: int, pattern: Pattern, case: Case, within: int = EVERYWHERE) -> Iterable[Finding]:
+    def _find(self, number: int, pattern: Pattern, case: Case, within: int) -> Iterable[Finding]:
         cue = self._cues[number]
         hits = case.matcher.hits(pattern, within)
         if not hits or (cue["customer"] and not case.customer.find(cue["customer"])):
@@ -131,10 +127,10 @@ class Cues:
         struck: list[Finding] = []
         matcher.skip()
         try:
-            for number, place in self._candidates(matcher):
-                if "negated" not in self._cues[number]["guards"]:
+            for row, likely in matcher.worth_trying(self._found_by, matcher.barred_sentences):
+                if "negated" not in self._cues[row.cue]["guards"]:
                     continue
-                for f in self._try(number, place, case, matcher.barred_sentences):
+                for f in self._find(row.cue, row.pattern, case, likely):
                     key = (f.label, matcher.text.clause_of[f.hit.first])
                     if key in taken or case.guards.barred.isdisjoint(range(f.hit.first, f.hit.end)):
                         continue
@@ -183,4 +179,4 @@ class Cues:
 
 
 def _struck(f: Finding, reason: str) -> Finding:
-    return Finding(f.label, f.hit, f.text, f.where, f.cue, reason, f.similarity)
+    return f._replace(reason=reason)

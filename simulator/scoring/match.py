@@ -6,12 +6,13 @@ passed over without a step, because a word that they need is nowhere in the text
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
 from simulator.scoring.anchors import demands, openings
+from simulator.scoring.asked import Asked, Patterns, Row
 from simulator.scoring.text import Text
 from simulator.scoring.walk import walk
 
@@ -51,20 +52,12 @@ class Pattern:
         return tuple(_Part(node) for node, _ in self._compiled)
 
     @cached_property
-    def _demands(self) -> list[frozenset[str]]:
-        return [
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Sets of atoms and pairs, of each of which one must be in the text, in one sentence with the
+        others."""
+        return tuple(
             need for node, needs in self._compiled for need in (demands(node) if needs is None else needs)
-        ]
-
-    @cached_property
-    def needs(self) -> tuple[str, ...]:
-        """Atoms and pairs that must be in the text, in one sentence with all the others."""
-        return tuple(atom for need in self._demands if len(need) == 1 for atom in need)
-
-    @cached_property
-    def needs_one_of(self) -> tuple[frozenset[str], ...]:
-        """Sets of them, of each of which one must be there."""
-        return tuple(need for need in self._demands if len(need) > 1)
+        )
 
 
 class _Part:
@@ -72,10 +65,17 @@ class _Part:
 
     def __init__(self, node: Any) -> None:
         self.node = node
+        self._number = -1
 
     @cached_property
     def openings(self) -> frozenset[str] | None:
         return openings(self.node)
+
+    def numbered(self, opened: Asked) -> int:
+        """The number of its openings."""
+        if self._number < 0:
+            self._number = opened.number(self.openings or frozenset())
+        return self._number
 
     @cached_property
     def walk(self) -> Any:
@@ -83,10 +83,11 @@ class _Part:
 
 
 def ready(data: Mapping[str, Any]) -> dict[str, Any]:
-    """A compiled lexicon with its patterns as `Pattern`."""
+    """A compiled lexicon with its patterns ready to be tried, and what they ask for numbered (`asked`)."""
+    asked = Asked()
 
-    def patterns(compiled: Iterable[Any]) -> tuple[Pattern, ...]:
-        return tuple(map(Pattern, compiled))
+    def patterns(compiled: Iterable[Any]) -> Patterns:
+        return Patterns(list(map(Pattern, compiled)), asked)
 
     cues = [
         {**cue, **{key: patterns(cue[key]) for key in ("find", "needs", "unless", "customer")}}
@@ -94,7 +95,7 @@ def ready(data: Mapping[str, Any]) -> dict[str, Any]:
     ]
     guards = [(*guard[:3], patterns(guard[3]), patterns(guard[4])) for guard in data["guards"]]
     shapes = [(slot, patterns(lines)) for slot, lines in data["shapes"]]
-    return {**data, "cues": cues, "guards": guards, "shapes": shapes}
+    return {**data, "cues": cues, "guards": guards, "shapes": shapes, "asked": asked, "opened": Asked()}
 
 
 class Matcher:
@@ -112,7 +113,7 @@ class Matcher:
         self.pairs: dict[str, list[int]] = {}
         """Two words side by side in a sentence → where the first of them stands."""
         self.present: set[str] = set()
-        """Every atom that stands somewhere in the text."""
+        """Every atom and pair that stands somewhere in the text."""
         self.barred: frozenset[int] = frozenset()
         """Words that a narrow gap does not cross: negations."""
         self.steps: frozenset[int] = frozenset()
@@ -123,8 +124,16 @@ class Matcher:
         """Where the sentence ends that is walked through."""
         self._skipping = False
         self._bits = [1 << (sentence % BITS) for sentence in text.sentence_of]
-        self._regions: dict[str, int] = {}
-        """Atom or pair → the sentences in which it stands, as bits."""
+        """Word → its sentence as a bit; beyond `BITS` sentences two may share one."""
+        self._asked: Asked = data.get("asked") or Asked()
+        self._regions = [EVERYWHERE, *[0] * (len(self._asked.sets) - 1)]
+        """Number of what patterns ask for → the sentences in which it stands, as bits."""
+        self._opened: Asked = data.get("opened") or Asked()
+        self._tried = len(self._opened.sets)
+        self._begun: dict[int, list[Collection[int]]] = {}
+        """Number of what parts of patterns begin with → where that is, atom by atom."""
+        self._at: dict[str, Collection[int]] = {}
+        """Atom or pair → where it begins."""
         self._fillers: frozenset[int] = frozenset()
         self._classes(data)
         self._fillers = frozenset(
@@ -158,7 +167,44 @@ class Matcher:
         for places in self.stems.values():
             places.sort()
         self._pair_up()
-        self.present.update(self.text.index, self.stems, self.slots, self.pairs)
+        self._know(self.text.index)
+        self._know(self.stems)
+        self._know(self.slots)
+        self._know(self.pairs)
+
+    def _know(self, found: Mapping[str, Collection[int]]) -> None:
+        """These atoms stand in these places."""
+        self.present.update(found)
+        self._at.update(found)
+        bits, regions, begun = self._bits, self._regions, self._begun
+        known, tried = len(regions), self._tried
+        asked, opened = self._asked.of, self._opened.of
+        for atom in found.keys() & asked.keys():
+            region = 0
+            for place in found[atom]:
+                region |= bits[place]
+            for number in asked[atom]:
+                if number < known:
+                    regions[number] |= region
+        for atom in found.keys() & opened.keys():
+            places = found[atom]
+            for number in opened[atom]:
+                if number < tried:
+                    begun.setdefault(number, []).append(places)
+
+    def _sentences(self, words: Iterable[int]) -> int:
+        """The sentences of these words as bits."""
+        found, bits = 0, self._bits
+        for word in words:
+            found |= bits[word]
+        return found
+
+    def _ask_more(self) -> None:
+        """Patterns are tried for the first time: looks for what they ask for."""
+        at = self._at
+        for atoms in self._asked.sets[len(self._regions) :]:
+            places = (place for atom in self.present & atoms for place in at[atom])
+            self._regions.append(self._sentences(places))
 
     def _gather(self, begun: Any, places: Sequence[int], gathered: dict[str, dict[int, set[int]]]) -> None:
         """The entries of classes that begin with a word: it alone, by the word after it, by a stem after
@@ -204,14 +250,16 @@ class Matcher:
             while end in self.barred:
                 end += 1
             steps.update(range(max(start + 1, end - MOST_SKIPPED), end))
+        beside: dict[str, list[int]] = {}
         for start in {place - 1 for place in steps if place}:
             end = start + 1
             while end in steps:
                 end += 1
                 if end < self.size and sentence_of[end] == sentence_of[start]:
-                    self.pairs.setdefault(f"{words[start]} {words[end]}", []).append(start)
-        self.present.update(self.pairs)
-        self._regions.clear()
+                    pair = f"{words[start]} {words[end]}"
+                    places = beside[pair] = self.pairs.setdefault(pair, [])
+                    places.append(start)
+        self._know(beside)
         self.steps = frozenset(steps)
         self._skipping = True
 
@@ -222,13 +270,7 @@ class Matcher:
 
     def places(self, atom: str) -> Iterable[int]:
         """Where an atom or a pair begins."""
-        if " " in atom:
-            return self.pairs.get(atom, ())
-        if atom[0] == "<":
-            return self.slots.get(atom, ())
-        if atom[-1] == "*":
-            return self.stems.get(atom, ())
-        return self.text.index.get(atom, ())
+        return self._at.get(atom, ())
 
     def add(self, slot: str, hits: Iterable[Hit]) -> None:
         """Makes what was found known under a name."""
@@ -236,26 +278,47 @@ class Matcher:
         for hit in hits:
             found.setdefault(hit.first, set()).add(hit.end)
         if found:
-            self.present.add(slot)
-            self._regions.pop(slot, None)
             old = self.slots.setdefault(slot, {})
             for place, ends in found.items():
                 old[place] = tuple(ends.union(old.get(place, ())))
+            self._know({slot: old})
 
-    def find(self, patterns: Iterable[Pattern]) -> list[Hit]:
+    def worth_trying(self, patterns: Patterns, within: int = EVERYWHERE) -> Iterator[tuple[Row, int]]:
+        """The patterns all of whose needs stand in one sentence, `within` these (as bits); and in which."""
+        rows, regions = patterns.rows, self._regions
+        if len(regions) < len(self._asked.sets):
+            self._ask_more()
+        likely = within
+        for row, likely in [
+            (row, likely)
+            for row in rows
+            if (likely := regions[row[2]] & within)
+            and (likely := likely & regions[row[3]])
+            and (likely := likely & regions[row[4]])
+        ]:
+            for number in row.more:
+                likely &= regions[number]
+            if likely:
+                yield row, likely
+
+    def find(self, patterns: Patterns) -> list[Hit]:
         """Every place where one of these patterns fits."""
-        return [hit for pattern in patterns for hit in self.hits(pattern)]
+        return [hit for row, likely in self.worth_trying(patterns) for hit in self.hits(row.pattern, likely)]
 
     def hits(self, pattern: Pattern, within: int = EVERYWHERE) -> Sequence[Hit]:
-        """Every place where a pattern fits, `within` these sentences (as bits); parts joined by `+` share a
-        clause."""
-        within &= self._likely(pattern)
-        if not within:
-            return ()
+        """Every place where a pattern fits, `within` these sentences (as bits), which hold all that it needs;
+        parts joined by `+` share a clause."""
         parts = pattern.parts
         if len(parts) == 1:
             return self._part(parts[0], within)
         return self._together([self._part(part, within) for part in parts])
+
+    def likely(self, pattern: Pattern) -> int:
+        """The sentences (as bits) in each of which stands all that a pattern needs."""
+        likely, at = EVERYWHERE, self._at
+        for need in pattern.needs:
+            likely &= self._sentences(place for atom in self.present & need for place in at[atom])
+        return likely
 
     def _together(self, found: Sequence[Sequence[Hit]]) -> list[Hit]:
         if not all(found):
@@ -273,15 +336,12 @@ class Matcher:
         ]
 
     def _part(self, part: _Part, likely: int) -> Sequence[Hit]:
-        starts: Iterable[int]
+        bits = self._bits
         if part.openings is None:
-            starts = range(self.size)
+            starts = [place for place in range(self.size) if bits[place] & likely]
         else:
-            here = self.present & part.openings
-            starts = sorted({place for atom in here for place in self.places(atom)})
-        if likely != EVERYWHERE:
-            bits = self._bits
-            starts = [place for place in starts if bits[place] & likely]
+            begun = self._beginnings(part)
+            starts = sorted({place for places in begun for place in places if bits[place] & likely})
         found = []
         sentences, sentence_of, walks = self.text.sentences, self.text.sentence_of, part.walk
         for start in islice(starts, MOST_STARTS):
@@ -292,35 +352,15 @@ class Matcher:
                     break
         return found
 
-    def _likely(self, pattern: Pattern) -> int:
-        """The sentences (as bits) in each of which stands all that a pattern needs."""
-        likely = EVERYWHERE
-        regions = self._regions
-        for atom in pattern.needs:
-            region = regions.get(atom)
-            likely &= self._region(atom) if region is None else region
-            if not likely:
-                return 0
-        for need in pattern.needs_one_of:
-            here = 0
-            for atom in self.present & need:
-                region = regions.get(atom)
-                here |= self._region(atom) if region is None else region
-            likely &= here
-            if not likely:
-                return 0
-        return likely
-
-    def _region(self, atom: str) -> int:
-        found = self._regions[atom] = self._sentences(self.places(atom))
-        return found
-
-    def _sentences(self, words: Iterable[int]) -> int:
-        """The sentences of these words as bits; beyond `BITS` sentences two may share one."""
-        found, bits = 0, self._bits
-        for word in words:
-            found |= bits[word]
-        return found
+    def _beginnings(self, part: _Part) -> Sequence[Collection[int]]:
+        """The places where a match can begin, atom by atom."""
+        number = part.numbered(self._opened)
+        if number >= self._tried:
+            at, sets = self._at, self._opened.sets
+            for more in range(self._tried, len(sets)):
+                self._begun[more] = [at[atom] for atom in self.present & sets[more]]
+            self._tried = len(sets)
+        return self._begun.get(number, ())
 
     def blank(self, at: int) -> tuple[int, ...]:
         """`_`: one word, whichever; no negation."""

@@ -14,13 +14,15 @@ import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import repeat
 from struct import Struct
 
 from simulator.scoring.deciding import deciding
+from simulator.scoring.grove import Grove, grove_of
 from simulator.scoring.ngrams import Stretch, stretches
 from simulator.scoring.tally import Tally
 from simulator.scoring.text import Text
-from simulator.scoring.weighing import Heard, Tree, by_trees, by_weights, tree_of
+from simulator.scoring.weighing import Heard, Tree, by_trees, by_weights, columns_of, tree_of
 
 FORMAT = "service-drill clause model 1"
 WITH_TREES = "service-drill clause model 2"
@@ -146,6 +148,8 @@ class ClauseModel:
         """Feature → its lanes, or, until they are first wanted, −1 less the number of the feature."""
         self._lanes = Struct(f"<{1 + len(self.labels)}I")
         self._packed = self._in_lanes()
+        self._grove: Grove | None = None
+        self._weighed = 0
 
     def _in_lanes(self) -> bytes:
         """Each feature's weights as one number of many bits: a lane that counts, and one a label.
@@ -161,12 +165,15 @@ class ClauseModel:
 
     def lanes_of(self, keys: Iterable[str]) -> list[int]:
         """The weights of each of these features in lanes; 0 for one that the model does not know."""
-        get = self._known.get
-        return [lanes if lanes >= 0 else self._unpacked(key) for key in keys for lanes in (get(key, 0),)]
+        keys = list(keys)
+        found = list(map(self._known.get, keys, repeat(0)))
+        if found and min(found) < 0:
+            return [n if n >= 0 else self._unpacked(key, n) for key, n in zip(keys, found, strict=True)]
+        return found
 
-    def _unpacked(self, key: str) -> int:
+    def _unpacked(self, key: str, number: int) -> int:
         row = self._lanes.size
-        at = (-1 - self._known[key]) * row
+        at = (-1 - number) * row
         lanes = self._known[key] = int.from_bytes(self._packed[at : at + row], "little")
         return lanes
 
@@ -198,8 +205,16 @@ class ClauseModel:
     def weigh(self, heard: Heard) -> dict[str, float]:
         """Log-odds of every label, with what the cues found weighed in."""
         if self.weighs_whole:
-            return by_trees(self.parameters.trees, self.labels, heard)
+            return self._by_trees(heard)
         return by_weights(self.parameters.verdict, heard)
+
+    def _by_trees(self, heard: Heard) -> dict[str, float]:
+        """The trees are walked once; for whoever asks a second time they are made ready to be asked often."""
+        columns, trees = columns_of(self.labels, heard), self.parameters.trees
+        if self._weighed == 1:
+            self._grove = grove_of(trees)
+        self._weighed += 1
+        return self._grove.weigh(columns) if self._grove else by_trees(trees, columns)
 
     def push(self, key: str, label: str) -> float:
         """What one feature adds to a label, before the weight of its group; 0 where it is not known."""

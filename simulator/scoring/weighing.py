@@ -85,8 +85,10 @@ def columns_of(labels: Sequence[str], heard: Heard) -> list[float]:
     spoke."""
     rows = []
     for label in labels:
-        scores = sorted((max(-TREE_CLIP, min(TREE_CLIP, s[label])) for s in heard.stretches), reverse=True)
-        rows.append(scores or [-TREE_CLIP])
+        scores = sorted([s[label] for s in heard.stretches], reverse=True) or [-TREE_CLIP]
+        if scores[0] > TREE_CLIP or scores[-1] < -TREE_CLIP:
+            scores = [max(-TREE_CLIP, min(TREE_CLIP, score)) for score in scores]
+        rows.append(scores)
     return [
         *(row[0] for row in rows),
         *(sum(row) / len(row) for row in rows),
@@ -111,9 +113,8 @@ def laws(labels: Sequence[str], label: str) -> list[int]:
     return law
 
 
-def by_trees(trees: Mapping[str, Sequence[Tree]], labels: Sequence[str], heard: Heard) -> dict[str, float]:
-    """Log-odds of every label that has trees; `labels` are the model's, in its order."""
-    columns = columns_of(labels, heard)
+def by_trees(trees: Mapping[str, Sequence[Tree]], columns: Sequence[float]) -> dict[str, float]:
+    """Log-odds of every label that has trees, from `columns_of`. `grove` does the same for many replies."""
     return {label: sum(_leaf(tree, columns) for tree in grown) for label, grown in trees.items()}
 
 

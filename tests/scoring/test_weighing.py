@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from simulator.content.examples import Example, parse_examples
 from simulator.content.library import Library
+from simulator.scoring.grove import grove_of
 from simulator.scoring.model import ClauseModel, model_from_text
 from simulator.scoring.reader import Reader
 from simulator.scoring.readers import model_path, reader_for
@@ -73,8 +76,9 @@ def test_a_tree_is_walked_to_its_leaf() -> None:
     assert columns_of(("a",), said) == [2.0, 0.5, -1.0, 1.0, 0.0, 2.0, 1.0, 9.0, 1.0, 0.0, 4.0]
     assert len(laws(("a",), "a")) == len(columns_of(("a",), said))
     tree = tree_of([0, 1.5, -1.0, [3, 0.5, 0.25, 0.75]])
-    assert by_trees({"a": (0.5, tree)}, ("a",), said) == {"a": 1.25}
-    assert by_trees({"a": (tree,)}, ("a",), said._replace(stretches=[{"a": 1.0}])) == {"a": -1.0}
+    assert by_trees({"a": (0.5, tree)}, columns_of(("a",), said)) == {"a": 1.25}
+    calm = columns_of(("a",), said._replace(stretches=[{"a": 1.0}]))
+    assert by_trees({"a": (tree,)}, calm) == {"a": -1.0}
 
 
 @pytest.mark.parametrize("made", ["leaf", [1, 2, 3], [0.5, 1, 2, 3], {}, None])
@@ -99,4 +103,29 @@ def test_trees_learn_what_replies_show() -> None:
     truth = np.array([[h.stretches[0]["a"] > 0 and not h.struck, h.stretches[0]["b"] > 1] for h in said])
     grown = grow(np.array([columns_of(labels, h) for h in said]), truth, np.ones(len(said)), labels)
     for h, wanted in zip(said, truth.tolist(), strict=True):
-        assert [odds > 0 for odds in by_trees(grown, labels, h).values()] == wanted
+        assert [odds > 0 for odds in by_trees(grown, columns_of(labels, h)).values()] == wanted
+
+
+def test_all_trees_asked_at_once_say_what_walking_them_says() -> None:
+    """Bit for bit, on, below and beyond every limit; a tree with too many leaves is left to walking."""
+    low, high = tree_of([0, 0.5, -0.25, [1, 2.0, 0.125, 0.3]]), tree_of([1, 2.0, [0, 0.5, 0.1, 0.2], 0.7])
+    deep = tree_of([2, 0.0, [0, -1.0, [1, 2.0, 0.11, 0.12], [1, 3.0, 0.13, 0.14]], [0, 0.5, 0.15, 0.16]])
+    trees = {"a": (0.5, low, deep), "b": (high, low, low), "c": ()}
+    grove = grove_of(trees)
+    assert grove
+    for columns in product((-2.0, -1.0, 0.0, 0.5, 0.6), (1.0, 2.0, 2.5, 3.0, 3.5), (-0.5, 0.0, 0.5)):
+        assert grove.weigh(columns) == by_trees(trees, columns)
+    wide: Any = 1.0
+    for limit in range(9):
+        wide = [0, limit, wide, 2.0]
+    assert grove_of({"a": (tree_of(wide),)}) is None
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_second_reply_is_weighed_as_the_first(language: str) -> None:
+    """A model walks its trees once and asks them all at once from then on."""
+    _reader, model = shipped(language)
+    for example in replies(language)[::12]:
+        said = heard(language, example)
+        fresh = ClauseModel(model.parameters)
+        assert fresh.weigh(said) == fresh.weigh(said) == model.weigh(said)
