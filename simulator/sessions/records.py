@@ -13,6 +13,10 @@ SCHEMA = 3
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
 
 
+BEGINNINGS = ("started", "paired")
+"""Kinds of event that begin a session: a drill, a talk between two people."""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened in a session."""
@@ -45,6 +49,7 @@ class SessionSummary:
     title: str
     mode: str
     trainee: str
+    """Whose session it is; a talk between two people is theirs who set it up, whoever plays the worker."""
     started: float
     last: float
     turns: int
