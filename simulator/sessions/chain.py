@@ -84,6 +84,8 @@ def summarise(summary: SessionSummary | None, event: Event) -> SessionSummary | 
         return replace(summary, turns=int(cast(int, data["turn"])))
     if event.kind == "rewound":
         return replace(summary, turns=int(cast(int, data["to"])))
+    if event.kind in ("put_away", "resumed"):
+        return replace(summary, away=event.kind == "put_away")
     if event.kind == "finished" and summary.outcome is None:
         help_ = cast("Mapping[str, object]", data.get("help", {}))
         return replace(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
 
 
@@ -25,8 +25,8 @@ class Event:
     number: int
     """From 0, without gaps."""
     kind: str
-    """`started`, `replied`, `answered`, `hinted`, `rewound`, `finished`, `noted`, `drafted` …; a talk between
-    two people begins with `paired` instead of `started`."""
+    """`started`, `replied`, `answered`, `hinted`, `rewound`, `finished`, `put_away`, `noted`, `drafted` …; a
+    talk between two people begins with `paired` instead of `started`."""
     at: float
     """Unix time, seconds."""
     author: str
@@ -66,3 +66,5 @@ class SessionSummary:
     """Percent points that they cost; `score` is what was left."""
     helped: Mapping[str, int] = field(default_factory=dict)
     """Step of the method → how many hints helped with it."""
+    away: bool = False
+    """Broken off for good: it is not offered any more, though whoever finds it in the history may go on."""

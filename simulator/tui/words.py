@@ -129,6 +129,14 @@ def lead(text: str) -> str:
     return text if text.endswith("：") else f"{text} "
 
 
+def sentences(*said: str) -> str:
+    """Each a sentence with its stop, one after the other as the language of the screen joins them."""
+    stop, gap = ("。", "") if i18n.language() == "zh" else (".", " ")
+    ends = (".", "!", "?", "…", "。", "！", "？")
+    ended = (text if text.rstrip().endswith(ends) else text + stop for text in said if text)
+    return gap.join(ended)
+
+
 def clock(seconds: float) -> str:
     """`4:05`, or `1:04:05`."""
     whole = max(0, int(seconds))

@@ -68,7 +68,7 @@ async def test_an_exam_has_no_hints_no_list_no_way_back_and_ends_on_time(app: Cl
         await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
 
 
-async def test_leaving_asks_first_keeps_everything_and_the_library_offers_to_go_on(
+async def test_leaving_takes_two_keys_keeps_everything_and_the_library_offers_to_go_on(
     app: ClockedApp, store: MemoryStore
 ) -> None:
     async with app.opened(size=(80, 24)) as pilot:
@@ -76,11 +76,13 @@ async def test_leaving_asks_first_keeps_everything_and_the_library_offers_to_go_
         await say(pilot, "Good evening, what happened?")
         screen.query_one(ReplyBox).load_text("I am just wri")
         await pilot.pause()
-        await pilot.press("escape")
+        await pilot.press("ctrl+q")
         await until(pilot, lambda: isinstance(app.screen, AskScreen))
         await pilot.press("enter")  # Stay has the focus
         await until(pilot, lambda: app.screen is screen)
-        await pilot.press("escape", "right", "enter")
+        await pilot.press("escape")
+        await until(pilot, lambda: "Esc again leaves" in screen.query_one(Notice).saying)
+        await pilot.press("escape")
         await pilot.pause()
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         library = app.screen
@@ -206,3 +208,18 @@ async def test_a_defect_in_the_reading_is_told_kindly_and_loses_nothing(
         await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
         app.resume(screen.sitting.session_id)
         await until(pilot, lambda: "I am sorry about the lift." in words(app))
+
+
+async def test_a_sentence_typed_after_escape_goes_into_the_box_and_is_sent(app: ClockedApp) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        screen = await in_drill(app, pilot)
+        await pilot.press("f3", "escape", *"No one.", "enter")
+        await pilot.pause()
+        assert [turn.reply for turn in screen.sitting.talk.turns] == ["No one."]
+        assert app.screen is screen
+        await pilot.press("escape", "a", "escape")  # what was asked before the letter is not answered by it
+        await pilot.pause()
+        assert app.screen is screen
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        assert app.store.draft(screen.sitting.session_id) == "a"

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from clocked import LIFT, ClockedApp, until, words
+from clocked import LIFT, ClockedApp, in_drill, painted, until, words
 from textual import events
 from textual.widgets import Input
 
 from simulator.content.library import Library
+from simulator.sessions.record import verify
+from simulator.sessions.sitting import Sitting
 from simulator.sessions.store import MemoryStore
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.dialogs import TextScreen
 from simulator.tui.screens.drill import DrillScreen
 from simulator.tui.screens.library import LibraryScreen
-from simulator.tui.shelf import Broken, Scene
+from simulator.tui.shelf import Broken, Scene, Unfinished
+from simulator.tui.widgets.rows import Rows
 
 
 async def test_the_library_shows_the_scenes_of_the_screen_language_and_typing_finds_one(
@@ -98,3 +101,60 @@ async def test_another_language_of_the_screen_brings_its_scenes(app: ClockedApp)
             await pilot.pause()
             scenes = [i for i in app.screen.shown_items if isinstance(i, Scene)]
             assert {s.card.language for s in scenes} == {speaks}
+
+
+async def test_the_choice_stands_on_the_scene_that_is_most_useful_next(
+    app: ClockedApp, store: MemoryStore
+) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        rows = app.screen.query_one(Rows)
+        assert rows.current.card.tier == "basic"
+        assert "next for you" in painted(app)
+        done = rows.current.card.id
+        sitting = Sitting.begin(
+            store, app.library, done, "en", mode="exam", seed=1, trainee="wu", now=app.now()
+        )
+        for line in sitting.scenario.model:
+            if not sitting.talk.over:
+                sitting.say(line.text, app.now())
+        assert sitting.result().passed
+        app.app_focus = False
+        app.app_focus = True  # the window is looked at again
+        await until(pilot, lambda: rows.current.card.id != done)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+
+
+async def test_what_was_broken_off_can_be_put_away_and_the_history_keeps_it(
+    app: ClockedApp, store: MemoryStore
+) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        await in_drill(app, pilot)
+        await pilot.press("escape", "escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        library = app.screen
+        assert isinstance(library, LibraryScreen)
+        await until(pilot, lambda: isinstance(library.query_one(Rows).current, Unfinished))
+        await pilot.press("ctrl+k")
+        await pilot.pause()
+        assert not any(isinstance(item, Unfinished) for item in library.shown_items)
+        (kept,) = store.summaries()
+        assert kept.away
+        app.resume(kept.id)
+        await pilot.pause()
+        assert not store.summaries()[0].away
+        assert verify(store, kept.id).verified
+
+
+async def test_a_drill_that_another_window_finished_is_not_offered_when_one_comes_back(
+    app: ClockedApp, store: MemoryStore
+) -> None:
+    sitting = Sitting.begin(store, Library(), LIFT, "en", mode="exam", seed=1, trainee="wu", now=app.now())
+    async with app.opened(size=(80, 24)) as pilot:
+        library = app.screen
+        assert isinstance(library, LibraryScreen)
+        assert isinstance(library.shown_items[0], Unfinished)
+        sitting.time_up(app.now())
+        app.app_focus = False
+        app.app_focus = True
+        await until(pilot, lambda: not isinstance(library.shown_items[0], Unfinished))

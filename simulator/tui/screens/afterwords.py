@@ -99,12 +99,8 @@ class Writing:
         self._open(form, self._keep_rating)
 
     def _keep_rating(self, answers: Mapping[str, str]) -> None:
-        numbers = answers["useful"], answers["realistic"]
-        if not all(numbers):
-            self._done(_("Nothing was kept: both questions want a number from 1 to 5."))
-            return
         kept.rate(
-            self._store, self._record.id, int(numbers[0]), int(numbers[1]), answers["word"],
+            self._store, self._record.id, int(answers["useful"]), int(answers["realistic"]), answers["word"],
             author=self._record.trainee, now=self._now,
         )  # fmt: skip
         self._done(_("Thank you. It is kept with this session, for the author of the scene."))

@@ -48,7 +48,7 @@ class FindLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The box, and which of how many places it is."""
-        yield Input(placeholder=_("Search in this talk: ↑↓ from place to place, Esc ends"), compact=True)
+        yield Input(placeholder=_("Find in this talk: ↑↓ next place, Esc ends"), compact=True)
         yield Prose()
 
     def open(self) -> None:
