@@ -126,7 +126,7 @@ def debrief_as_text(view: Debrief) -> str:
         for check in step.checks:
             lines += _check_lines(check)
     for row in view.deductions:
-        lines.append(f"  {row.points:+g}  {row.title}")
+        lines.append(f"  {row.points:+g}  {row.title}" if row.points else f"  !  {row.title}")
         lines += [INDENT + quote_text(quote) for quote in row.quotes]
         if row.advice:
             lines.append(INDENT + "→ " + row.advice)

@@ -7,6 +7,7 @@ Pure: computed from a record, in the language asked for. Front ends only lay it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -19,7 +20,10 @@ from simulator.review.hint_account import HintRow, hint_rows, score_account
 from simulator.review.promises import Promise, promises
 from simulator.review.style import StyleNote, style_notes
 from simulator.scoring.marks import Mark, Proof, Result
+from simulator.scoring.reasons import UNSURE
 from simulator.sessions.record import Record
+
+_STOP = re.compile(r"[.!?。！？…\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,10 +193,30 @@ def _check_row(check: Check, mark: Mark, talk: Talk | None) -> CheckRow:
         points=mark.points,
         of=mark.of,
         quotes=_quotes(mark.proofs),
-        near=_quotes(mark.near),
+        near=_quotes(tuple(proof for proof in mark.near if _worth_showing(proof, talk))),
         advice=pick(check.advice),
         example=_in_language_of(check.example, talk),
     )
+
+
+def _worth_showing(proof: Proof, talk: Talk | None) -> bool:
+    """Whether a trainee can learn from words that nearly earned something: not where only the model doubts
+    them, and not out of a sentence that hurt."""
+    if proof.evidence.reason in UNSURE:
+        return False
+    if talk is None:
+        return True
+    reading = talk.turns[proof.turn].reading
+    faults = [e for e in reading.evidence if e.counts and e.criterion in reading.faults]
+    start, end = _sentence(reading.reply, proof.evidence.start)
+    return not any(e.start < end and start < e.end for e in faults)
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends."""
+    stops = [stop.start() for stop in _STOP.finditer(text)]
+    start = max((stop + 1 for stop in stops if stop < at), default=0)
+    return start, min((stop for stop in stops if stop >= at), default=len(text))
 
 
 def _in_language_of(words: object, talk: Talk | None) -> str:

@@ -143,7 +143,7 @@ def case_file(scenario: Scenario) -> Content:
     if not scenario.case_file:
         return Content("\n").join([heading, Content(_("Nothing is on file.")).stylize("$soft")])
     notes = (
-        Content.assemble((one_line(note.heading), "bold"), "  ", shown(note.note.strip()))
+        Content.assemble((words.heading(note.heading), "bold"), "  ", shown(note.note.strip()))
         for note in scenario.case_file
     )
     return Content("\n").join([heading, *notes])
