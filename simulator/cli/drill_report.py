@@ -119,7 +119,12 @@ def debrief_as_text(view: Debrief) -> str:
     lines = ["", "== " + headline(view)]
     if view.account:
         lines.append(view.account)
-    lines += [_("Next time: {advice}").format(advice=view.next_step), ""]
+    lines.append(_("Next time: {advice}").format(advice=view.next_step))
+    if view.next_quote is not None:
+        lines.append(INDENT + quote_text(view.next_quote))
+    elif view.next_example:
+        lines.append(INDENT + _("for example: “{words}”").format(words=view.next_example.strip()))
+    lines.append("")
     for step in view.steps:
         percent = _("not asked for here") if step.percent is None else f"{step.percent:.0f} %"
         lines.append(f"{step.title} ({_('weight')} {step.weight}): {percent}")

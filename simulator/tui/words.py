@@ -209,6 +209,8 @@ def _cause(cause: Cause, about: str = "") -> str:
     """One cause with its number; what only the model heard is told as a person would."""
     if cause.what == "edgy":
         return f"{_('it sounded sharp')} {cause.by:+d}".replace("-", "−")
+    if (name := label(cause.what)) != one_line(cause.what).replace("_", " "):
+        return f"{name} {cause.by:+d}".replace("-", "−")
     return cause_text(cause, i18n.language(), about)
 
 

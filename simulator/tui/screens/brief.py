@@ -35,6 +35,8 @@ class BriefScreen(Page):
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-12)", show=False),
         Binding("pagedown,space", "scroll(12)", show=False),
+        Binding("home", "scroll(-100000)", show=False),
+        Binding("end", "scroll(100000)", show=False),
         bound("practise", "begin('practice')"),
         bound("exam", "begin('exam')"),
         bound("model_run", "demo"),

@@ -19,6 +19,7 @@ from simulator.tui.key_table import WINDOW, cap
 from simulator.tui.screens.dialogs import Ask, AskScreen
 from simulator.tui.screens.small_window import SmallWindow
 from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.line_box import LineBox
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
 
@@ -121,10 +122,10 @@ class FormScreen(SmallWindow[Mapping[str, str] | None]):
         name, text = question.name, self._typed[question.name]
         if question.scale:
             kind = "answer scale"
-            return Input(text, name=name, restrict="[1-5]?", max_length=1, compact=True, classes=kind)
+            return LineBox(text, name=name, restrict="[1-5]?", max_length=1, compact=True, classes=kind)
         if question.short:
             anew = name != self._at  # who comes back after a change of language goes on where they were
-            return Input(text, name=name, compact=True, select_on_focus=anew, classes="answer short")
+            return LineBox(text, name=name, compact=True, select_on_focus=anew, classes="answer short")
         box = AnswerBox(text, name)
         box.add_class("answer")
         return box

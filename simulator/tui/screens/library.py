@@ -34,6 +34,7 @@ from simulator.tui.screens.preview import of_scene, preview
 from simulator.tui.shelf import Broken, Item, Scene, Unfinished, Wanted, choices, sift
 from simulator.tui.widgets.filter import Filter
 from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.line_box import LineBox
 from simulator.tui.widgets.opening import loading, search_hint, title
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.rows import Rows
@@ -101,7 +102,7 @@ class LibraryScreen(InThread, Invitations):
         )
 
     def body(self) -> ComposeResult:
-        yield Input(value=self.wanted.text, placeholder=search_hint(), compact=True)
+        yield LineBox(value=self.wanted.text, placeholder=search_hint(), compact=True)
         with Horizontal(id="filters"):
             for trait in TRAITS:
                 yield Filter(trait)
