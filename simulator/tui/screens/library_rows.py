@@ -42,8 +42,6 @@ def scene_row(item: Scene, width: int, *, both_languages: bool, next_: bool) -> 
     if both_languages:
         traits += f" · {words.language(s.language)}"
     right = Content(traits).stylize("$soft")
-    if next_:
-        right = Content.assemble((_("next for you"), "$you bold"), (" · ", "$soft"), right)
     if item.best is not None:
         sign, style = ("☑", "$met") if item.best >= EXCELLENT else ("☐", "$nearly")
         right = Content.assemble((f"{sign} {item.best:g}  ", style), right)
@@ -53,7 +51,8 @@ def scene_row(item: Scene, width: int, *, both_languages: bool, next_: bool) -> 
         .truncate(max(10, width - right.cell_length - 2), ellipsis=True)
     )
     gap = max(1, width - left.cell_length - right.cell_length)
-    return (Content.assemble(left, " " * gap, right), Content(one_line(s.summary)).stylize("$soft"))
+    lead = (_("next for you") + "  ", "$you bold") if next_ else ""
+    return (Content.assemble(left, " " * gap, right), Content.assemble(lead, (one_line(s.summary), "$soft")))
 
 
 def nothing_fits() -> Content:
