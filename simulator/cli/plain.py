@@ -51,7 +51,7 @@ def run_plain(args: argparse.Namespace, store: Store) -> int:
 
 def _resumable(store: Store, trainee: str, scenario: str | None) -> Sitting | None:
     for summary in store.summaries(limit=50):
-        mine = summary.trainee == trainee and summary.mode != "pair"
+        mine = summary.trainee == trainee and summary.mode != "pair" and not summary.away
         if summary.outcome is None and mine and scenario in (None, summary.scenario):
             question = _("You stopped in “{title}” after {turns}. Go on there? [y/n]").format(
                 title=summary.title,

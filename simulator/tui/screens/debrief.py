@@ -141,7 +141,7 @@ class DebriefScreen(Page):
             value = r.dimensions.get(key)
             said = "–" if value is None else f"{value:.0f}"
             dims += [(f"{name} ", "$soft"), (said, "bold"), "   "]
-        points = [p.anger for p in d.curve]
+        points, todo = [p.anger for p in d.curve], tuple(concrete(d))
         return Content.assemble(
             (f"{r.score:g}", f"{style} bold"),
             ("  " + "▰" * full, style),
@@ -150,9 +150,9 @@ class DebriefScreen(Page):
             (f"   {bars}", "$soft"),
             *(("\n", (d.account, "$note")) if d.account else ()),
             "\n",
-            (words.lead(_("Next time:")), "$you bold"),
+            (words.lead(_("Next time:") if todo else _("Next:")), "$you bold"),
             (shown(d.next_step), "bold"),
-            *concrete(d),
+            *todo,
             "\n",
             *dims,
             curve(points, 20),

@@ -93,7 +93,8 @@ class PairScreen(Page):
         box = self.query_one("#reply")
         if talk.next is not None:
             name = one_line(getattr(talk.players, talk.next))
-            box.border_title = Content(f"{name} · {words.player(talk.next)}")
+            part = words.player(talk.next)
+            box.border_title = Content(name if name == part else f"{name} · {part}")
         box.border_subtitle = (
             _("Enter sends · + and − in the empty box: angrier, calmer")
             if talk.next == "customer"
