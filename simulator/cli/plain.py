@@ -133,10 +133,10 @@ def _talk(sitting: Sitting, store: Store) -> int:
 
 def _effect(turn: Turn, scenario: Scenario) -> str:
     """What a reply did: anger and why, and what it brought to light."""
-    lead = _("anger {before} → {now}") if turn.anger != turn.anger_before else _("anger stays at {now}")
-    lines = [lead.format(before=turn.anger_before, now=turn.anger)]
-    if why := words.causes_in_short(turn):
-        lines[0] += ": " + " · ".join(why)
+    why = " · ".join(words.causes_in_short(turn)) or _("nothing that moved the customer")
+    moved = turn.anger != turn.anger_before
+    lead = _("anger {before} → {now}: {why}") if moved else _("anger stays at {now}: {why}")
+    lines = [lead.format(before=turn.anger_before, now=turn.anger, why=why)]
     lines += [
         _("You brought it out: {need}").format(need=scenario.needs[need].title) for need in turn.revealed
     ]

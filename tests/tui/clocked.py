@@ -57,7 +57,7 @@ def painted(app: ClockedApp) -> str:
 
 async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
     """Wait for something that follows in a moment; a busy machine may take several."""
-    for _ in range(60):
+    for _ in range(200):
         if true():
             return
         await pilot.pause(0.05)

@@ -19,14 +19,15 @@ class InThread(Page):
             super().__init__()
             self.found, self.then = found, then
 
-    def in_thread(self, read: Callable[[], object], then: Callable[..., object]) -> None:
-        """Do `read` beside the screen and give what it found to `then`; a younger reading ends an older."""
+    def in_thread(self, group: str, read: Callable[[], object], then: Callable[..., object]) -> None:
+        """Do `read` beside the screen and give what it found to `then`; a younger reading takes the place of
+        an older one of its group."""
 
         def work() -> None:
             # a message and not a call that waits for its answer: the app may have ended meanwhile
             self.post_message(self.Known(read(), then))
 
-        self.run_worker(work, thread=True, group="read", exclusive=True)
+        self.run_worker(work, thread=True, group=group, exclusive=True)
 
     def on_in_thread_known(self, event: Known) -> None:
         """Go on with it."""

@@ -227,7 +227,7 @@ class LibraryScreen(InThread, Invitations):
             )
             return made.next[0].scenario if made.next else None
 
-        self.in_thread(read, self._listed)
+        self.in_thread("list", read, self._listed)
 
     def _listed(self, useful: object) -> None:
         anew = useful != self._next or not self.loaded
@@ -249,7 +249,7 @@ class LibraryScreen(InThread, Invitations):
         def sound() -> bool:
             return not [item for item in scenes if self.drill.scene(item.card) is None]
 
-        self.in_thread(sound, self._examined)
+        self.in_thread("examine", sound, self._examined)
 
     def _examined(self, sound: object) -> None:
         if not sound:
