@@ -119,14 +119,19 @@ def debrief_as_text(view: Debrief) -> str:
     lines = ["", "== " + headline(view)]
     if view.account:
         lines.append(view.account)
-    lines += [_("Next time: {advice}").format(advice=view.next_step), ""]
+    lines.append(_("Next time: {advice}").format(advice=view.next_step))
+    if view.next_quote is not None:
+        lines.append(INDENT + quote_text(view.next_quote))
+    elif view.next_example:
+        lines.append(INDENT + _("for example: “{words}”").format(words=view.next_example.strip()))
+    lines.append("")
     for step in view.steps:
         percent = _("not asked for here") if step.percent is None else f"{step.percent:.0f} %"
         lines.append(f"{step.title} ({_('weight')} {step.weight}): {percent}")
         for check in step.checks:
             lines += _check_lines(check)
     for row in view.deductions:
-        lines.append(f"  {row.points:+g}  {row.title}")
+        lines.append(f"  {row.points:+g}  {row.title}" if row.points else f"  !  {row.title}")
         lines += [INDENT + quote_text(quote) for quote in row.quotes]
         if row.advice:
             lines.append(INDENT + "→ " + row.advice)

@@ -11,15 +11,18 @@ import time
 
 from simulator.cli import options
 from simulator.cli.drill_report import debrief_as_text
-from simulator.cli.plain_after import offer_afterwords
+from simulator.cli.plain_after import Afterwords
 from simulator.cli.plain_lines import ask, say
 from simulator.cli.plain_menu import Menu
+from simulator.content.scenario import Scenario
+from simulator.drill.records import Turn
 from simulator.i18n import _, ngettext, pick
 from simulator.review.debrief import debrief, live_steps
 from simulator.review.hint_account import copied_hint, hint_line, last_hint
 from simulator.review.reply_notes import reply_notes
 from simulator.sessions.sitting import LONGEST, Mode, Sitting
 from simulator.sessions.store import Store
+from simulator.tui import words
 
 
 def run_plain(args: argparse.Namespace, store: Store) -> int:
@@ -49,7 +52,7 @@ def run_plain(args: argparse.Namespace, store: Store) -> int:
 
 def _resumable(store: Store, trainee: str, scenario: str | None) -> Sitting | None:
     for summary in store.summaries(limit=50):
-        mine = summary.trainee == trainee and summary.mode != "pair"
+        mine = summary.trainee == trainee and summary.mode != "pair" and not summary.away
         if summary.outcome is None and mine and scenario in (None, summary.scenario):
             question = _("You stopped in “{title}” after {turns}. Go on there? [y/n]").format(
                 title=summary.title,
@@ -82,18 +85,14 @@ def _brief(sitting: Sitting) -> None:
         say(f"  {pick(step.title)} ({step.weight})")
         for check in step.checks:
             say(f"    - {pick(check.ask)}")
-    say(
-        _(
-            "Commands: /case the case file, /hint a hint for 1, 2 or 4 points, /back go back a turn, "
-            "/list how it stands, /quit stop (it is kept)"
-        )
-    )
+    say()
+    say(_talk_help(sitting))
     say()
 
 
 def _case(sitting: Sitting) -> None:
     for note in sitting.scenario.case_file:
-        say(f"  {note.heading}: {note.note}")
+        say(f"  {words.heading(note.heading)}: {note.note}")
 
 
 def _talk(sitting: Sitting, store: Store) -> int:
@@ -122,18 +121,50 @@ def _talk(sitting: Sitting, store: Store) -> int:
             break
         turn = sitting.say(reply, time.time())
         if not sitting.examined:
-            if copied := copied_hint(turn):
-                say(copied)
-            for note in reply_notes(turn, sitting.scenario):
-                say(f"  → {note}")
+            say(_effect(turn, sitting.scenario))
         _customer(sitting)
     record = sitting.record()
     if sitting.mode == "mystery":
         say(sitting.scenario.title)
     view = debrief(record)
     say(debrief_as_text(view))
-    offer_afterwords(store, record, time.time())
+    Afterwords(store, record, view, time.time()).offer()
     return 0
+
+
+def _effect(turn: Turn, scenario: Scenario) -> str:
+    """What a reply did: anger and why, and what it brought to light."""
+    why = " · ".join(words.causes_in_short(turn)) or _("nothing that moved the customer")
+    moved = turn.anger != turn.anger_before
+    lead = _("anger {before} → {now}: {why}") if moved else _("anger stays at {now}: {why}")
+    lines = [lead.format(before=turn.anger_before, now=turn.anger, why=why)]
+    lines += [
+        _("You brought it out: {need}").format(need=scenario.needs[need].title) for need in turn.revealed
+    ]
+    if copied := copied_hint(turn):
+        lines.append(copied)
+    lines += reply_notes(turn, scenario)
+    return "\n".join(f"  ({line})" for line in lines)
+
+
+def _talk_help(sitting: Sitting) -> str:
+    """What can be typed instead of a reply, in sentences."""
+    if sitting.examined:
+        return _(
+            "Type what you say to the customer, then Enter. Or type one of these:\n"
+            "  /case    read the case file again\n"
+            "  /quit    stop here; everything is kept, and the clock of the exam waits\n"
+            "  /help    read this again"
+        )
+    return _(
+        "Type what you say to the customer, then Enter. Or type one of these:\n"
+        "  /case    read the case file again\n"
+        "  /hint    get a hint; the first costs 1 point, the next 2, an example 4\n"
+        "  /back    take your last reply back and say it in other words\n"
+        "  /list    see what is ticked so far\n"
+        "  /quit    stop here; everything is kept, and you can go on later\n"
+        "  /help    read this again"
+    )
 
 
 def _out_of_time(sitting: Sitting) -> bool:
@@ -171,7 +202,7 @@ def _command(sitting: Sitting, word: str) -> bool:
     elif word == "list":
         _progress(sitting)
     else:
-        say(_("Commands: /case /hint /back /list /quit"))
+        say(_talk_help(sitting))
     return True
 
 

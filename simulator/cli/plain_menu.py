@@ -11,7 +11,7 @@ from simulator.cli.plain_lines import ask, say
 from simulator.content.cards import Card
 from simulator.content.library import Library
 from simulator.i18n import _, sentences
-from simulator.review.draw import day_of, drawn, todays
+from simulator.review.draw import day_of, drawn, finished_on, todays
 from simulator.sessions.errors import SessionError
 from simulator.sessions.sitting import Mode
 from simulator.sessions.store import Store
@@ -63,8 +63,7 @@ class Menu:
         word, _gap, rest = line.partition(" ")
         word, rest, now = word.strip().lower(), rest.strip(), time.time()
         if word == "today":
-            card = todays(self._cards, self._language, day_of(now, float(time.localtime(now).tm_gmtoff)))
-            return (card.id, "daily") if card else None
+            return self._today(now)
         if word == "mystery":
             card = drawn(self._cards, self._language, self._seed)
             say(
@@ -90,6 +89,16 @@ class Menu:
         else:
             say(help_text())
         return None
+
+    def _today(self, now: float) -> tuple[str, Mode] | None:
+        offset = float(time.localtime(now).tm_gmtoff)
+        day = day_of(now, offset)
+        done = finished_on(self._store.summaries(), self._trainee, day, offset)
+        card = todays(self._cards, self._language, day, done)
+        if card is None or "daily" in done.values():
+            say(_("You have done today's case. Tomorrow brings another."))
+            return None
+        return card.id, "daily"
 
     def _history(self, wanted: str) -> None:
         """The latest sessions that have every word of the search somewhere in their line."""

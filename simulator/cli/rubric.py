@@ -45,7 +45,11 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("--most", type=int, default=30, metavar="N", help=_("gaps: show so many"))
     p.add_argument("--check", action="store_true", help=_("train: only compare with the model that is there"))
     p.add_argument("--json", action="store_true", help=_("print JSON"))
-    args = p.parse_args(arguments)
+    args, left = p.parse_known_args(arguments)
+    if len(left) == 1 and not args.what and not left[0].startswith("-"):
+        args.what = left[0]  # `try --customer LINE REPLY`: argparse gives up an optional word too early
+    elif left:
+        args = p.parse_args(arguments)
     library = options.library(args)
     return {"try": _try, "test": _test, "gaps": _gaps, "train": _train}[args.action](library, args)
 

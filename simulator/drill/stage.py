@@ -69,7 +69,8 @@ class Stage:
     def read(self, talk: Talk, reply: str, shown: Iterable[str] = ()) -> Reading:
         """Read a reply as the answer to the customer's last line; `shown` are hints, which earn nothing
         when they are only copied."""
-        return self.reader.read(reply, talk.last_line, model_reply="\n".join(shown))
+        hints = "\n".join(" ".join(hint.split()) for hint in shown)
+        return self.reader.read(reply, talk.last_line, model_reply=hints)
 
     def marked(self, talk: Talk, help_cost: int = 0) -> MarkedTalk:
         """The talk as the marks see it; `help_cost` is what was paid for hints."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from simulator.i18n import _, pick
 from simulator.review.case_report import Remark, compared
+from simulator.review.debrief import Debrief
 from simulator.sessions.afterwords import Afterwords
 from simulator.sessions.record import Record
 
@@ -28,6 +29,21 @@ def report_words() -> dict[str, tuple[str, str]]:
         "until": (_("Until when"), ""),
         "next_call": (_("Next call"), _("when, and to say what")),
     }
+
+
+def rating_words() -> dict[str, tuple[str, str]]:
+    """name → (question, help); without help it wants a word and no number."""
+    return {
+        "useful": (_("Was it useful?"), "1–5"),
+        "realistic": (_("Was it like real life?"), "1–5"),
+        "word": (_("In a word?"), ""),
+    }
+
+
+def disputable(d: Debrief) -> list[tuple[str, str, float]]:
+    """(id, title, points) of every mark that did not come, or that cost."""
+    missed = [(c.id, c.ask, -c.of) for step in d.steps for c in step.checks if c.met is False]
+    return missed + [(row.id, row.title, row.points) for row in d.deductions]
 
 
 def report_remarks(record: Record, fields: Mapping[str, str]) -> tuple[Remark, ...]:

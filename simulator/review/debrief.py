@@ -7,8 +7,9 @@ Pure: computed from a record, in the language asked for. Front ends only lay it 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from simulator.content.rubric import Check, Rubric, Step
 from simulator.content.scenario import CaseCard, Scenario
@@ -19,7 +20,13 @@ from simulator.review.hint_account import HintRow, hint_rows, score_account
 from simulator.review.promises import Promise, promises
 from simulator.review.style import StyleNote, style_notes
 from simulator.scoring.marks import Mark, Proof, Result
+from simulator.scoring.reading import FAULTS
+from simulator.scoring.reasons import UNSURE
 from simulator.sessions.record import Record
+
+LONGEST_SENTENCE = 120
+"""Characters of a sentence that is quoted whole."""
+_STOP = re.compile(r"[.!?。！？…\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +130,11 @@ class Debrief:
     weakest: Better | None
     """The reply that cost most, with a wording to try; None where nothing better is kept."""
     next_step: str
+    """The one thing to do otherwise, as advice."""
+    next_example: str
+    """Words that do it, in the language of the drill; empty where none are kept."""
+    next_quote: Quote | None
+    """The trainee's own words that the advice is about; None where something was missing."""
     case: CaseCard | None
     promises: tuple[Promise, ...]
     style: tuple[StyleNote, ...]
@@ -140,6 +152,7 @@ def debrief(record: Record) -> Debrief:
     scenario, rubric = stage.scenario, stage.rubric
     steps = tuple(_step_row(step, result, talk) for step in rubric.steps)
     deductions = tuple(_deductions(rubric, result))
+    advice = _next_step(steps, deductions, result, talk)
     found = {need for turn in talk.turns for need in turn.revealed}
     ending = scenario.endings.get(talk.ending or "")
     return Debrief(
@@ -154,7 +167,9 @@ def debrief(record: Record) -> Debrief:
         hidden_needs=tuple(_hidden(record, need) for need in scenario.needs if need not in found),
         better=tuple(_betters(record, talk)),
         weakest=None if result.excellent else _weakest(record, talk),
-        next_step=_next_step(steps, deductions, result, talk),
+        next_step=advice.text,
+        next_example=advice.example,
+        next_quote=advice.quote,
         case=scenario.case,
         promises=promises(talk, scenario),
         style=style_notes(talk),
@@ -189,10 +204,31 @@ def _check_row(check: Check, mark: Mark, talk: Talk | None) -> CheckRow:
         points=mark.points,
         of=mark.of,
         quotes=_quotes(mark.proofs),
-        near=_quotes(mark.near),
+        near=_quotes(tuple(proof for proof in mark.near if _worth_showing(proof, talk))),
         advice=pick(check.advice),
         example=_in_language_of(check.example, talk),
     )
+
+
+def _worth_showing(proof: Proof, talk: Talk | None) -> bool:
+    """Whether a trainee can learn from words that nearly earned something: not where only the model doubts
+    them, and not out of a sentence that hurt."""
+    evidence = proof.evidence
+    if evidence.reason in UNSURE or (evidence.criterion == "listen" and evidence.reason in FAULTS):
+        return False
+    if talk is None:
+        return True
+    reading = talk.turns[proof.turn].reading
+    faults = [e for e in reading.evidence if e.counts and e.criterion in reading.faults]
+    start, end = _sentence(reading.reply, evidence.start)
+    return not any(e.start < end and start < e.end for e in faults)
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence around a place begins and ends."""
+    stops = [stop.start() for stop in _STOP.finditer(text)]
+    start = max((stop + 1 for stop in stops if stop < at), default=0)
+    return start, min((stop for stop in stops if stop >= at), default=len(text))
 
 
 def _in_language_of(words: object, talk: Talk | None) -> str:
@@ -280,23 +316,47 @@ def _cost(turn: Turn) -> int:
     return turn.anger - turn.anger_before + len(turn.faults) - brought
 
 
+@dataclass(frozen=True, slots=True)
+class _Advice:
+    """What to do next, and what makes it concrete."""
+
+    text: str
+    example: str = ""
+    quote: Quote | None = None
+
+
 def _next_step(
     steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...], result: Result, talk: Talk
-) -> str:
+) -> _Advice:
     """The one thing that would have brought most: after a red flag the dearest fault, else the dearest of all
     faults and missed checks."""
-    missed = [(c.of, c.advice) for s in steps for c in s.checks if c.met is False]
-    costs = [(-d.points, d.advice) for d in deductions if d.advice]
+    missed = [(c.of, _Advice(c.advice, c.example)) for s in steps for c in s.checks if c.met is False]
+    costs = [(-d.points, _about(d, talk)) for d in deductions if d.advice]
     if result.red_flag:
         missed = []
-        costs = [(-d.points, d.advice) for d in deductions if d.kind == "fault"] or costs
+        costs = [(-d.points, _about(d, talk)) for d in deductions if d.kind == "fault"] or costs
     best = max([*costs, *missed], key=lambda pair: pair[0], default=None)
     if best:
         return best[1]
     if result.red_flag:
-        return next(row.title for row in deductions if row.kind == "red_flag")
+        return _Advice(next(row.title for row in deductions if row.kind == "red_flag"))
     if talk.outcome != "success":
-        return _("Every point came, but it is not settled: what is the customer still waiting for?")
+        return _Advice(_("Every point came, but it is not settled: what is the customer still waiting for?"))
     if result.excellent:
-        return _("Nothing was missed. Try it in exam mode, or take a harder scene.")
-    return _("Every point came. Try it again without hints.")
+        return _Advice(_("Nothing was missed. Try it in exam mode, or take a harder scene."))
+    return _Advice(_("Every point came. Try it again without hints."))
+
+
+def _about(row: DeductionRow, talk: Talk) -> _Advice:
+    """Advice on a fault, with the sentence in which it stands, unless that goes on and on."""
+    if not row.quotes:
+        return _Advice(row.advice)
+    quote = row.quotes[0]
+    reply = talk.turns[quote.turn - 1].reply
+    start, end = _sentence(reply, quote.start)
+    said = reply[start : max(end + 1, quote.end)]
+    start += len(said) - len(said.lstrip())
+    said = said.strip()
+    if len(said) > LONGEST_SENTENCE:
+        return _Advice(row.advice, quote=quote)
+    return _Advice(row.advice, quote=replace(quote, text=said, start=start, end=start + len(said)))

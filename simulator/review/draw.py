@@ -5,10 +5,11 @@ Pure: the shelf and a number in, a card out; the same number draws the same scen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from hashlib import sha256
 
 from simulator.content.cards import Card
+from simulator.sessions.records import SessionSummary
 
 DAY = 86_400
 
@@ -18,13 +19,26 @@ def day_of(now: float, offset: float) -> int:
     return int((now + offset) // DAY)
 
 
-def todays(shelf: Sequence[Card], language: str, day: int) -> Card | None:
-    """The case of the day, the same for a whole team; every scene comes once before one comes again."""
+def todays(shelf: Sequence[Card], language: str, day: int, done: Collection[str] = ()) -> Card | None:
+    """The case of the day, the same for a whole team; every scene comes once before one comes again.
+
+    `done`: scenes that this trainee has finished today, which give way to the next in the row.
+    """
     cards = _playable(shelf, language)
     if not cards:
         return None
     round_, place = divmod(day, len(cards))
-    return sorted(cards, key=lambda card: _shuffle(f"{round_} {card.id}"))[place]
+    row = sorted(cards, key=lambda card: _shuffle(f"{round_} {card.id}"))
+    return next((card for card in (*row[place:], *row[:place]) if card.id not in done), None)
+
+
+def finished_on(
+    history: Iterable[SessionSummary], trainee: str, day: int, offset: float
+) -> Mapping[str, str]:
+    """Scene → the mode in which this trainee brought it to an end that day; the case of the day wins."""
+    ended = [s for s in history if s.trainee == trainee and s.outcome is not None and s.mode != "pair"]
+    today = [s for s in ended if day_of(s.last, offset) == day]
+    return {s.scenario: s.mode for s in sorted(today, key=lambda s: s.mode == "daily")}
 
 
 def drawn(shelf: Sequence[Card], language: str, seed: int) -> Card | None:

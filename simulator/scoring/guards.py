@@ -68,7 +68,17 @@ class Guards:
     def compare(self, customer: Text, model: Text) -> None:
         """Sets what an echo of the customer, and a pasted model reply, would say."""
         self._echo = _runs(customer.words, LEAST_PARROTED)
-        self._pasted = _runs(model.words, LEAST_PASTED)
+        self._pasted = _runs(model.words, LEAST_PASTED) if model.words and self._repeats(model) else set()
+
+    def _repeats(self, model: Text) -> bool:
+        """Whether the reply really repeats what must not be pasted in: the runs taken over make up most of
+        its own words, or most of a line of the other's. A few words in a row come by themselves."""
+        said, own = self.text.words, set[int]()
+        for line in _lines(model):
+            own |= _covered(said, _runs(line, LEAST_PASTED))
+            if 2 * len(_covered(line, _runs(said, LEAST_PASTED))) > len(line):
+                return True
+        return 2 * len(own) > len(said)
 
     def strike(self, hit: Hit, names: Sequence[str]) -> str:
         """The first of these guards that strikes the hit; empty when none does."""
@@ -138,6 +148,23 @@ class Guards:
 
 def _runs(words: Sequence[str], least: int) -> set[str]:
     return {" ".join(words[i : i + least]) for i in range(len(words) - least + 1)}
+
+
+def _covered(words: Sequence[str], runs: set[str]) -> set[int]:
+    """The places of words that lie in one of the runs."""
+    covered: set[int] = set()
+    for start in range(len(words) - LEAST_PASTED + 1):
+        if " ".join(words[start : start + LEAST_PASTED]) in runs:
+            covered.update(range(start, start + LEAST_PASTED))
+    return covered
+
+
+def _lines(text: Text) -> list[list[str]]:
+    """The words line by line: a line is one hint."""
+    lines: list[list[str]] = [[] for _line in range(text.raw.count("\n") + 1)]
+    for word, start in zip(text.words, text.starts, strict=True):
+        lines[text.raw.count("\n", 0, start)].append(word)
+    return lines
 
 
 def _is_list(matcher: Matcher, data: Mapping[str, Any]) -> bool:

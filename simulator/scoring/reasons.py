@@ -13,8 +13,8 @@ _REASONS: dict[str, tuple[str, str]] = {
         "the words are there, but the whole reply says something else",
         "有这个词，但整句话不是这个意思",
     ),
-    "near": ("close, but something was missing", "差一点：还缺了一部分"),
-    "no_time": ("close: no day or hour was named", "差一点：没说几时"),
+    "near": ("something was missing", "还缺了一部分"),
+    "no_time": ("no day or hour was named", "没说几时"),
     "faint": ("too faint to be sure", "太弱，听不准"),
     "negated": ("you said it was not so", "前面有否定，意思正好相反"),
     "quoted": ("you were quoting, not saying it yourself", "这是引用的话，不是你自己说的"),
@@ -69,6 +69,10 @@ _REASONS: dict[str, tuple[str, str]] = {
     "hostile": ("it sits in words that hurt", "这句话伤人，不能算"),
     "jargon": ("hidden behind terms the customer does not know", "用了客户听不懂的行话"),
 }  # fmt: skip
+
+
+UNSURE = frozenset(("outweighed", "faint"))
+"""Reasons that tell of the model's doubts and nothing of the words: for trainers, not for trainees."""
 
 
 def explain(code: str, language: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import cast
 
-from simulator.sessions.records import Event, SessionSummary
+from simulator.sessions.records import BEGINNINGS, Event, SessionSummary
 
 
 def digest(text: str) -> str:
@@ -62,7 +62,7 @@ def summarise(summary: SessionSummary | None, event: Event) -> SessionSummary | 
     """The session's line in the history after one more event; a session begins with `started`
     (a drill) or `paired` (two people)."""
     data = event.data
-    if event.kind in ("started", "paired"):
+    if event.kind in BEGINNINGS:
         return SessionSummary(
             id=event.session,
             scenario=str(data["scenario"]),
@@ -84,6 +84,8 @@ def summarise(summary: SessionSummary | None, event: Event) -> SessionSummary | 
         return replace(summary, turns=int(cast(int, data["turn"])))
     if event.kind == "rewound":
         return replace(summary, turns=int(cast(int, data["to"])))
+    if event.kind in ("put_away", "resumed"):
+        return replace(summary, away=event.kind == "put_away")
     if event.kind == "finished" and summary.outcome is None:
         help_ = cast("Mapping[str, object]", data.get("help", {}))
         return replace(

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from simulator.i18n import _
 from simulator.sessions.errors import UnknownSession
-from simulator.sessions.records import Event, SessionSummary
+from simulator.sessions.records import BEGINNINGS, Event, SessionSummary
 from simulator.sessions.store import Store, find_one
 
 
@@ -34,7 +34,7 @@ class OwnSessions:
         *,
         after: int | None = None,
     ) -> Event:
-        if kind == "started":
+        if kind in BEGINNINGS:
             self._need(data.get("trainee"), session)
         else:
             self._need_mine(session)

@@ -125,10 +125,12 @@ class PairSitting:
         language: str,
         players: Players,
         *,
+        trainee: str,
         round: int = 1,  # noqa: A002
         now: float,
     ) -> PairSitting:
-        """Start a talk and its record. Raises ContentError, UnknownName, StoreError."""
+        """Start a talk and its record. `trainee`: whose session it is, whoever plays what. Raises
+        ContentError, UnknownName, StoreError."""
         stage = stage_for(library, scenario, language)
         scene = stage.scenario
         names = [getattr(players, player) for player in PLAYERS]
@@ -138,7 +140,7 @@ class PairSitting:
             "title": scene.title,
             "rubric": stage.rubric.id,
             "mode": "pair",
-            "trainee": players.worker,
+            "trainee": trainee,
             "players": dict(zip(PLAYERS, names, strict=True)),
             "round": round,
             "engine": __version__,

@@ -9,12 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-SCHEMA = 3
+SCHEMA = 4
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
 
 
 SCRIPT = "script"
 """Trainee of a scripted run that gives no name: a trainer's trial, not somebody's talk."""
+
+BEGINNINGS = ("started", "paired")
+"""Kinds of event that begin a session: a drill, a talk between two people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,8 @@ class Event:
     number: int
     """From 0, without gaps."""
     kind: str
-    """`started`, `replied`, `answered`, `hinted`, `rewound`, `finished`, `noted`, `drafted` …; a talk between
-    two people begins with `paired` instead of `started`."""
+    """`started`, `replied`, `answered`, `hinted`, `rewound`, `finished`, `put_away`, `noted`, `drafted` …; a
+    talk between two people begins with `paired` instead of `started`."""
     at: float
     """Unix time, seconds."""
     author: str
@@ -49,6 +52,7 @@ class SessionSummary:
     title: str
     mode: str
     trainee: str
+    """Whose session it is; a talk between two people is theirs who set it up, whoever plays the worker."""
     started: float
     last: float
     turns: int
@@ -65,6 +69,8 @@ class SessionSummary:
     """Percent points that they cost; `score` is what was left."""
     helped: Mapping[str, int] = field(default_factory=dict)
     """Step of the method → how many hints helped with it."""
+    away: bool = False
+    """Broken off for good: it is not offered any more, though whoever finds it in the history may go on."""
 
     @property
     def scripted(self) -> bool:

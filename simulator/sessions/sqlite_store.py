@@ -63,7 +63,13 @@ def _version_3(db: sqlite3.Connection) -> None:
     it, and stay."""
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_version_1, _version_2, _version_3)
+def _version_4(db: sqlite3.Connection) -> None:
+    """A line may say that its session was put away, which an older program cannot read."""
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
+    _version_1, _version_2, _version_3, _version_4,
+)  # fmt: skip
 """Step n brings a file from version n to n + 1; a new file takes them all."""
 
 

@@ -135,12 +135,12 @@ class DrillApp(Doors):
 
     def shelf(self) -> tuple[Item, ...]:
         """Unfinished sessions, scenes, files with mistakes."""
-        from simulator.tui.shelf import Scene, Unfinished, best_scores, broken
+        from simulator.tui.shelf import Scene, Unfinished, best_scores, broken, easiest_first
 
         summaries = self.summaries()
         best = best_scores(summaries, self.trainee)
-        unfinished = [s for s in summaries if s.outcome is None and s.trainee == self.trainee]
-        scenes: list[Item] = []
+        unfinished = [s for s in summaries if s.outcome is None and s.trainee == self.trainee and not s.away]
+        scenes: list[Scene] = []
         spoilt: list[Item] = []
         for card in self.library.listing():
             findings = card.findings or self._wrong.get((card.id, card.language), ())
@@ -148,7 +148,7 @@ class DrillApp(Doors):
                 spoilt.append(broken(card.path, findings))
             else:
                 scenes.append(Scene(card, best.get((card.id, card.language))))
-        return (*(Unfinished(s) for s in unfinished[:OFFERED]), *scenes, *spoilt)
+        return (*(Unfinished(s) for s in unfinished[:OFFERED]), *easiest_first(scenes), *spoilt)
 
     def scene(self, card: Card) -> Scenario | None:
         """A whole scene; None when its file has mistakes, which the next `shelf` then shows."""

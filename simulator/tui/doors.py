@@ -167,8 +167,9 @@ class Doors(PaintFirst):
 
         try:
             sitting = PairSitting.begin(
-                self.store, self.library, scenario, language, players, round=round_, now=self.now()
-            )
+                self.store, self.library, scenario, language, players,
+                trainee=self.trainee, round=round_, now=self.now(),
+            )  # fmt: skip
         except Exception as error:
             self._refuse(error)
             return

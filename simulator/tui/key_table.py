@@ -58,6 +58,7 @@ ACTIONS: Mapping[str, Action] = {
     "today": _action("library", "ctrl+d"),
     "mystery": _action("library", "ctrl+u"),
     "both_languages": _action("library", "ctrl+o"),
+    "put_away": _action("library", "ctrl+k"),
     "practise": _action("brief", "p"),
     "exam": _action("brief", "e"),
     "model_run": _action("brief", "m ctrl+g"),

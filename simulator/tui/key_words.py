@@ -25,6 +25,7 @@ def told(name: str) -> str:
         "today": _("the case of the day, five minutes"),
         "mystery": _("a mystery exam: you do not know who comes"),
         "both_languages": _("every scene in both languages"),
+        "put_away": _("put a drill away that was broken off; the history keeps it"),
         "begin": _("practice or exam, and begin"),
         "practise": _("practise"),
         "exam": _("exam"),

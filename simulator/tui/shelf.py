@@ -99,6 +99,11 @@ def choices(scenes: Sequence[Scene], trait: str) -> list[str]:
     return sorted(found, key=lambda v: (TIERS.index(v) if v in TIERS else len(TIERS), v))
 
 
+def easiest_first(scenes: Iterable[Scene]) -> list[Scene]:
+    """By tier; within one as they came."""
+    return sorted(scenes, key=lambda s: TIERS.index(s.card.tier) if s.card.tier in TIERS else len(TIERS))
+
+
 def best_scores(summaries: Iterable[SessionSummary], trainee: str) -> dict[tuple[str, str], float]:
     """(scenario, language) → the trainee's best score."""
     best: dict[tuple[str, str], float] = {}
@@ -113,7 +118,9 @@ def broken_off(store: Store, summaries: Iterable[SessionSummary], trainee: str) 
     """The trainee's latest session when it was neither finished nor left: its window went away."""
     mine = [s for s in summaries if s.trainee == trainee]
     latest = max(mine, key=lambda s: s.last, default=None)
-    if latest is None or latest.outcome is not None or store.events(latest.id)[-1].kind == "left":
+    if latest is None or latest.outcome is not None or latest.away:
+        return None
+    if store.events(latest.id)[-1].kind == "left":
         return None
     return latest.id
 

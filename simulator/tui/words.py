@@ -12,7 +12,7 @@ from dataclasses import replace
 from simulator import i18n
 from simulator.content.scenario import Scenario
 from simulator.drill.explain import cause_text
-from simulator.drill.records import Turn
+from simulator.drill.records import Cause, Turn
 from simulator.i18n import _, ngettext
 from simulator.sessions.records import SessionSummary
 from simulator.tui.clean import one_line
@@ -135,6 +135,19 @@ def lead(text: str) -> str:
     return text if text.endswith("：") else f"{text} "
 
 
+def heading(text: str) -> str:
+    """An author's heading with a capital, whatever they wrote."""
+    return one_line(text[:1].upper() + text[1:])
+
+
+def sentences(*said: str) -> str:
+    """Each a sentence with its stop, one after the other as the language of the screen joins them."""
+    stop, gap = ("。", "") if i18n.language() == "zh" else (".", " ")
+    ends = (".", "!", "?", "…", "。", "！", "？")
+    ended = (text if text.rstrip().endswith(ends) else text + stop for text in said if text)
+    return gap.join(ended)
+
+
 def clock(seconds: float) -> str:
     """`4:05`, or `1:04:05`."""
     whole = max(0, int(seconds))
@@ -182,7 +195,7 @@ def causes(turn: Turn, scenario: Scenario) -> list[str]:
     """What moved the customer's anger in a turn, each cause in a few words."""
     texts = []
     for cause in turn.causes:
-        text = one_line(cause_text(cause, i18n.language(), _title(cause.about or cause.what, scenario)))
+        text = one_line(_cause(cause, _title(cause.about or cause.what, scenario)))
         texts.append(text.rsplit(" ", 1)[0] if cause.what in LIMITS else text)
     return texts
 
@@ -192,10 +205,19 @@ def causes_in_short(turn: Turn) -> list[str]:
     counted: dict[str, int] = {}
     for cause in turn.causes:
         if cause.what not in LIMITS:
-            said = cause_text(replace(cause, about=""), i18n.language())
+            said = _cause(replace(cause, about=""))
             name = one_line(said).rsplit(" ", 1)[0].strip(" :：")
             counted[name] = counted.get(name, 0) + 1
     return [name if times == 1 else f"{name} ×{times}" for name, times in counted.items()]
+
+
+def _cause(cause: Cause, about: str = "") -> str:
+    """One cause with its number; what only the model heard is told as a person would."""
+    if cause.what == "edgy":
+        return f"{_('it sounded sharp')} {cause.by:+d}".replace("-", "−")
+    if (name := label(cause.what)) != one_line(cause.what).replace("_", " "):
+        return f"{name} {cause.by:+d}".replace("-", "−")
+    return cause_text(cause, i18n.language(), about)
 
 
 def _title(name: str, scenario: Scenario) -> str:

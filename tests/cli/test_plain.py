@@ -98,6 +98,32 @@ def test_after_the_debrief_the_reflection_and_the_report_are_kept_and_can_be_ski
     assert "I asked first" not in found.err
 
 
+def test_after_the_report_a_mark_is_disputed_and_the_scene_rated(typed: Callable) -> None:
+    number = [c.id for c in Library().listing() if c.language == "en"].index(SCENE) + 1
+    poor, skipped = ["Blame yourself, idiot."] * 2, [""] * 8
+    ran = typed(str(number), *poor, *skipped, "x", "99", "1", "I did ask", "", "9", "4", "5", "too hard")
+    assert ran.code == 0
+    store = open_store(database_path())
+    made = afterwords(store.events(store.find("last")))
+    store.close()
+    (dispute,) = made.disputes
+    assert (dispute.reason, dispute.author) == ("I did ask", "wu")
+    assert made.rating is not None
+    assert (made.rating.useful, made.rating.realistic, made.rating.word) == (4, 5, "too hard")
+    assert ran.out.count("Please type a number from 1 to 5.") == 1
+
+
+def test_every_turn_of_practice_says_why_anger_moved_and_no_turn_of_an_exam_does(typed: Callable) -> None:
+    number = [c.id for c in Library().listing() if c.language == "en"].index(SCENE) + 1
+    said = "I am sorry about the ceiling. What happened?"
+    ran = typed(str(number), "/help", said, "/quit")
+    assert "take your last reply back and say it in other words" in ran.out
+    assert re.search(r"\(anger (stays at \d|\d → \d: \w+)", ran.out)
+    ran = typed("n", "/mystery", "y", said, "/help", "/quit")
+    assert not re.search(r"^  \(anger", ran.out, re.MULTILINE)
+    assert "/back" not in ran.out.rpartition("the clock runs at once.")[2]
+
+
 def test_the_case_of_the_day_and_the_mystery_exam_begin_and_the_mystery_is_not_told(typed: Callable) -> None:
     ran = typed("/today", "/quit")
     assert "[5:00]" in ran.err or "[4:59]" in ran.err

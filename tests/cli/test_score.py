@@ -71,3 +71,11 @@ def test_json_too_deep_or_with_an_endless_number_is_a_bad_line_like_any_other(
     assert len(ran.out.splitlines()) == 1
     assert "line 1:" in ran.err
     assert "line 2:" in ran.err
+
+
+def test_a_reply_may_stand_before_or_after_the_customers_line(drill: Callable) -> None:
+    reply, customer = "I am sorry about that.", "You promised!"
+    ran = drill("rubric", "try", "--customer", customer, reply)
+    assert (ran.code, ran.out) == (0, drill("rubric", "try", reply, "--customer", customer).out)
+    assert "apology" in ran.out
+    assert drill("rubric", "try", "one", "two", "three").code == 2

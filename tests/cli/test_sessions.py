@@ -180,7 +180,7 @@ def test_a_title_with_escape_codes_does_not_reach_the_terminal(drill: Callable, 
 def test_a_talk_between_two_people_is_listed_shown_verified_and_exported(drill: Callable) -> None:
     store = open_store(database_path())
     sitting = PairSitting.begin(
-        store, Library(), "lift-third-report", "en", Players("Ann", "Bo", "Cy"), now=1000.0
+        store, Library(), "lift-third-report", "en", Players("Ann", "Bo", "Cy"), trainee="Ann", now=1000.0
     )
     sitting.customer_says("Again!", 8, 1001.0)
     sitting.worker_says("I am sorry.", 1002.0)

@@ -52,6 +52,8 @@ def quotes(shown: Debrief) -> Iterator[Quote]:
             yield from (*check.quotes, *check.near)
     for row in shown.deductions:
         yield from row.quotes
+    if shown.next_quote is not None:
+        yield shown.next_quote
 
 
 def lies_in_the_replies(shown: Debrief, made: Record) -> None:
@@ -122,6 +124,26 @@ def test_the_next_step_is_the_advice_on_the_dearest_miss() -> None:
     missed = {c.advice: c.of for step in shown.steps for c in step.checks if c.met is False}
     missed |= {row.advice: -row.points for row in shown.deductions}
     assert missed[shown.next_step] == max(missed.values())
+
+
+def test_the_next_step_is_concrete() -> None:
+    """The sentence that cost most, or words that would have earned most."""
+    rude = debrief(
+        record("lift-third-report", "en", ["I hear you. You idiot! Good bye.", "Get lost, you idiot."])
+    )
+    assert rude.next_quote is not None
+    assert rude.next_quote.text == "You idiot!"
+    curt = debrief(record("lift-third-report", "zh", ["嗯。"]))
+    examples = {c.example for step in curt.steps for c in step.checks}
+    assert curt.next_quote is None
+    assert curt.next_example in examples - {""}
+
+
+def test_a_sentence_that_hurts_is_never_said_to_be_nearly_right() -> None:
+    """Nor is what only the model doubts."""
+    shown = debrief(record("lift-third-report", "zh", ["您嗓门大就有理啊？你嚷嚷什么，明天再说。"]))
+    near = [quote.text for step in shown.steps for check in step.checks for quote in check.near]
+    assert near == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])

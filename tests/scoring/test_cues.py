@@ -152,3 +152,13 @@ def test_evidence_names_the_cue_and_its_line() -> None:
     (evidence,) = reader().read("I'm sorry").of("apology")
     assert (evidence.text, evidence.cue) == ("sorry", "sorry")
     assert evidence.where.startswith("small.yaml:")
+
+
+def test_a_few_words_that_a_hint_has_too_are_one_s_own() -> None:
+    """Only what repeats most of itself or most of a hint is a copy; padding does not hide one."""
+    hint = "We are so very sorry that this has happened to you today and nobody told you why"
+    read = reader().read
+    own = "It must have been a long wait for you and all of your people, and I am truly ashamed of it: "
+    assert read(own + "we are so very sorry that this has", model_reply=hint).moves == ("apology",)
+    assert read(own + hint, model_reply=hint).moves == ()
+    assert read("We are so very sorry that this has been long", model_reply=hint).moves == ()

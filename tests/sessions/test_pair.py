@@ -15,7 +15,8 @@ REPLY = "I am so sorry, that must have been frightening. I will ring you by 8 to
 
 
 def begin(store: MemoryStore) -> PairSitting:
-    return PairSitting.begin(store, LIBRARY, SCENE, "en", Players("Ann", "Bo", "Cy"), now=100.0)
+    players = Players("Ann", "Bo", "Cy")
+    return PairSitting.begin(store, LIBRARY, SCENE, "en", players, trainee="Dee", now=100.0)
 
 
 def played(store: MemoryStore) -> PairSitting:
@@ -80,7 +81,7 @@ def test_its_line_in_the_history_has_an_outcome_and_no_score_and_no_drill_is_mad
     store = MemoryStore()
     session = played(store).talk.id
     (line,) = store.summaries()
-    assert (line.mode, line.trainee, line.turns, line.outcome) == ("pair", "Ann", 1, "success")
+    assert (line.mode, line.trainee, line.turns, line.outcome) == ("pair", "Dee", 1, "success")
     assert (line.score, line.passed) == (None, None)
     with pytest.raises(NotADrill):
         load_record(store, session)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from clocked import LIFT, ClockedApp
+from clocked import words as said
 from textual.pilot import Pilot
 
 from simulator import i18n
@@ -19,11 +20,6 @@ from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.rows import Rows
-
-
-def said(app: ClockedApp) -> str:
-    """All prose on the screen."""
-    return "\n".join(prose.content.plain for prose in app.screen.query(Prose))
 
 
 def bar(app: ClockedApp) -> str:

@@ -103,7 +103,9 @@ def finished(app: DrillApp) -> str:
 
 def pair_talk(app: DrillApp) -> PairSitting:
     players = Players("Ann", "Bo", "Cy")
-    return PairSitting.begin(app.store, app.library, LIFT, i18n.language(), players, round=1, now=app.now())
+    return PairSitting.begin(
+        app.store, app.library, LIFT, i18n.language(), players, trainee=app.trainee, now=app.now()
+    )
 
 
 def pair_review(app: DrillApp) -> None:

@@ -86,7 +86,7 @@ def test_no_file_and_an_empty_file_change_nothing(tmp_path: Path) -> None:
 async def test_a_changed_key_works_and_is_shown_everywhere_and_the_usual_one_does_nothing(
     app: ClockedApp, tmp_path: Path
 ) -> None:
-    app._keys = written(tmp_path, "hint: f12\nhelp: ctrl+k\nhnit: f6\n")
+    app._keys = written(tmp_path, "hint: f12\nhelp: ctrl+b\nhnit: f6\n")
     async with app.opened(size=(120, 40)) as pilot:
         assert "Did you mean" in app.screen.query_one("Notice").content.plain  # type: ignore[attr-defined]
         app.begin(LIFT, "en", "practice")
@@ -99,11 +99,11 @@ async def test_a_changed_key_works_and_is_shown_everywhere_and_the_usual_one_doe
         assert len(screen.sitting.hints) == 1
         bar = screen.query_one(KeyBar).render().plain
         assert "F12 Hint" in bar
-        assert "Ctrl+K Help" in bar
-        assert "F12          a hint: first a nudge, then a pattern, then an example (practice)" in [
+        assert "Ctrl+B Help" in bar
+        assert "F12          a hint: a nudge (−1 point), a pattern (−2), an example (−4); practice only" in [
             line.plain for line, _hang in app_help()
         ]
-        await pilot.press("ctrl+k")
+        await pilot.press("ctrl+b")
         assert app.screen is not screen
 
 

@@ -246,8 +246,8 @@ def test_a_paste_of_several_lines_waits_in_the_box_and_a_small_window_is_no_harm
     terminal.resize(120, 40)
     terminal.wait_for("Anger so far")
     terminal.keys("Escape")
-    terminal.wait_for("Leave this drill?")
-    terminal.keys("Right", "Enter")
+    terminal.wait_for("Esc again leaves.")
+    terminal.keys("Escape")
     terminal.wait_for("Go on:")
 
 

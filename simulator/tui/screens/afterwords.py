@@ -12,7 +12,9 @@ from textual.widget import Widget
 
 from simulator.i18n import _
 from simulator.review.after_words import (
+    disputable,
     mark_titles,
+    rating_words,
     reflection_words,
     remark_said,
     report_remarks,
@@ -85,26 +87,21 @@ class Writing:
     def rate(self) -> None:
         """Two numbers and a word, for the author of the scene."""
         old = self.so_far.rating
-        useful, realistic = (str(old.useful), str(old.realistic)) if old else ("", "")
+        given = (str(old.useful), str(old.realistic), old.word) if old else ("", "", "")
 
         def form() -> Form:
             about = _("For the author of this scene. 1 is not at all, 5 is very.")
             questions = [
-                Question("useful", _("Was it useful?"), "1–5", useful, scale=True),
-                Question("realistic", _("Was it like real life?"), "1–5", realistic, scale=True),
-                Question("word", _("In a word?"), "", old.word if old else ""),
+                Question(name, ask, more, text, scale=bool(more))
+                for (name, (ask, more)), text in zip(rating_words().items(), given, strict=True)
             ]
             return Form(_("How was this scene?"), about, questions)
 
         self._open(form, self._keep_rating)
 
     def _keep_rating(self, answers: Mapping[str, str]) -> None:
-        numbers = answers["useful"], answers["realistic"]
-        if not all(numbers):
-            self._done(_("Nothing was kept: both questions want a number from 1 to 5."))
-            return
         kept.rate(
-            self._store, self._record.id, int(numbers[0]), int(numbers[1]), answers["word"],
+            self._store, self._record.id, int(answers["useful"]), int(answers["realistic"]), answers["word"],
             author=self._record.trainee, now=self._now,
         )  # fmt: skip
         self._done(_("Thank you. It is kept with this session, for the author of the scene."))
@@ -163,12 +160,6 @@ class Writing:
                 self._done(str(error))
 
         self._host.app.push_screen(FormScreen(form), answered)
-
-
-def disputable(d: Debrief) -> list[tuple[str, str, float]]:
-    """(id, title, points) of every mark that did not come, or that cost."""
-    missed = [(c.id, c.ask, -c.of) for step in d.steps for c in step.checks if c.met is False]
-    return missed + [(row.id, row.title, row.points) for row in d.deductions]
 
 
 def written(record: Record, so_far: Afterwords) -> Iterator[Widget]:

@@ -35,6 +35,8 @@ class BriefScreen(Page):
         Binding("down", "scroll(1)", show=False),
         Binding("pageup", "scroll(-12)", show=False),
         Binding("pagedown,space", "scroll(12)", show=False),
+        Binding("home", "scroll(-100000)", show=False),
+        Binding("end", "scroll(100000)", show=False),
         bound("practise", "begin('practice')"),
         bound("exam", "begin('exam')"),
         bound("model_run", "demo"),
@@ -143,7 +145,7 @@ def case_file(scenario: Scenario) -> Content:
     if not scenario.case_file:
         return Content("\n").join([heading, Content(_("Nothing is on file.")).stylize("$soft")])
     notes = (
-        Content.assemble((one_line(note.heading), "bold"), "  ", shown(note.note.strip()))
+        Content.assemble((words.heading(note.heading), "bold"), "  ", shown(note.note.strip()))
         for note in scenario.case_file
     )
     return Content("\n").join([heading, *notes])

@@ -7,13 +7,12 @@ from collections.abc import Callable, Iterator
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Container, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
 
 from simulator.i18n import _, language
-from simulator.review.debrief import Better, CheckRow, Debrief, DeductionRow, Quote, debrief
-from simulator.review.hint_account import HintRow
+from simulator.review.debrief import Debrief, debrief
 from simulator.sessions.errors import SessionError
 from simulator.sessions.record import Record
 from simulator.tui import words
@@ -21,11 +20,11 @@ from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line, shown
 from simulator.tui.key_table import cap
 from simulator.tui.screens.afterwords import Writing, written
+from simulator.tui.screens.debrief_rows import check_row, concrete, deduction_row, hint_row, pair
 from simulator.tui.screens.debrief_sections import promised, said_again, skills
 from simulator.tui.screens.drill_notes import how_it_ended
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.chart import chart
-from simulator.tui.widgets.checklist import tick
 from simulator.tui.widgets.gauge import change, curve
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose, plain
@@ -52,6 +51,8 @@ class DebriefScreen(Page):
         Binding("down,j", "scroll(1)", show=False),
         Binding("pageup", "scroll(-12)", show=False),
         Binding("pagedown,space", "scroll(12)", show=False),
+        Binding("home", "scroll(-100000)", show=False),
+        Binding("end", "scroll(100000)", show=False),
         bound("replay", "replay"),
         bound("reflect", "reflect"),
         bound("try_again", "again"),
@@ -92,7 +93,15 @@ class DebriefScreen(Page):
             Key(cap("case_report"), _("Case report"), "report"),
             Key(cap("dispute"), _("Dispute"), "dispute"),
             Key(cap("rate"), _("Rate"), "rate"),
-            Key("Esc", _("Library"), "back"),
+            Key("Esc", self._below(), "back"),
+        )
+
+    def _below(self) -> str:
+        """Where Esc goes: to the list that this was opened from."""
+        stack = self.app.screen_stack
+        below = stack[stack.index(self) - 1].id if self in stack[1:] else ""
+        return {"library": _("Library"), "history": _("History"), "progress": _("Progress")}.get(
+            below or "", _("Back")
         )
 
     def body(self) -> ComposeResult:
@@ -132,7 +141,7 @@ class DebriefScreen(Page):
             value = r.dimensions.get(key)
             said = "–" if value is None else f"{value:.0f}"
             dims += [(f"{name} ", "$soft"), (said, "bold"), "   "]
-        points = [p.anger for p in d.curve]
+        points, todo = [p.anger for p in d.curve], tuple(concrete(d))
         return Content.assemble(
             (f"{r.score:g}", f"{style} bold"),
             ("  " + "▰" * full, style),
@@ -141,13 +150,14 @@ class DebriefScreen(Page):
             (f"   {bars}", "$soft"),
             *(("\n", (d.account, "$note")) if d.account else ()),
             "\n",
+            (words.lead(_("Next time:") if todo else _("Next:")), "$you bold"),
+            (shown(d.next_step), "bold"),
+            *todo,
+            "\n",
             *dims,
             curve(points, 20),
             (f" {points[0]} → {points[-1]}  ", "$soft"),
             (words.outcome(d.outcome), ""),
-            "\n",
-            (words.lead(_("Next:")), "$you bold"),
-            (shown(d.next_step), "bold"),
         )
 
     # sections
@@ -174,7 +184,7 @@ class DebriefScreen(Page):
         if d.weakest is not None:
             said = _("Reply {number} is the one to say differently").format(number=d.weakest.turn)
             yield Prose(Content(said).stylize("bold"), classes="weakest")
-            yield _pair(d.weakest)
+            yield pair(d.weakest)
         for step in d.steps:
             earned = sum(c.points for c in step.checks)
             of = sum(c.of for c in step.checks if c.met is not None)
@@ -182,15 +192,15 @@ class DebriefScreen(Page):
             head = Content.assemble((one_line(step.title), "bold"), (f"   {points}", "$soft"))
             yield Prose(head, classes="part")
             for check in step.checks:
-                yield Prose(_check(check), hang=2, classes="missed" if check.met is False else "check")
+                yield Prose(check_row(check), hang=2, classes="missed" if check.met is False else "check")
         if d.deductions:
             yield Prose(Content(_("What cost points")).stylize("bold"), classes="part")
             for row in d.deductions:
-                yield Prose(_deduction(row), hang=2, classes="missed")
+                yield Prose(deduction_row(row), hang=2, classes="missed")
         if d.hints:
             yield Prose(Content(_("Hints")).stylize("bold"), classes="part")
         for hint in d.hints:
-            yield Prose(_hint(hint), hang=2, classes="check")
+            yield Prose(hint_row(hint), hang=2, classes="check")
         if d.rewinds:
             said = _("Times gone back: {rewinds}; the first attempt that came to an end is marked.")
             yield Prose(Content(said.format(rewinds=d.rewinds)).stylize("$soft"), classes="step")
@@ -205,7 +215,7 @@ class DebriefScreen(Page):
                 hang=3,
                 classes="step",
             )
-            yield _pair(row)
+            yield pair(row)
 
     def _anger(self, d: Debrief) -> Iterator[Widget]:
         calm = self.record.stage.scenario.customer.calm
@@ -327,65 +337,3 @@ class DebriefScreen(Page):
     def action_back(self) -> None:
         """Back to where we came from."""
         self.app.pop_screen()
-
-
-def _pair(row: Better) -> Container:
-    """What was said, and beside or under it one good way, where one is kept."""
-    yours = Content.assemble((_("You said"), "$you bold"), "\n", plain(row.yours))
-    parts = [Prose(yours, classes="yours")]
-    if better := row.better.strip():
-        parts.append(
-            Prose(Content.assemble((_("One good way"), "$met bold"), "\n", shown(better)), classes="model")
-        )
-    return Container(*parts, classes="pair")
-
-
-def _quoted(quote: Quote) -> Content:
-    turn = _("reply {number}").format(number=quote.turn)
-    return Content.assemble((f"“{one_line(quote.text)}”", "$note"), (f"  {turn}", "$soft"))
-
-
-def _check(check: CheckRow) -> Content:
-    """A check: its question, the words that earned it or nearly did, and what to say next time."""
-    lines = [Content.assemble(tick(check.met), " ", (one_line(check.ask), "" if check.met else "bold"))]
-    if check.met is None:
-        lines.append(Content(_("could not arise in this talk; it does not count")).stylize("$soft"))
-    elif check.met:
-        lines[0] = Content("  ").join([lines[0], *(_quoted(q) for q in check.quotes[:2])])
-    else:
-        if check.near:
-            lines += [
-                Content.assemble(
-                    (words.lead(_("nearly:")), "$nearly"), _quoted(q), (f"  {one_line(q.why)}", "$soft")
-                )
-                for q in check.near[:3]
-            ]
-        else:
-            lines.append(Content(_("looked for in every reply, and not found")).stylize("$soft"))
-        if check.advice:
-            lines.append(Content.assemble(("→ ", "$you bold"), one_line(check.advice)))
-        if check.example:
-            said = words.lead(_("for example:"))
-            lines.append(Content.assemble((said, "$soft"), (f"“{one_line(check.example)}”", "$met")))
-    return Content("\n").join(lines)
-
-
-def _hint(row: HintRow) -> Content:
-    """What a hint cost, what it said, and for which reply."""
-    reply = _("reply {number}").format(number=row.reply)
-    return Content.assemble(one_line(row.line), (f"  {reply}", "$soft"))
-
-
-def _deduction(row: DeductionRow) -> Content:
-    sign = "!" if row.kind == "red_flag" else "−"
-    points = f"  {row.points:g}" if row.points else ""
-    lines = [
-        Content.assemble((f"{sign} ", "$missed bold"), (one_line(row.title), "bold"), (points, "$missed"))
-    ]
-    lines += [
-        Content.assemble(_quoted(quote), (f"  {one_line(quote.why)}" if quote.why else "", "$soft"))
-        for quote in row.quotes[:3]
-    ]
-    if row.advice:
-        lines.append(Content.assemble(("→ ", "$you bold"), one_line(row.advice)))
-    return Content("\n").join(lines)

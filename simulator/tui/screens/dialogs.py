@@ -33,7 +33,7 @@ class Ask:
 
 
 class AskScreen(SmallWindow[bool]):
-    """A yes or no; Esc is no, and no has the focus."""
+    """A yes or no; Esc is no."""
 
     BINDINGS = [
         Binding("escape", "no", show=False),
@@ -41,11 +41,12 @@ class AskScreen(SmallWindow[bool]):
         Binding("right,down", "app.focus_next", show=False),
     ]
 
-    def __init__(self, ask: Callable[[], Ask]) -> None:
-        """`ask`: the question in the language of the screen."""
+    def __init__(self, ask: Callable[[], Ask], *, first: str = "no") -> None:
+        """`ask`: the question in the language of the screen; `first`: the answer that Enter gives, which is
+        the harmless one."""
         super().__init__()
         self._ask = ask
-        self._at = "no"
+        self._at = first
 
     def keys(self) -> tuple[Key, ...]:
         return (Key("←→", _("Choose"), ""), Key("Enter", _("Confirm"), ""), Key("Esc", self._ask().no, "no"))

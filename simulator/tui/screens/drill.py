@@ -175,6 +175,7 @@ class DrillScreen(DrillTalk):
         text = self.query_one(ReplyBox).text
         if text == self._text:
             return
+        self.unsay(_once_more())
         self._text = text
         if self._saving is not None:
             self._saving.stop()
@@ -204,8 +205,7 @@ class DrillScreen(DrillTalk):
         try:
             turn = self.sitting.say(text, sent)
         except StoreError as error:
-            said = _("Your reply is still in the box.")
-            self.notice(f"{error} {said}", wrong=True)
+            self.notice(words.sentences(str(error), _("Your reply is still in the box.")), wrong=True)
             return
         except Exception as error:
             self._break_off(error)
@@ -213,6 +213,7 @@ class DrillScreen(DrillTalk):
         if self._saving is not None:
             self._saving.stop()
         self._text = ""
+        self.hush()
         self.query_one(ReplyBox).load_text("")
         if self.drill.pause:
             self._wait_for_answer(turn, sent)
@@ -225,8 +226,7 @@ class DrillScreen(DrillTalk):
     def _overfull(self, event: ReplyBox.Overfull) -> None:
         lost = ngettext("{count} character did not fit", "{count} characters did not fit", event.lost)
         said = _("A reply holds up to {limit} characters; a customer reads three or four sentences.")
-        text = f"{lost.format(count=event.lost)}. {said.format(limit=LIMIT)}"
-        self.notice(text, wrong=True)
+        self.notice(words.sentences(lost.format(count=event.lost), said.format(limit=LIMIT)), wrong=True)
 
     @on(ReplyBox.Paged)
     def _paged(self, event: ReplyBox.Paged) -> None:
@@ -313,22 +313,28 @@ class DrillScreen(DrillTalk):
         self._folded = not side.display
 
     def action_leave(self) -> None:
-        """Leave after a question; a finished talk needs none."""
-        self.leave_then(self.app.pop_screen)
+        """A second Esc leaves; a finished talk needs no second. Nothing stands in the way of who types on."""
+        if self.sitting.talk.over or self.told_before(_once_more()):
+            self._go_away(self.app.pop_screen)
+
+    def _go_away(self, go: object) -> None:
+        """Keep everything, then go."""
+        assert callable(go)
+        if not self.sitting.talk.over:
+            self.keep_draft()
+            self._guarded(lambda: self.sitting.leave(self.drill.now()))
+        if self in self.app.screen_stack:
+            go()
 
     def leave_then(self, go: object) -> None:
         """Ask, keep everything, then go."""
-        assert callable(go)
         if self.sitting.talk.over:
-            go()
+            self._go_away(go)
             return
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.keep_draft()
-                self._guarded(lambda: self.sitting.leave(self.drill.now()))
-                if self in self.app.screen_stack:
-                    go()
+                self._go_away(go)
 
         def ask() -> Ask:
             more = _(
@@ -364,3 +370,8 @@ class DrillScreen(DrillTalk):
             self.app.pop_screen()
         self.app.pop_screen()
         self.drill.mishap(error)
+
+
+def _once_more() -> str:
+    """What the first Esc says."""
+    return _("Esc again leaves. All you have sent is kept, and so is what stands in the box.")

@@ -19,6 +19,8 @@ from simulator.tui.key_table import WINDOW, cap
 from simulator.tui.screens.dialogs import Ask, AskScreen
 from simulator.tui.screens.small_window import SmallWindow
 from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.line_box import LineBox
+from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
 
 ROOM = 4_000
@@ -104,7 +106,7 @@ class FormScreen(SmallWindow[Mapping[str, str] | None]):
         )
 
     def body(self) -> ComposeResult:
-        """A sentence, then each question over its box."""
+        """A sentence, then each question over its box, then a place for a word."""
         form = self._form()
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = Content(form.title)
@@ -114,15 +116,16 @@ class FormScreen(SmallWindow[Mapping[str, str] | None]):
                     more = (f"  {question.about}", "$soft") if question.about else ""
                     yield Prose(Content.assemble((question.ask, "bold"), more))
                     yield self._box(question)
+            yield Notice()
 
     def _box(self, question: Question) -> Input | AnswerBox:
         name, text = question.name, self._typed[question.name]
         if question.scale:
             kind = "answer scale"
-            return Input(text, name=name, restrict="[1-5]?", max_length=1, compact=True, classes=kind)
+            return LineBox(text, name=name, restrict="[1-5]?", max_length=1, compact=True, classes=kind)
         if question.short:
             anew = name != self._at  # who comes back after a change of language goes on where they were
-            return Input(text, name=name, compact=True, select_on_focus=anew, classes="answer short")
+            return LineBox(text, name=name, compact=True, select_on_focus=anew, classes="answer short")
         box = AnswerBox(text, name)
         box.add_class("answer")
         return box
@@ -161,7 +164,17 @@ class FormScreen(SmallWindow[Mapping[str, str] | None]):
         (self.focused or self).call_later(self._give_back)
 
     def _give_back(self) -> None:
-        self.dismiss(self._answers())
+        answers = self._answers()
+        missing = self._without_number(answers)
+        if missing is None:
+            self.dismiss(answers)
+            return
+        self.query_one(Notice).say(_("This wants a number from 1 to 5."), wrong=True)
+        missing.focus()
+
+    def _without_number(self, answers: Mapping[str, str]) -> Input | None:
+        """The first question that wants a number and has none."""
+        return next((box for box in self.query(".scale").results(Input) if not answers[box.name or ""]), None)
 
     def _answers(self, *, tidy: bool = True) -> dict[str, str]:
         """What stands in the boxes; `tidy`: as it is to be kept."""

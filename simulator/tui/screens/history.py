@@ -20,6 +20,7 @@ from simulator.tui.clean import clean, one_line
 from simulator.tui.key_table import cap
 from simulator.tui.screens.page import Page
 from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.line_box import LineBox
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.rows import Rows
 
@@ -68,7 +69,7 @@ class HistoryScreen(Page):
 
     def body(self) -> ComposeResult:
         hint = _("Search: scene, name, date, outcome …")
-        yield Input(value=self.wanted, placeholder=hint, compact=True)
+        yield LineBox(value=self.wanted, placeholder=hint, compact=True)
         yield Rows(self._draw, height=3, id="sessions")
         with VerticalScroll(id="empty", can_focus=False):
             yield Prose(id="empty-text")

@@ -10,24 +10,31 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input
 
-from simulator.content.cards import Card
 from simulator.i18n import _, language, ngettext
-from simulator.review.draw import day_of, drawn, todays
-from simulator.sessions.sitting import Mode
+from simulator.review.progress import progress
+from simulator.sessions.errors import SessionError
 from simulator.tui import words
 from simulator.tui.bindings import bound
 from simulator.tui.clean import clean, one_line
 from simulator.tui.key_table import cap
-from simulator.tui.screens.dialogs import Ask, AskScreen
-from simulator.tui.screens.page import Page, everywhere
+from simulator.tui.screens.in_thread import InThread
+from simulator.tui.screens.invitations import Invitations
+from simulator.tui.screens.library_rows import (
+    broken_row,
+    nothing_fits,
+    nothing_there,
+    scene_row,
+    unfinished_row,
+)
+from simulator.tui.screens.page import everywhere
 from simulator.tui.screens.pick import Offer, PickScreen
 from simulator.tui.screens.preview import of_scene, preview
 from simulator.tui.shelf import Broken, Item, Scene, Unfinished, Wanted, choices, sift
 from simulator.tui.widgets.filter import Filter
 from simulator.tui.widgets.key_bar import Key
+from simulator.tui.widgets.line_box import LineBox
 from simulator.tui.widgets.opening import loading, search_hint, title
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.rows import Rows
@@ -37,7 +44,7 @@ EXAMINE_AFTER = 0.3
 TRAITS = ("tier", "role", "tag", "language")
 
 
-class LibraryScreen(Page):
+class LibraryScreen(InThread, Invitations):
     """Search box on top; the arrows move in the list while one types."""
 
     BINDINGS = [
@@ -50,6 +57,7 @@ class LibraryScreen(Page):
         bound("today", "today", priority=True),
         bound("mystery", "mystery", priority=True),
         bound("both_languages", "everything", priority=True),
+        bound("put_away", "put_away", priority=True),
         Binding("escape", "clear", show=False),
     ]
 
@@ -60,6 +68,8 @@ class LibraryScreen(Page):
         self._items: tuple[Item, ...] = ()
         self.loaded = False
         """True once the list has been read."""
+        self._next: str | None = None
+        """The scene that is most useful next, in the language of the screen."""
         self._eager = False
         """Enter was pressed before there was a list to open from."""
 
@@ -80,23 +90,24 @@ class LibraryScreen(Page):
     def keys(self) -> tuple[Key, ...]:
         return (
             Key("Enter", _("Open"), "open"),
-            Key("Tab", _("Filters"), "app.focus_next"),
             Key(cap("progress"), _("Progress"), "progress"),
             Key(cap("history"), _("History"), "history"),
             Key(cap("today"), _("Case of the day"), "today"),
             Key(cap("mystery"), _("Mystery exam"), "mystery"),
             Key("Ctrl+Q", _("Quit"), "app.leave"),
-            *everywhere()[1:2],
+            *everywhere()[:2],
+            *([Key(cap("put_away"), _("Put away"), "put_away")] if self._unfinished is not None else []),
+            Key("Tab", _("Filters"), "app.focus_next"),
             Key(cap("both_languages"), _("Both languages"), "everything"),
         )
 
     def body(self) -> ComposeResult:
-        yield Input(value=self.wanted.text, placeholder=search_hint(), compact=True)
+        yield LineBox(value=self.wanted.text, placeholder=search_hint(), compact=True)
         with Horizontal(id="filters"):
             for trait in TRAITS:
                 yield Filter(trait)
         with Horizontal(id="shelf"):
-            yield Rows(self._draw, height=3, id="scenes")
+            yield Rows(self._row, height=3, id="scenes")
             with VerticalScroll(id="preview", can_focus=False):
                 yield Prose(id="preview-text")
         with VerticalScroll(id="empty", can_focus=False):
@@ -107,6 +118,7 @@ class LibraryScreen(Page):
             if self.wanted.language == self._spoken:
                 self.wanted = self.wanted.but("language", language())
             self._spoken = language()
+            self.call_after_refresh(self._read)
         self.query_one(Rows).add_class("-led")
         self._sift()
         self.query_one(Input).focus()
@@ -147,74 +159,39 @@ class LibraryScreen(Page):
             return
         rows = self.query_one(Rows)
         items = self._shown()
-        rows.show(items)
+        rows.show(items, self._most_useful(items))
         for one in self.query(Filter):
             one.show(self._called(one.trait, getattr(self.wanted, one.trait)))
         self.query_one("#shelf").display = bool(items)
         self.query_one("#empty").display = not items
         if not items:
-            self.query_one("#empty-text", Prose).show(self._teach() if self.loaded else loading())
+            self.query_one("#empty-text", Prose).show(self._nothing() if self.loaded else loading())
         self._show_preview(rows.current)
 
-    def _teach(self) -> Content:
-        """What to do when the list is empty."""
-        if any(isinstance(i, Scene) for i in self._items):
-            return Content.assemble(
-                (_("Nothing fits."), "bold"),
-                "\n\n",
-                _("Esc clears the search and the filters; {key} shows every scene in both languages.").format(
-                    key=cap("both_languages")
-                ),
-            )
-        return Content.assemble(
-            (_("There is no scene here yet."), "bold"),
-            "\n\n",
-            _(
-                "Scenes are YAML files in a folder named scenarios, score sheets in one named rubrics. "
-                "To play your own, start the app with --content and the folder that holds both."
-            ),
-            "\n\n",
-            _("service-drill check says what is wrong with a file, and how to mend it."),
-        )
+    def _most_useful(self, items: Sequence[Item]) -> int:
+        """Where the choice stands at first: on what was broken off, else on the scene to practise next; on
+        the first hit of a search."""
+        if self.wanted.text.strip() or (items and isinstance(items[0], Unfinished)):
+            return 0
+        return next((n for n, i in enumerate(items) if isinstance(i, Scene) and self._is_next(i)), 0)
 
-    def _draw(self, item: Item, width: int) -> Sequence[Content]:
-        if isinstance(item, Unfinished):
-            s = item.summary
-            when = words.ago(s.last, self.drill.now())
-            return (
-                Content.assemble((words.lead(_("Go on:")), "$you bold"), (words.title(s), "bold")),
-                Content(f"{words.mode(s.mode)} · {words.turns(s.turns)} · {when}").stylize("$soft"),
-            )
-        if isinstance(item, Broken):
-            count = len(item.problems)
-            said = ngettext("{count} mistake to mend", "{count} mistakes to mend", count).format(count=count)
-            return (
-                Content.assemble(
-                    ("! ", "$missed bold"), (one_line(item.path), "$missed"), (f"  {said}", "$soft")
-                ),
-                Content(item.problems[0] if item.problems else "").stylize("$soft"),
-            )
-        return self._draw_scene(item, width)
+    def _is_next(self, item: Scene) -> bool:
+        return item.card.id == self._next and item.card.language == self._spoken
 
-    def _draw_scene(self, item: Scene, width: int) -> Sequence[Content]:
-        s = item.card
-        traits = f"{words.tier(s.tier)} · {words.role(s.role)}"
-        if self.wanted.language is None:
-            traits += f" · {words.language(s.language)}"
-        right = Content(traits).stylize("$soft")
-        if item.best is not None:
-            sign = "☑" if item.best >= 85 else "☐"
-            right = Content.assemble(
-                (f"{sign} {item.best:g}  ", "$met" if item.best >= 85 else "$nearly"), right
-            )
-        left = (
-            Content(one_line(s.title))
-            .stylize("bold")
-            .truncate(max(10, width - right.cell_length - 2), ellipsis=True)
-        )
-        gap = max(1, width - left.cell_length - right.cell_length)
-        about = one_line(s.summary)
-        return (Content.assemble(left, " " * gap, right), Content(about).stylize("$soft"))
+    @property
+    def _unfinished(self) -> Unfinished | None:
+        """What is chosen, where that was broken off."""
+        current = self.query_one(Rows).current if self.composed else None
+        return current if isinstance(current, Unfinished) else None
+
+    def _nothing(self) -> Content:
+        return nothing_fits() if any(isinstance(i, Scene) for i in self._items) else nothing_there()
+
+    def _row(self, item: Item, width: int) -> Sequence[Content]:
+        if isinstance(item, Scene):
+            both = self.wanted.language is None
+            return scene_row(item, width, both_languages=both, next_=self._is_next(item))
+        return broken_row(item) if isinstance(item, Broken) else unfinished_row(item, self.drill.now())
 
     def _show_preview(self, item: Item | None) -> None:
         text = self.query_one("#preview-text", Prose)
@@ -229,12 +206,38 @@ class LibraryScreen(Page):
         a moment later the mistakes inside the files.
         """
         self.call_after_refresh(self._read)
+        self.watch(self.app, "app_focus", self._came_back, init=False)
+
+    def _came_back(self, here: bool) -> None:
+        """The window has the focus again: another one may have gone on meanwhile."""
+        if here:
+            self.look_again()
 
     def _read(self) -> None:
-        self._in_thread(self.drill.library.listing, self._listed)
+        history, now, spoken = self.drill.summaries(), self.drill.now(), language()
 
-    def _listed(self, _cards: object) -> None:
+        def read() -> str | None:
+            made = progress(
+                history,
+                self.drill.library.listing(),
+                trainee=self.drill.trainee,
+                language=spoken,
+                now=now,
+                offset=words.ahead_of_utc(now),
+            )
+            return made.next[0].scenario if made.next else None
+
+        self.in_thread("list", read, self._listed)
+
+    def _listed(self, useful: object) -> None:
+        anew = useful != self._next or not self.loaded
+        self._next = str(useful) if useful is not None else None
+        if not anew:
+            return
+        first = not self.loaded
         self._load()
+        if not first:
+            return
         if self._eager:
             self._eager = False
             self.action_open()
@@ -246,25 +249,7 @@ class LibraryScreen(Page):
         def sound() -> bool:
             return not [item for item in scenes if self.drill.scene(item.card) is None]
 
-        self._in_thread(sound, self._examined)
-
-    def _in_thread(self, read: Callable[[], object], then: Callable[..., object]) -> None:
-        def work() -> None:
-            # a message and not a call that waits for its answer: the app may have ended meanwhile
-            self.post_message(self.Known(read(), then))
-
-        self.run_worker(work, thread=True, group="read", exclusive=True)
-
-    class Known(Message):
-        """Something was read."""
-
-        def __init__(self, found: object, then: Callable[..., object]) -> None:
-            super().__init__()
-            self.found, self.then = found, then
-
-    def on_library_screen_known(self, event: Known) -> None:
-        """Go on with it."""
-        event.then(event.found)
+        self.in_thread("examine", sound, self._examined)
 
     def _examined(self, sound: object) -> None:
         if not sound:
@@ -315,6 +300,7 @@ class LibraryScreen(Page):
     @on(Rows.Chosen)
     def _chosen(self) -> None:
         self._show_preview(self.query_one(Rows).current)
+        self.tell()
 
     @on(Rows.Opened)
     def _opened(self, event: Rows.Opened) -> None:
@@ -332,9 +318,15 @@ class LibraryScreen(Page):
             self.drill.show_text(lambda: one_line(item.path), text)
 
     def on_screen_resume(self) -> None:
-        """Scores and unfinished sessions may have changed."""
-        if self.loaded:
+        """Scores, unfinished sessions and what is useful next may have changed."""
+        super().on_screen_resume()
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Read what may have changed meanwhile, here or in another window."""
+        if self.loaded and self.is_current:
             self._load()
+            self._read()
 
     def action_choose(self, by: int) -> None:
         """Move in the list."""
@@ -352,39 +344,21 @@ class LibraryScreen(Page):
         """Where the trainee stands."""
         self.drill.show_progress()
 
-    def action_today(self) -> None:
-        """Five minutes with the case that everybody gets today."""
-        now = self.drill.now()
-        shelf = self.drill.library.listing()
-        if (card := todays(shelf, language(), day_of(now, words.ahead_of_utc(now)))) is None:
+    def action_put_away(self) -> None:
+        """Offer a drill no more that was broken off; its record stays."""
+        if (chosen := self._unfinished) is None:
+            self.notice(_("Only a drill that was broken off can be put away."))
             return
-        more = Content.assemble((one_line(card.title), "bold"), "\n", one_line(card.summary)).plain
-
-        def ask() -> Ask:
-            return Ask(_("Five minutes with the case of the day?"), more, _("Begin"), _("Not now"))
-
-        self._begin_after(ask, card, "daily")
-
-    def action_mystery(self) -> None:
-        """An exam with a customer whom nobody has announced."""
-        shelf = self.drill.library.listing()
-        if (card := drawn(shelf, language(), self.drill.fresh_seed())) is None:
-            return
-
-        def ask() -> Ask:
-            more = _(
-                "You do not know who comes until they speak. One attempt, no help, and the time of an exam."
+        try:
+            self.drill.store.append(
+                chosen.summary.id, "put_away", self.drill.now(), "trainee", {"turn": chosen.summary.turns}
             )
-            return Ask(_("Begin a mystery exam?"), more, _("Begin"), _("Not now"))
-
-        self._begin_after(ask, card, "mystery")
-
-    def _begin_after(self, ask: Callable[[], Ask], card: Card, mode: Mode) -> None:
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.drill.begin(card.id, card.language, mode)
-
-        self.app.push_screen(AskScreen(ask), answered)
+        except SessionError as error:
+            self.notice(str(error), wrong=True)
+            return
+        self._load()
+        said = _("Put away: {title}. You find it in the history ({key}).")
+        self.notice(said.format(title=words.title(chosen.summary), key=cap("history")))
 
     async def action_clear(self) -> None:
         """No search, no filters but the screen's language."""

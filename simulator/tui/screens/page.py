@@ -120,6 +120,24 @@ class Page(Screen[None]):
         else:  # still being composed
             self.call_after_refresh(self.notice, text, wrong=wrong)
 
+    def told_before(self, text: str) -> bool:
+        """Whether this stands above the key line already, so that who asks again means it; else it is said
+        now."""
+        if self.composed and self.query_one(Notice).saying == text:
+            return True
+        self.notice(text)
+        return False
+
+    def hush(self) -> None:
+        """Nothing more to say: what was said is done, or another person sits here now."""
+        if self.composed:
+            self.query_one(Notice).hush()
+
+    def unsay(self, text: str) -> None:
+        """Take a word back that has been overtaken, if it still stands there."""
+        if self.composed and self.query_one(Notice).saying == text:
+            self.hush()
+
     def tell(self) -> None:
         """Bring title and key line up to date; nothing to do while the screen is composed anew."""
         if not self.composed:

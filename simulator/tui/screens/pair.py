@@ -93,7 +93,8 @@ class PairScreen(Page):
         box = self.query_one("#reply")
         if talk.next is not None:
             name = one_line(getattr(talk.players, talk.next))
-            box.border_title = Content(f"{name} · {words.player(talk.next)}")
+            part = words.player(talk.next)
+            box.border_title = Content(name if name == part else f"{name} · {part}")
         box.border_subtitle = (
             _("Enter sends · + and − in the empty box: angrier, calmer")
             if talk.next == "customer"
@@ -107,6 +108,8 @@ class PairScreen(Page):
         """`+` and `-` in an empty box move the gauge."""
         box = self.query_one(ReplyBox)
         before, self._text = self._text, box.text
+        if self._text != before:
+            self.unsay(_once_more())
         if not before and self._text in ("+", "-") and self.sitting.talk.next == "customer":
             self.action_anger(1 if self._text == "+" else -1)
             self._text = ""
@@ -134,6 +137,7 @@ class PairScreen(Page):
         else:
             done = self._guarded(lambda: self.sitting.worker_says(event.text, now))
         if done:
+            self.hush()
             self._text = ""
             self.query_one(ReplyBox).load_text("")
             line = self.sitting.talk.lines[-1]
@@ -184,8 +188,9 @@ class PairScreen(Page):
         self.app.push_screen(PickScreen(offer), chosen)
 
     def action_leave(self) -> None:
-        """Leave after a question."""
-        self.leave_then(self.app.pop_screen)
+        """A second Esc leaves."""
+        if self.told_before(_once_more()):
+            self.app.pop_screen()
 
     def leave_then(self, go: Callable[[], object]) -> None:
         """Everything sent is kept."""
@@ -204,6 +209,11 @@ class PairScreen(Page):
         try:
             act()
         except SessionError as error:
-            self.notice(f"{error} " + _("The line is still in the box."), wrong=True)
+            self.notice(words.sentences(str(error), _("The line is still in the box.")), wrong=True)
             return False
         return True
+
+
+def _once_more() -> str:
+    """What the first Esc says."""
+    return _("Esc again leaves. Every line that was sent is kept; the history goes on with it.")

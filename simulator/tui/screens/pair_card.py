@@ -144,10 +144,8 @@ def sheet_questions(given: Mapping[str, Note] | None) -> list[Question]:
     return questions
 
 
-def sheet_from(answers: Mapping[str, str]) -> dict[str, Note] | None:
-    """The observer's answers as a sheet; None while a mark is missing."""
-    if not all(answers.get(name) for name in SHEET):
-        return None
+def sheet_from(answers: Mapping[str, str]) -> dict[str, Note]:
+    """The observer's answers as a sheet."""
     return {name: Note(int(answers[name]), answers.get(f"{name}-word", "")) for name in SHEET}
 
 

@@ -97,12 +97,8 @@ class PairPage(Page):
         self.fill()
         if answers is None:
             return
-        sheet = sheet_from(answers)
-        if sheet is None:
-            self.notice(_("Nothing was kept: all three want a number from 1 to 5."))
-            return
         try:
-            self.sitting.observe(sheet, self.drill.now())
+            self.sitting.observe(sheet_from(answers), self.drill.now())
         except SessionError as error:
             self.notice(str(error), wrong=True)
             return

@@ -17,6 +17,7 @@ from simulator.content.scenario import Scenario
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _, language
 from simulator.scoring.reading import FAULTS, Evidence
+from simulator.scoring.reasons import UNSURE
 from simulator.sessions.record import Record
 from simulator.tui import words
 from simulator.tui.bindings import bound
@@ -269,6 +270,8 @@ def explained(turn: Turn, scenario: Scenario) -> Iterator[Content]:
     """A line for each piece of evidence: sign, label, the words, and why they count or do not."""
     seen: set[tuple[str, str, str]] = set()
     for e in turn.reading.evidence:
+        if e.reason in UNSURE:
+            continue
         key = (e.criterion, e.text, e.reason)
         if key in seen:
             continue

@@ -25,7 +25,7 @@ def chart(values: Sequence[int], calm: int, width: int) -> Content:
             parts.append((block, colour(value) if block in ("██", "▄▄") else "$soft"))
             parts.append(("┄" if dotted else " ", "$soft"))
         lines.append(Content.assemble(*parts))
-    lines.append(Content.assemble(("   └" + "─" * (each * len(shown)), "$soft")))
+    lines.append(Content.assemble(("    " + "▔" * (each * len(shown)), "$soft")))
     lines.append(Content.assemble(("    " + "".join(f"{turn:<3}" for turn, _v in shown), "$soft")))
     lines.append(Content.assemble(("    " + "".join(f"{value:<3}" for _t, value in shown), "bold")))
     return Content("\n").join(lines)

@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from simulator.i18n import _
 from simulator.tui.clean import clean
+from simulator.tui.widgets.line_box import LineBox
 from simulator.tui.widgets.prose import Prose
 
 
@@ -48,7 +49,7 @@ class FindLine(Horizontal):
 
     def compose(self) -> ComposeResult:
         """The box, and which of how many places it is."""
-        yield Input(placeholder=_("Search in this talk: ↑↓ from place to place, Esc ends"), compact=True)
+        yield LineBox(placeholder=_("Find in this talk: ↑↓ next place, Esc ends"), compact=True)
         yield Prose()
 
     def open(self) -> None:

@@ -20,12 +20,18 @@ class Notice(Prose):
     def __init__(self) -> None:
         super().__init__()
         self._timer: Timer | None = None
+        self._said = ""
+
+    @property
+    def saying(self) -> str:
+        """What stands here now; empty for nothing."""
+        return self._said if self.display else ""
 
     def say(self, text: str, *, wrong: bool = False) -> None:
         """Show a sentence for a while; `wrong`: something did not work."""
         sign = ("! ", "$missed bold") if wrong else ("· ", "$you bold")
         self.show(Content.assemble(sign, (shown(text), "$ink bold" if wrong else "$ink")))
-        self.display = True
+        self._said, self.display = text, True
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(4 + len(text) * SECONDS_PER_CHARACTER, self.hush)
