@@ -18,6 +18,11 @@ from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.talk_view import Message, TalkView
 
 
+AHEAD = 0.05
+"""Seconds from the end of the wait until the answer's words are on the screen, as `bench echo` measured: the
+wait ends so much earlier, so that the words come when the pause is over."""
+
+
 class DrillTalk(Finding[Message]):
     """Draws the talk of a `Sitting`."""
 
@@ -71,7 +76,7 @@ class DrillTalk(Finding[Message]):
         self._draw_reply(turn)
         view.answering(self.sitting.scenario.customer.name, turn.anger_before)
         taken = max(0.0, self.drill.now() - sent)
-        self._waiting = self.set_timer(max(0.0, self.drill.pause - taken), self._answer)
+        self._waiting = self.set_timer(max(0.0, self.drill.pause - taken - AHEAD), self._answer)
 
     def _stop_waiting(self) -> bool:
         waited, self._waiting = self._waiting, None
