@@ -65,6 +65,7 @@ def fair(
         reading = without(reading, reading.moves, PASTED)
     elif "empathy" in reading.moves and reading.evidence:
         reading = _said_once(reading, earlier)
+    reading = _not_asked(reading)
     limits = INSULTS.intersection(reading.faults) if reading.limit_set else frozenset[str]()
     if limits:
         reading = without(reading, limits if forgiven else limits & reading.model_only, LIMIT)
@@ -131,6 +132,26 @@ def without(reading: Reading, labels: Collection[str], reason: str) -> Reading:
         evidence=tuple(evidence),
         model_only=reading.model_only - gone,
     )
+
+
+def _not_asked(reading: Reading) -> Reading:
+    """Whoever asks whether somebody rang back promises nothing by it, whatever words they use."""
+    found = reading.of("follow_up")
+    only_asked = [e for e in found if _asks_at_last(reading, e)]
+    if not only_asked:
+        return reading
+    if len(only_asked) == len(found):
+        return without(reading, ("follow_up",), "question")
+    evidence = tuple(
+        replace(e, counts=False, reason="question") if e in only_asked else e for e in reading.evidence
+    )
+    return replace(reading, evidence=evidence)
+
+
+def _asks_at_last(reading: Reading, shown: Evidence) -> bool:
+    """Whether words end in a question, and promise nothing."""
+    inside = [c for c in reading.clauses if c.start < shown.end and shown.start < c.end]
+    return bool(inside) and inside[-1].question and not any(c.promise for c in inside)
 
 
 def _said_once(reading: Reading, earlier: Iterable[str]) -> Reading:

@@ -227,3 +227,19 @@ def test_a_time_in_a_warm_word_is_no_deadline() -> None:
     ):
         assert "timed" in last(LIFT, language, reply).facts
     assert "timed" not in last(LIFT, "zh", "您等了多久，昨天几点报的？").facts
+
+
+@pytest.mark.parametrize(
+    ("language", "asked", "promised"),
+    [
+        ("zh", "前两次报修以后，有人给您回过电话吗？", "修好以后，我再给您打电话，行吗？"),
+        ("zh", "上次修完以后，师傅来回访过没有？", "我明天上午再给您回个电话好吗？"),
+        ("en", "After the last two calls, did anyone ever ring you back?", "Shall I ring you back at nine?"),
+        ("en", "Did somebody come back afterwards to check?", "I'll ring you back at nine, all right?"),
+    ],
+)
+def test_whoever_asks_whether_somebody_rang_back_has_not_promised_it(
+    language: str, asked: str, promised: str
+) -> None:
+    assert "follow_up" not in last(LIFT, language, asked).reading.moves
+    assert "follow_up" in last(LIFT, language, promised).reading.moves

@@ -19,11 +19,13 @@ def chart(values: Sequence[int], calm: int, width: int) -> Content:
     lines = []
     for top in (10, 8, 6, 4, 2):
         dotted = calm in (top, top - 1)
-        parts: list[Content | tuple[str, str]] = [(f"{calm if dotted else top:>2} ┤", "$soft")]
+        parts: list[Content | tuple[str, str]] = [(f"{top:>2} ┤", "$soft")]
         for _turn, value in shown:
             block = "██" if value >= top else "▄▄" if value == top - 1 else "┄┄" if dotted else "  "
             parts.append((block, colour(value) if block in ("██", "▄▄") else "$soft"))
             parts.append(("┄" if dotted else " ", "$soft"))
+        if dotted:
+            parts.append((f"┄ {calm}", "$soft"))
         lines.append(Content.assemble(*parts))
     lines.append(Content.assemble(("    " + "▔" * (each * len(shown)), "$soft")))
     lines.append(Content.assemble(("    " + "".join(f"{turn:<3}" for turn, _v in shown), "$soft")))
