@@ -134,7 +134,7 @@ class Listener:
                 if found.id not in known:
                     specific.add(clause.sentence)
             elif found.id in self._scenario.offers:
-                if clause.refused:
+                if clause.refused or (found.clause not in promising and _is_sent_away(reading, clause)):
                     continue
                 named.append(found.id)
                 if found.clause in promising:
@@ -229,14 +229,16 @@ def _asks(reading: Reading, clause: Clause) -> bool:
 def _promising(reading: Reading) -> frozenset[int]:
     """Clauses in which a named offer counts as promised.
 
-    A promise anywhere in the sentence will do, unless the clause itself only asks (“did the plumber come?”);
+    A promise anywhere in the sentence will do, unless it is a refusal (“I can't do anything, ring the lift
+    company”) or the clause itself only asks (“did the plumber come?”);
     then the promise must stand in it (“shall I send the plumber?”).
     """
     acts = [e for label in ("resolve", "follow_up") for e in reading.of(label)]
     own = {
         number
         for number, clause in enumerate(reading.clauses)
-        if clause.promise or any(e.start < clause.end and clause.start < e.end for e in acts)
+        if (clause.promise and not clause.refused)
+        or any(e.start < clause.end and clause.start < e.end for e in acts)
     }
     sentences = {reading.clauses[number].sentence for number in own}
     return frozenset(
@@ -244,6 +246,12 @@ def _promising(reading: Reading) -> frozenset[int]:
         for number, clause in enumerate(reading.clauses)
         if number in own or (clause.sentence in sentences and not clause.question)
     )
+
+
+def _is_sent_away(reading: Reading, clause: Clause) -> bool:
+    """Whether we refuse in the sentence, so that what it names is left to the customer (“I can't do anything, ring
+    the lift company”)."""
+    return any(c.refused and c.who == "us" for c in reading.clauses if c.sentence == clause.sentence)
 
 
 def _times_given(reading: Reading, promising: Set[int], offering: Set[int]) -> list[Clause]:

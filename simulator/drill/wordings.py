@@ -18,6 +18,8 @@ from simulator.drill.ladder import missing
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk, Turn
 
+WARMTH = frozenset({"empathy", "feel_again", "unsettled"})
+"""Lacks that a warm sentence mends."""
 EMPTY = frozenset({"stale", "silent", "short", "repeat"})
 
 
@@ -33,6 +35,8 @@ class Wording:
     """Needs told in the reply before."""
     known: frozenset[str] = frozenset()
     """Needs told by then."""
+    brings: frozenset[str] = frozenset()
+    """Needs that it brings out; who knows them does not ask again."""
 
 
 def wordings(machine: Machine, read: Read) -> tuple[Wording, ...]:
@@ -40,7 +44,9 @@ def wordings(machine: Machine, read: Read) -> tuple[Wording, ...]:
     made: list[Wording] = []
     news, known = frozenset[str](), frozenset[str]()
     for turn in model_run(machine, read).turns:
-        made.append(Wording(turn.reply, turn.state_before, turn.number == 1, news, known))
+        made.append(
+            Wording(turn.reply, turn.state_before, turn.number == 1, news, known, frozenset(turn.revealed))
+        )
         news = frozenset(turn.revealed)
         known |= news
     for state in machine.scenario.states.values():
@@ -77,7 +83,7 @@ def fitting(made: Sequence[Wording], at: Moment) -> Iterator[Wording]:
 
 
 def _fits(wording: Wording, at: Moment) -> bool:
-    if wording.opening and not at.first:
+    if (wording.opening and not at.first) or wording.brings & at.known:
         return False
     if not wording.known <= at.known or (wording.answers and not wording.answers & at.news):
         return False
@@ -112,11 +118,15 @@ class Advisor:
 
 def pattern(machine: Machine, talk: Talk, said: Turn) -> str:
     """What a moment asked for and the reply `said` did not give, as a pattern rather than a sentence; empty
-    at the end. News is answered at once or not at all."""
+    at the end. News is answered at once or not at all; in place of a rude reply comes a warm one."""
     if talk.state not in machine.scenario.states:
         return ""
     late = not (talk.turns and talk.turns[-1].revealed)
-    for lack in missing(machine, machine.position(talk)):
+    lacks = sorted(
+        missing(machine, machine.position(talk)),
+        key=lambda lack: bool(said.faults) and lack.what not in WARMTH,
+    )
+    for lack in lacks:
         if not (_given(lack.what, said) or (lack.what == "feel_again" and late)):
             return WORDS[machine.scenario.language][lack.what][1].format(about=lack.title)
     return ""
@@ -125,7 +135,7 @@ def pattern(machine: Machine, talk: Talk, said: Turn) -> str:
 def _given(what: str, said: Turn) -> bool:
     """Whether a reply did what was missing."""
     match what:
-        case "empathy" | "feel_again" | "unsettled":
+        case _ if what in WARMTH:
             return "empathy" in said.reading.moves
         case "ask" | "ask_more":
             return bool(said.revealed)

@@ -243,3 +243,18 @@ def test_whoever_asks_whether_somebody_rang_back_has_not_promised_it(
 ) -> None:
     assert "follow_up" not in last(LIFT, language, asked).reading.moves
     assert "follow_up" in last(LIFT, language, promised).reading.moves
+
+
+@pytest.mark.parametrize(
+    ("language", "sent_away"),
+    [
+        ("en", "I can't do anything about it, ring the lift company."),
+        ("zh", "我没办法，你自己打电话找维保。"),
+    ],
+)
+def test_whoever_is_sent_away_was_offered_nothing_and_is_not_asked_when(
+    language: str, sent_away: str
+) -> None:
+    turn = last(LIFT, language, sent_away)
+    assert not turn.offered
+    assert not [step for step in turn.steps if step.detail == "urgent_repair"]
