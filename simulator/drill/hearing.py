@@ -15,7 +15,7 @@ from typing import Protocol
 from simulator.content.scenario import Scenario
 from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
-from simulator.scoring.fairness import fair, is_foreign, unread
+from simulator.scoring.fairness import fair, is_foreign, is_undone, tells_undone, unread
 from simulator.scoring.reading import Clause, Evidence, Heard, Reading
 
 OPEN = ""
@@ -116,7 +116,7 @@ class Listener:
             (h.start, h.end) for h in heard if h.id in self._askable and _asks(reading, _clause(reading, h))
         ]
         reading = fair(reading, listened, replies, forgiven=self._takes_limits)
-        promising = _promising(reading)
+        promising = _promising(reading, {h.clause for h in heard if h.id in self._scenario.offers})
         asked_in = {found.clause for found in heard if found.id in self._askable}
         proofs: dict[str, list[Evidence]] = {}
         asked: list[tuple[int, str]] = []
@@ -134,6 +134,8 @@ class Listener:
                 if found.id not in known:
                     specific.add(clause.sentence)
             elif found.id in self._scenario.offers:
+                if is_undone(reading.reply, found.start, reading.language):
+                    continue
                 if clause.refused or (found.clause not in promising and _is_sent_away(reading, clause)):
                     continue
                 named.append(found.id)
@@ -226,7 +228,7 @@ def _asks(reading: Reading, clause: Clause) -> bool:
     return clause.question or not QUESTION_MARKS.isdisjoint(reading.reply[clause.end - 1 : clause.end + 1])
 
 
-def _promising(reading: Reading) -> frozenset[int]:
+def _promising(reading: Reading, offering: Set[int]) -> frozenset[int]:
     """Clauses in which a named offer counts as promised.
 
     A promise anywhere in the sentence will do, unless it is a refusal (“I can't do anything, ring the lift
@@ -238,6 +240,7 @@ def _promising(reading: Reading) -> frozenset[int]:
         number
         for number, clause in enumerate(reading.clauses)
         if (clause.promise and not clause.refused)
+        or (number in offering and _has_its_hour(reading, clause))
         or any(e.start < clause.end and clause.start < e.end for e in acts)
     }
     sentences = {reading.clauses[number].sentence for number in own}
@@ -248,9 +251,17 @@ def _promising(reading: Reading) -> frozenset[int]:
     )
 
 
+def _has_its_hour(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause that names an offer says when, as a statement and not of the customer: who says “at
+    half seven Sam brings the chair” has promised it, in whatever tense."""
+    return (
+        clause.timed and not (clause.question or clause.refused or clause.hollow) and clause.who != "customer"
+    )
+
+
 def _is_sent_away(reading: Reading, clause: Clause) -> bool:
-    """Whether we refuse in the sentence, so that what it names is left to the customer (“I can't do anything, ring
-    the lift company”)."""
+    """Whether we refuse in the sentence, so that what it names is left to the customer (“I can't do anything,
+    ring the lift company”)."""
     return any(c.refused and c.who == "us" for c in reading.clauses if c.sentence == clause.sentence)
 
 
@@ -266,6 +277,7 @@ def _times_given(reading: Reading, promising: Set[int], offering: Set[int]) -> l
         if clause.timed
         and not clause.refused
         and (clause.promise or not clause.question)
+        and not tells_undone(reading.reply[clause.start : clause.end], reading.language)
         and (clause.promise or not any(e.start < clause.end and clause.start < e.end for e in warm))
     }
     own = [clause for number, clause in given.items() if number in promising or number in offering]

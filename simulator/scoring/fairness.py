@@ -65,7 +65,7 @@ def fair(
         reading = without(reading, reading.moves, PASTED)
     elif "empathy" in reading.moves and reading.evidence:
         reading = _said_once(reading, earlier)
-    reading = _not_asked(reading)
+    reading = _not_asked(_not_undone(reading))
     limits = INSULTS.intersection(reading.faults) if reading.limit_set else frozenset[str]()
     if limits:
         reading = without(reading, limits if forgiven else limits & reading.model_only, LIMIT)
@@ -132,6 +132,54 @@ def without(reading: Reading, labels: Collection[str], reason: str) -> Reading:
         evidence=tuple(evidence),
         model_only=reading.model_only - gone,
     )
+
+
+_LEFT_UNDONE = {
+    "zh": re.compile(r"(?:没|没有|未)(?:人|有人|一个人|谁|能|给|再|去|来|好好)?$"),
+    "en": re.compile(
+        r"\b(?:nobody|no[ -]one|none of us|never|didn['’]?t|did not|hadn['’]?t|had not|haven['’]?t|have not)"
+        r"(?:\s+(?:ever|even|once|really|actually))?\s*$",
+        re.IGNORECASE,
+    ),
+}
+"""What stands right before a deed that was left undone (“nobody rang you back”, 没人去看)."""
+_LEAD = 2
+"""Letters of a deed's own words in which the denial may stand (人去看 in 没人去看)."""
+
+
+def is_undone(reply: str, start: int, language: str) -> bool:
+    """Whether the words that begin at `start` tell a deed that nobody did."""
+    before = _LEFT_UNDONE[language]
+    return any(before.search(reply[: start + lead]) for lead in range(_LEAD + 1 if language == "zh" else 1))
+
+
+_UNDONE = {
+    "zh": re.compile(r"没有?(?:人|给|修|去|来|回|接|管|到|派|处理|看|办|换|送|弄)"),
+    "en": re.compile(
+        r"\b(?:nobody|no[ -]one|none of us|didn['’]?t|did not|hadn['’]?t|had not|haven['’]?t|have not)\b",
+        re.IGNORECASE,
+    ),
+}
+
+
+def tells_undone(clause: str, language: str) -> bool:
+    """Whether a clause tells what nobody did, so that a time in it is none to come."""
+    return _UNDONE[language].search(clause) is not None
+
+
+def _not_undone(reading: Reading) -> Reading:
+    """Owning up to what was left undone is no promise of it."""
+    for label in ("resolve", "follow_up"):
+        found = reading.of(label)
+        undone = [e for e in found if is_undone(reading.reply, e.start, reading.language)]
+        if undone and len(undone) == len(found):
+            reading = without(reading, (label,), "denied")
+        elif undone:
+            evidence = tuple(
+                replace(e, counts=False, reason="denied") if e in undone else e for e in reading.evidence
+            )
+            reading = replace(reading, evidence=evidence)
+    return reading
 
 
 def _not_asked(reading: Reading) -> Reading:

@@ -258,3 +258,36 @@ def test_whoever_is_sent_away_was_offered_nothing_and_is_not_asked_when(
     turn = last(LIFT, language, sent_away)
     assert not turn.offered
     assert not [step for step in turn.steps if step.detail == "urgent_repair"]
+
+
+@pytest.mark.parametrize(
+    ("scene", "language", "owned"),
+    [
+        (FEES, "zh", "那块天花板十四个月没人去看，是我们不对，对不起。"),
+        (LIFT, "zh", "陈女士，是我们前两次没修好，也没给您回电话，对不起，换谁都火。"),
+        (LIFT, "en", "I'm sorry. Nobody rang you back after the last two calls, and that was wrong of us."),
+        (LIFT, "en", "We didn't send the engineer last week, and I'm sorry."),
+    ],
+)
+def test_owning_up_to_what_was_left_undone_is_no_offer_and_no_promise(
+    scene: str, language: str, owned: str
+) -> None:
+    turn = last(scene, language, owned)
+    assert "apology" in turn.reading.moves
+    assert {"resolve", "follow_up"}.isdisjoint(turn.reading.moves)
+    assert not turn.offered
+    assert "timed" not in turn.facts
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "offer"),
+    [
+        ("en", "At half seven Sam brings the stair chair up for your mum.", "stair_climber"),
+        ("en", "Sam will come up with the stair chair at half past seven.", "stair_climber"),
+        ("zh", "明早七点半小周推爬楼机上来。", "stair_climber"),
+    ],
+)
+def test_whoever_names_the_help_and_its_hour_has_offered_it_in_whatever_tense(
+    language: str, said: str, offer: str
+) -> None:
+    assert offer in last(LIFT, language, said).offered
