@@ -109,6 +109,8 @@ class Better:
     yours: str
     better: str
     """Empty where no further wording is kept for that moment."""
+    is_wording: bool = True
+    """False where it is not said like this, but tells what the moment asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,7 +299,7 @@ def _betters(record: Record, talk: Talk) -> Iterator[Better]:
     for turn in talk.turns:
         better = record.stage.advisor.better(talk, turn.number, used)
         used.add(better)
-        yield Better(turn.number, turn.customer, turn.reply, better)
+        yield Better(turn.number, turn.customer, turn.reply, better, record.stage.advisor.is_own(better))
 
 
 def _weakest(record: Record, talk: Talk) -> Better | None:
@@ -307,7 +309,7 @@ def _weakest(record: Record, talk: Talk) -> Better | None:
     for turn in sorted(talk.turns, key=lambda turn: -_cost(turn)):
         better = "" if advisor.is_own(turn.reply) else advisor.better(talk, turn.number)
         if better:
-            return Better(turn.number, turn.customer, turn.reply, better)
+            return Better(turn.number, turn.customer, turn.reply, better, advisor.is_own(better))
     return None
 
 

@@ -29,13 +29,12 @@ def concrete(d: Debrief) -> Iterator[str | tuple[str, str]]:
 
 
 def pair(row: Better) -> Container:
-    """What was said, and beside or under it one good way, where one is kept."""
+    """What was said, and beside or under it one good way, or what the moment asked for."""
     yours = Content.assemble((_("You said"), "$you bold"), "\n", plain(row.yours))
     parts = [Prose(yours, classes="yours")]
     if better := row.better.strip():
-        parts.append(
-            Prose(Content.assemble((_("One good way"), "$met bold"), "\n", shown(better)), classes="model")
-        )
+        lead = _("One good way") if row.is_wording else _("What this moment asks for")
+        parts.append(Prose(Content.assemble((lead, "$met bold"), "\n", shown(better)), classes="model"))
     return Container(*parts, classes="pair")
 
 
