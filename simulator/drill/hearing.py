@@ -15,7 +15,7 @@ from typing import Protocol
 from simulator.content.scenario import Scenario
 from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
-from simulator.scoring.fairness import fair, is_foreign, unread
+from simulator.scoring.fairness import QUESTION_MARKS, fair, is_foreign, unread
 from simulator.scoring.reading import Clause, Evidence, Heard, Reading
 
 OPEN = ""
@@ -24,7 +24,6 @@ OPEN = ""
 
 TIMED_PROMISE = "a timed promise"
 """In `Caught.proofs`: times of promises, whether or not the scene knows what is promised."""
-QUESTION_MARKS = frozenset("?？")
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,8 +248,8 @@ def _promising(reading: Reading) -> frozenset[int]:
 
 
 def _is_sent_away(reading: Reading, clause: Clause) -> bool:
-    """Whether we refuse in the sentence, so that what it names is left to the customer (“I can't do anything, ring
-    the lift company”)."""
+    """Whether we refuse in the sentence, so that what it names is left to the customer (“I can't do anything,
+    ring the lift company”)."""
     return any(c.refused and c.who == "us" for c in reading.clauses if c.sentence == clause.sentence)
 
 

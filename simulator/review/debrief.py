@@ -285,7 +285,7 @@ def _hidden(record: Record, need_id: str) -> HiddenNeed:
     """The model run's own question for this need, found by playing it; else the need's first cue."""
     scenario = record.stage.scenario
     need = scenario.needs[need_id]
-    question = record.stage.reveals.get(need_id, "")
+    question = record.stage.advisor.reveals.get(need_id, "")
     if not question and need.cues:
         question = _("ask about: {cue}").format(cue=need.cues[0].text)
     return HiddenNeed(need.title, need.feeling, question)

@@ -220,8 +220,8 @@ def _commits(
         ours = any(c.who not in ("", "customer") for c in clauses)
         return ours or any(c.times for c in clauses) or all(c.who == "" for c in clauses)
     if any(e.criterion == "follow_up" and e.reason == "no_time" and e.witness != "model" for e in found):
-        ours = [c for c in clauses if c.promise and c.who == "us" and not c.question and not c.refused]
-        return bool(ours) and not any(c.asks_leave for c in clauses)
+        said = any(c.promise and c.who == "us" and not c.question and not c.refused for c in clauses)
+        return said and not any(c.asks_leave for c in clauses)
     return any(c.hollow and c.who != "customer" and not c.question and not c.refused for c in clauses)
 
 
