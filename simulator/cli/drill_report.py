@@ -119,6 +119,8 @@ def debrief_as_text(view: Debrief) -> str:
     lines = ["", "== " + headline(view)]
     if view.account:
         lines.append(view.account)
+    if view.marked_then:
+        lines.append(view.marked_then)
     lines.append(_("Next time: {advice}").format(advice=view.next_step))
     if view.next_quote is not None:
         lines.append(INDENT + quote_text(view.next_quote))

@@ -15,6 +15,7 @@ from simulator.cli.plain_after import Afterwords
 from simulator.cli.plain_lines import ask, say
 from simulator.cli.plain_menu import Menu
 from simulator.content.scenario import Scenario
+from simulator.drill.ladder import PRICES
 from simulator.drill.records import Turn
 from simulator.i18n import _, ngettext, pick
 from simulator.review.debrief import debrief, live_steps
@@ -159,12 +160,12 @@ def _talk_help(sitting: Sitting) -> str:
     return _(
         "Type what you say to the customer, then Enter. Or type one of these:\n"
         "  /case    read the case file again\n"
-        "  /hint    get a hint; the first costs 1 point, the next 2, an example 4\n"
+        "  /hint    get a hint, in points: a nudge −{nudge}, a pattern −{pattern}, an example −{example}\n"
         "  /back    take your last reply back and say it in other words\n"
         "  /list    see what is ticked so far\n"
         "  /quit    stop here; everything is kept, and you can go on later\n"
         "  /help    read this again"
-    )
+    ).format(**PRICES)
 
 
 def _out_of_time(sitting: Sitting) -> bool:

@@ -1,8 +1,8 @@
-"""What a good worker would say: the model run, told state by state."""
+"""The talk of a good worker: the scene's model run."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
@@ -20,15 +20,3 @@ def model_run(machine: Machine, read: Read, seed: int = 0) -> Talk:
             break
         talk = machine.answer(talk, read(line.text, talk.last_line), at=0.0)
     return talk
-
-
-def model_replies(machine: Machine, read: Read) -> Mapping[str, tuple[str, ...]]:
-    """State → what the model run says there, then the state's own model replies; states without any are left
-    out."""
-    said: dict[str, list[str]] = {}
-    for turn in model_run(machine, read).turns:
-        said.setdefault(turn.state_before, []).append(turn.reply)
-    for state in machine.scenario.states.values():
-        if state.model:
-            said.setdefault(state.id, []).extend(line.text for line in state.model)
-    return {state: tuple(dict.fromkeys(replies)) for state, replies in said.items()}

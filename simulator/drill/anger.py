@@ -12,15 +12,16 @@ from typing import NamedTuple
 from simulator.content.scenario import Customer
 from simulator.content.temper import TemperBook
 from simulator.drill.records import Cause
+from simulator.scoring.marking import FURIOUS
 
-LOWEST, HIGHEST = 0, 10
+LOWEST, HIGHEST = 0, FURIOUS
 COOLEST = 2
 """Nobody leaves happier than this: something did go wrong."""
 FALL, FALL_WHEN_MET, RISE = 1, 2, 3
 """The most that one reply can do."""
 WARNING = 9
 """Nobody walks out without having stood here once."""
-WALKS_OUT = 10
+WALKS_OUT = FURIOUS
 DOUBTED = 1
 """The most that a fault can cost which only the model saw."""
 

@@ -15,7 +15,14 @@ from typing import Protocol
 from simulator.content.scenario import Scenario
 from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
-from simulator.scoring.fairness import fair, is_foreign, is_undone, tells_undone, unread
+from simulator.scoring.fairness import (
+    QUESTION_MARKS,
+    fair,
+    is_foreign,
+    is_undone,
+    tells_undone,
+    unread,
+)
 from simulator.scoring.reading import Clause, Evidence, Heard, Reading
 
 OPEN = ""
@@ -24,7 +31,6 @@ OPEN = ""
 
 TIMED_PROMISE = "a timed promise"
 """In `Caught.proofs`: times of promises, whether or not the scene knows what is promised."""
-QUESTION_MARKS = frozenset("?？")
 
 
 @dataclass(frozen=True, slots=True)

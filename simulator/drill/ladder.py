@@ -7,18 +7,17 @@ starts afresh. No text is given twice in one talk. What a rung costs is told her
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.content.conditions import names
 from simulator.content.rubric import Check, Rubric
-from simulator.content.scenario import Need
 from simulator.drill.advice import Read
-from simulator.drill.course import UNSETTLED
 from simulator.drill.hint_words import WORDS
+from simulator.drill.lack import Lack, missing
 from simulator.drill.machine import Machine, Memory
-from simulator.drill.position import Position
 from simulator.drill.records import Talk
+from simulator.drill.wordings import Advisor
 
 PRICES: Mapping[str, int] = {"nudge": 1, "pattern": 2, "example": 4}
 """What a rung takes off the score, in percent points."""
@@ -47,18 +46,6 @@ SHOWN_BY: Mapping[str, tuple[str, ...]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Lack:
-    """One thing that a talk still lacks."""
-
-    what: str
-    """A key of `SHOWN_BY`."""
-    about: str = ""
-    """Ids of the needs or the offers that it concerns."""
-    title: str = ""
-    """The same for people."""
-
-
-@dataclass(frozen=True, slots=True)
 class Rung:
     """One hint of a moment's ladder."""
 
@@ -79,24 +66,22 @@ def price(kind: str, paid: int) -> int:
 class Ladder:
     """The hints of one scene played by one score sheet."""
 
-    def __init__(
-        self, machine: Machine, rubric: Rubric, better: Callable[[str], Sequence[str]], read: Read
-    ) -> None:
-        """`better`: what a good worker says in a state."""
-        self.machine = machine
-        self.rubric = rubric
-        self.better = better
-        self.read = read
+    def __init__(self, machine: Machine, rubric: Rubric, advisor: Advisor, read: Read) -> None:
+        """`advisor` knows what a good worker says in a state."""
+        self._machine = machine
+        self._rubric = rubric
+        self._advisor = advisor
+        self._read = read
 
     def due(self, talk: Talk, shown: Sequence[Rung]) -> Rung | None:
         """The rung that comes after those that stand in this talk, as far as it is known without reading
         anything: an example that has to be looked for has no text yet. None after the example, and at the
         end."""
-        state = self.machine.scenario.states.get(talk.state)
+        state = self._machine.scenario.states.get(talk.state)
         if state is None or not isinstance(talk.memory, Memory):
             return None
         at = talk.memory.position
-        lack = missing(self.machine, at)[0]
+        lack = missing(self._machine, at)[0]
         moment = "/".join(filter(None, (at.state, lack.what, lack.about)))
         if any(rung.moment == moment and rung.kind == EXAMPLE for rung in shown):
             return None
@@ -115,14 +100,14 @@ class Ladder:
         rung = self.due(talk, shown)
         if rung is None or rung.text or not isinstance(talk.memory, Memory):
             return rung
-        lack = missing(self.machine, talk.memory.position)[0]
+        lack = missing(self._machine, talk.memory.position)[0]
         seen = "\n".join(rung.text for rung in shown)
         text = next((text for text in self._examples(talk, lack) if text not in seen), "")
         return replace(rung, text=text) if text else None
 
     def _rungs(self, lack: Lack, own: Sequence[str]) -> Iterator[tuple[str, str]]:
         """The author's hints, and general ones where there are fewer than two."""
-        nudge, pattern, _example = WORDS[self.machine.scenario.language][lack.what]
+        nudge, pattern, _example = WORDS[self._machine.scenario.language][lack.what]
         yield "nudge", own[0] if own else nudge.format(about=lack.title)
         for text in own[1 : max(2, len(own) - 1)] or (pattern.format(about=lack.title),):
             yield "pattern", text
@@ -131,9 +116,12 @@ class Ladder:
 
     def _examples(self, talk: Talk, lack: Lack) -> Iterator[str]:
         """Sentences of the scene that would help now, then the score sheet's, then a general one."""
-        scene = self.machine.scenario
+        scene = self._machine.scenario
         for state in (talk.state, *(other for other in scene.states if other != talk.state)):
-            for text in (*(line.text for line in scene.states[state].hints[2:][-1:]), *self.better(state)):
+            for text in (
+                *(line.text for line in scene.states[state].hints[2:][-1:]),
+                *self._advisor.said_in(state),
+            ):
                 if self._helps(talk, lack, text):
                     yield self._shortest(talk, lack, text)
         _step, check = self._check(lack)
@@ -148,7 +136,7 @@ class Ladder:
 
     def _helps(self, talk: Talk, lack: Lack, text: str) -> bool:
         """Whether this, said now, brings what is missing and does no harm."""
-        after = self.machine.answer(talk, self.read(text, talk.last_line), at=0.0)
+        after = self._machine.answer(talk, self._read(text, talk.last_line), at=0.0)
         turn = after.turns[-1]
         if turn.faults or after.anger > talk.anger:
             return False
@@ -158,51 +146,13 @@ class Ladder:
             return bool(turn.revealed)
         if lack.what in WARM and "empathy" not in turn.reading.moves:
             return False
-        return lack not in missing(self.machine, after.memory.position)
+        return lack not in missing(self._machine, after.memory.position)
 
     def _check(self, lack: Lack) -> tuple[str, Check | None]:
         """The step and the check that look for what is missing."""
         for name in SHOWN_BY[lack.what]:
-            for step in self.rubric.steps:
+            for step in self._rubric.steps:
                 for check in step.checks:
                     if name in names(check.when):
                         return step.id, check
         return "", None
-
-
-def missing(machine: Machine, at: Position) -> list[Lack]:
-    """What a talk still lacks, the most pressing first; never nothing."""
-    scene, course = machine.scenario, machine.course
-    found: list[Lack] = []
-    told = [need for need in scene.needs.values() if need.id in at.so_far]
-    if at.waiting:
-        found.append(Lack("time", at.waiting[0], scene.offers[at.waiting[0]].title))
-    if at.feel_again:
-        what = "unsettled" if UNSETTLED in at.used else "feel_again"
-        found.append(Lack(what, "+".join(need.id for need in told)))
-    elif "empathy" not in at.so_far:
-        found.append(Lack("empathy"))
-    hidden = [need for need in scene.needs.values() if need.id not in at.so_far]
-    if hidden and not told:
-        found.append(Lack("ask"))
-    unmet = [need for need in told if need.id not in at.met]
-    found += [Lack("meet", need.id, need.title) for need in unmet if _can_help(machine, need)]
-    wanted = sorted(course.wanted.get(at.state, frozenset()) - at.so_far)
-    if wanted and not course.given[at.state](course.standing(at)):
-        titles = " / ".join(scene.offers[id_].title for id_ in wanted)
-        found.append(Lack("offer", "+".join(wanted), titles))
-    elif at.so_far.isdisjoint(scene.offers):
-        found.append(Lack("any_offer"))
-    if hidden and Lack("ask") not in found:
-        found.append(Lack("ask_more"))
-    if "follow_up" not in at.so_far:
-        found.append(Lack("follow_up"))
-    return found or [Lack("sum_up")]
-
-
-def _can_help(machine: Machine, need: Need) -> bool:
-    return any(
-        machine.scenario.offers[o.text].limit != "never"
-        for o in need.met_by
-        if o.text in machine.scenario.offers
-    )

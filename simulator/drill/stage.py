@@ -15,7 +15,6 @@ from simulator.content.library import Library, rubric_from_text, scenario_from_t
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
-from simulator.drill.advice import model_replies, model_run
 from simulator.drill.ladder import Ladder
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
@@ -46,11 +45,6 @@ class Stage:
         return Machine(self.scenario, self.tempers, reader=self.reader)
 
     @cached_property
-    def better(self) -> Mapping[str, tuple[str, ...]]:
-        """State → what a good worker says there."""
-        return model_replies(self.machine, self.reader.read)
-
-    @cached_property
     def advisor(self) -> Advisor:
         """Knows what a good worker could have said at any moment of a talk."""
         return Advisor(self.machine, self.reader.read)
@@ -58,13 +52,7 @@ class Stage:
     @cached_property
     def hints(self) -> Ladder:
         """What to say next, rung by rung."""
-        return Ladder(self.machine, self.rubric, lambda state: self.better.get(state, ()), self.reader.read)
-
-    @cached_property
-    def reveals(self) -> Mapping[str, str]:
-        """Need → the reply of the model run that brought it out."""
-        run = model_run(self.machine, self.reader.read)
-        return {need: turn.reply for turn in run.turns for need in turn.revealed}
+        return Ladder(self.machine, self.rubric, self.advisor, self.reader.read)
 
     def read(self, talk: Talk, reply: str, shown: Iterable[str] = ()) -> Reading:
         """Read a reply as the answer to the customer's last line; `shown` are hints, which earn nothing

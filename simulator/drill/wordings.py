@@ -9,12 +9,13 @@ what the moment asks for.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from simulator.drill.advice import Read, model_run
 from simulator.drill.hint_words import WORDS
-from simulator.drill.ladder import missing
+from simulator.drill.lack import missing
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk, Turn
 
@@ -96,7 +97,20 @@ class Advisor:
     def __init__(self, machine: Machine, read: Read) -> None:
         self._machine = machine
         self._read = read
-        self.made = wordings(machine, read)
+
+    @cached_property
+    def made(self) -> tuple[Wording, ...]:
+        """Everything that the author wrote for a good worker; played when it is first asked for."""
+        return wordings(self._machine, self._read)
+
+    def said_in(self, state: str) -> tuple[str, ...]:
+        """What a good worker says in a state, in the order of the model run."""
+        return tuple(dict.fromkeys(wording.text for wording in self.made if wording.state == state))
+
+    @property
+    def reveals(self) -> Mapping[str, str]:
+        """Need → the reply of the model run that brought it out."""
+        return {need: wording.text for wording in self.made for need in wording.brings}
 
     def better(self, talk: Talk, number: int, used: Collection[str] = ()) -> str:
         """What could have been said in place of reply `number`; empty where nothing unused is left."""

@@ -79,6 +79,8 @@ class _Report:
         self._replies = "\n".join(turn.reply for turn in talk.turns)
         self._heard = "\n".join([talk.opening, *(turn.line for turn in talk.turns), talk.closing])
         self._file = "\n".join([scenario.brief, *(f"{note.at} {note.note}" for note in scenario.case_file)])
+        self._times_written = {name: tuple(self._all(read(text))) for name, text in self.fields.items()}
+        """Field → its times; what was promised may stand in any of them."""
         self._people = f"{self._replies}\n{writer}\n{scenario.customer.name}".casefold()
 
     def remarks(self) -> Iterator[Remark]:
@@ -93,7 +95,7 @@ class _Report:
             yield from self._names(name)
         yield from self._times()
         yield from self._unsaid()
-        if not self.fields["next_call"] and any(self._calls(promise) for promise in self._made):
+        if not self.fields["next_call"] and any(self._is_left_out(call) for call in self._made):
             yield Remark("next_call", "no_call", "")
 
     def backed(self, name: str) -> bool:
@@ -133,9 +135,9 @@ class _Report:
         helpers = "\n".join(cue.text for id_ in offered for cue in self._scene.offers[id_].cues).casefold()
         for name in dict.fromkeys(named(self.fields[field])):
             word = name.casefold()
-            if word in self._people or word in helpers or self._role_said(name):
+            if _is_spoken_of(word, self._people) or _is_spoken_of(word, helpers) or self._role_said(name):
                 continue
-            known = word in f"{self._file}\n{self._heard}".casefold()
+            known = _is_spoken_of(word, f"{self._file}\n{self._heard}".casefold())
             if field == "by_whom" or not known:
                 yield Remark(field, "file_name" if known else "new_name", name)
 
@@ -149,14 +151,14 @@ class _Report:
         return any(role.casefold() in said for pair in roles for role in pair if len(role) > 1)
 
     def _times(self) -> Iterator[Remark]:
-        if not any(self.fields[name] for name in TIMED):
+        every = [time for times in self._times_written.values() for time in times]
+        if not (every or any(self.fields[name] for name in TIMED)):
             if self._made:
                 yield Remark("until", "empty", "")
             return
         promised = {time: None for promise in self._held for time in promise.times}
         said = {time: None for turn in self._talk.turns for time in self._all(turn.reading)}
-        written = {name: tuple(self._all(self._read(self.fields[name]))) for name in (*TIMED, "by_whom")}
-        every = [time for times in written.values() for time in times]
+        written = {name: self._times_written[name] for name in (*TIMED, "by_whom")}
         wrong = tuple(self._wrong(written, {**promised, **said}))
         against = {(remark.words, remark.turn) for remark in wrong if remark.code == "contradicts"}
         due = {time: promise.turn for promise in reversed(self._held) for time in promise.times}
@@ -168,6 +170,12 @@ class _Report:
         yield from wrong
         if self.fields["until"] and not (written["until"] or left_out) and self._held:
             yield Remark("until", "no_hour", "")
+
+    def _is_left_out(self, promise: Promise) -> bool:
+        """Whether a promise is a call, and no field has its time."""
+        every = [time for times in self._times_written.values() for time in times]
+        told = promise.times and all(_stands(time, every) for time in promise.times)
+        return self._calls(promise) and not told
 
     def _wrong(self, written: Mapping[str, tuple[Moment, ...]], said: Iterable[Moment]) -> Iterator[Remark]:
         """Times that no reply named, each against the one promise that it can be held against."""
@@ -229,6 +237,12 @@ def _stands(time: Moment, known: Iterable[Moment]) -> bool:
     if time.minute is None:
         return any(other.day == time.day for other in others)
     return any_agree([time], (other for other in others if not _is_span(other)))
+
+
+def _is_spoken_of(name: str, text: str) -> bool:
+    """Whether a name stands in a text, as a word of its own where the writing has words: Sam is not in
+    “the same”."""
+    return bool(re.search(rf"\b{re.escape(name)}\b", text)) if name.isascii() else name in text
 
 
 def _is_span(time: Moment) -> bool:

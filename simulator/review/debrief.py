@@ -16,6 +16,7 @@ from simulator.content.scenario import CaseCard, Scenario
 from simulator.drill.explain import cause_text
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _, language, pick
+from simulator.review.first_marks import marked_then
 from simulator.review.hint_account import HintRow, hint_rows, score_account
 from simulator.review.promises import Promise, promises
 from simulator.review.style import StyleNote, style_notes
@@ -144,6 +145,8 @@ class Debrief:
     """(step's title, 0–100 or None where it could not arise): the axes of the radar."""
     account: str
     """`84 = 91 − 7 for 3 hints`: how the score came about; empty where hints took nothing off."""
+    marked_then: str
+    """Other marks of the time, and whose; empty where they are the same."""
     hints: tuple[HintRow, ...]
     rewinds: int
 
@@ -177,6 +180,7 @@ def debrief(record: Record) -> Debrief:
         style=style_notes(talk),
         skills=tuple((pick(step.title), result.steps[step.id]) for step in rubric.steps),
         account=score_account(result, record),
+        marked_then=marked_then(record),
         hints=hint_rows(record),
         rewinds=len(record.attempts) - 1,
     )
@@ -287,7 +291,7 @@ def _hidden(record: Record, need_id: str) -> HiddenNeed:
     """The model run's own question for this need, found by playing it; else the need's first cue."""
     scenario = record.stage.scenario
     need = scenario.needs[need_id]
-    question = record.stage.reveals.get(need_id, "")
+    question = record.stage.advisor.reveals.get(need_id, "")
     if not question and need.cues:
         question = _("ask about: {cue}").format(cue=need.cues[0].text)
     return HiddenNeed(need.title, need.feeling, question)

@@ -24,7 +24,6 @@ _ONES = {
 _NUMERALS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"两": 2, "〇": 0}
 _HOUR = rf"(?:\d{{1,2}}|{'|'.join(_ONES)})"
 _WEEK = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
-_WEEKS = ("周", "星期", "礼拜")
 _TODAY = ["today", "tonight", "this morning", "this afternoon", "this evening"]
 _END = [
     "end of the day",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from simulator.content.places import Line
@@ -79,6 +79,7 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
     """The promises of one reply, not yet compared with those of others."""
     reading = turn.reading
     now = clock_at(turn, scenario)
+    people = frozenset(_people(scenario))
     evidence = _Places(reading.evidence)
     offered = {id_: _Places(turn.facts.get(id_, ())) for id_ in scenario.offers}
     overdone = _Places(turn.facts.get("overpromise", ()))
@@ -93,9 +94,11 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
             for id_, offer in scenario.offers.items()
             if offered[id_].within(start, end) or any(e.cue == cue.text for e in beyond for cue in offer.cues)
         ]
-        if not beyond and not _is_ours(clauses, found, committed, recorded=bool(offers)):
-            continue
         text = reading.reply[start:end]
+        if not beyond and not _is_ours(clauses, found, committed, text, recorded=bool(offers)):
+            continue
+        if not offers and _only_tells(clauses, text):
+            continue
         if not offers and committed:
             offers = [id_ for id_, offer in scenario.offers.items() if names(offer.cues, text)]
         if not offers and not _commits(clauses, committed, found, text):
@@ -118,7 +121,7 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
             start=start,
             end=end,
             text=text,
-            who=_who(clauses, text),
+            who=_who(clauses, text, people),
             times=times,
             offers=tuple(offers),
             remark=remark,
@@ -159,7 +162,12 @@ def _moments(reading: Reading, clause: Clause) -> Iterator[Moment]:
 
 
 def _is_ours(
-    clauses: Sequence[Clause], found: Sequence[Evidence], committed: Sequence[Evidence], *, recorded: bool
+    clauses: Sequence[Clause],
+    found: Sequence[Evidence],
+    committed: Sequence[Evidence],
+    text: str,
+    *,
+    recorded: bool,
 ) -> bool:
     """Whether somebody of ours says that they will: not refused, denied, told of others, asked, or left to
     the customer. `recorded`: the drill took it for one of the scene's offers."""
@@ -168,6 +176,8 @@ def _is_ours(
     if all(c.refused for c in [c for c in clauses if c.promise] or clauses):
         return False
     if any(c.question for c in clauses) and any(e.counts and e.criterion == "listen" for e in found):
+        return False
+    if all(c.who == "customer" for c in clauses) and _YOURS.search(text.casefold()):
         return False
     if any(e.witness != "model" for e in committed):
         return True
@@ -205,13 +215,25 @@ def _commits(
     if any(c.question for c in clauses) and all(e.witness == "model" for e in committed):
         return False
     if committed:
-        heard = all(e.witness == "model" for e in committed) or explains(text)
-        others = all(c.who in ("third", "customer") for c in clauses)
-        if heard and others and not any(c.promise for c in clauses):
-            return False  # what others did: an explanation
+        if all(e.witness == "model" for e in committed) and _is_of_others(clauses):
+            return False
         ours = any(c.who not in ("", "customer") for c in clauses)
         return ours or any(c.times for c in clauses) or all(c.who == "" for c in clauses)
+    if any(e.criterion == "follow_up" and e.reason == "no_time" and e.witness != "model" for e in found):
+        said = any(c.promise and c.who == "us" and not c.question and not c.refused for c in clauses)
+        return said and not any(c.asks_leave for c in clauses)
     return any(c.hollow and c.who != "customer" and not c.question and not c.refused for c in clauses)
+
+
+def _only_tells(clauses: Sequence[Clause], text: str) -> bool:
+    """Whether a sentence gives a reason for something and nobody of ours promises in it, however sure the
+    model is of its words."""
+    return explains(text) and _is_of_others(clauses)
+
+
+def _is_of_others(clauses: Sequence[Clause]) -> bool:
+    """Whether a sentence says what others did or do, and promises nothing."""
+    return all(c.who in ("third", "customer") for c in clauses) and not any(c.promise for c in clauses)
 
 
 def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
@@ -225,6 +247,11 @@ def _sentences(clauses: Sequence[Clause]) -> Iterator[list[Clause]]:
         yield group
 
 
+_YOURS = re.compile(
+    r"\byou (?:(?:can|could|should|must|may|just|please) )*(?:call|ring|phone|text|write to|tell) (?:me|us)\b"
+    r"|[您你][^，。；！？我咱]{0,8}[给跟和向][我咱]们?(?:打|回|来|发|留|说|讲)"
+)
+"""What is left to the customer to do (“您明天给我打电话吧”)."""
 _MYSELF = re.compile(
     r"\b(?:it|that|this)(?:['’]ll| will|['’]s| is) (?:be )?(?:me|us)\b|\bby me\b|\bme personally\b"
     r"|我亲自|我本人|(?:^|[，。；！就还都])是我(?![们家])"
@@ -232,15 +259,24 @@ _MYSELF = re.compile(
 """The promise is the speaker's own, whatever its subject is."""
 _STAFF = re.compile(
     r"\b(?:engineer|plumber|electrician|porter|guard|caretaker|manager|supervisor|technician|fitter|locksmith"
-    r"|repairman|colleague|cleaner|concierge|roofer|builder|painter)s?\b"
+    r"|repairman|colleague|cleaner|concierge|roofer|builder|painter|security|maintenance|reception"
+    r"|housekeeping)s?\b"
     r"|师傅|维保|工程师|水管工|电工|木工|油漆工|瓦工|保安|保洁|门岗|主管|经理|队长|管家|同事|前台"
 )
 """Whoever else of ours does it, by their work."""
 
 
-def _who(clauses: Sequence[Clause], text: str) -> str:
-    """Of the clauses that promise the first one's; else whoever of ours is named, by name or by their work;
-    else others."""
+def _people(scenario: Scenario) -> Iterator[str]:
+    """Those of ours whom a scene knows by name: from its case file, and from the cues of its offers."""
+    yield from names_written.named("\n".join(note.note for note in scenario.case_file))
+    for offer in scenario.offers.values():
+        for cue in offer.cues:
+            yield from names_written.named(f"– {cue.text}")
+
+
+def _who(clauses: Sequence[Clause], text: str, people: Collection[str]) -> str:
+    """Of the clauses that promise the first one's; else whoever of ours is named, by name (also as the first
+    word, where `people` knows it) or by their work; else others."""
     said = text.casefold()
     if _MYSELF.search(said):
         return "us"
@@ -248,7 +284,9 @@ def _who(clauses: Sequence[Clause], text: str) -> str:
     named += [c.who for c in clauses if c.who in ("us", "colleague")]
     if named:
         return named[0]
-    if _STAFF.search(said) or next(names_written.named(text), ""):
+    first = re.match(r"\W*([A-Z][a-z]+)\b", text)
+    known = first is not None and first[1] in people
+    if known or _STAFF.search(said) or next(names_written.named(text), ""):
         return "colleague"
     return "third" if any(c.who == "third" for c in clauses) else ""
 

@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from simulator.scoring.reading import FAULTS, INSULTS, Clause, Evidence, Reading
+from simulator.scoring.reasons import OUTWEIGHED
 
 CERTAIN = 90.0
 """Percent from which a fault counts that only the clause model heard."""
@@ -28,7 +29,6 @@ KIND = frozenset({"apology", "empathy", "listen"})
 """Moves that no model alone can turn into an insult."""
 DOUBTED, LIMIT, PASTED, REPEATED = "doubted", "limit", "stuffed", "repeated"
 """Reasons (see `reasons`) of what is let go, or not counted."""
-OUTWEIGHED = "outweighed"
 
 Span = tuple[int, int]
 

@@ -71,7 +71,9 @@ _REASONS: dict[str, tuple[str, str]] = {
 }  # fmt: skip
 
 
-UNSURE = frozenset(("outweighed", "faint"))
+OUTWEIGHED = "outweighed"
+"""A cue's evidence that the whole reply speaks against."""
+UNSURE = frozenset((OUTWEIGHED, "faint"))
 """Reasons that tell of the model's doubts and nothing of the words: for trainers, not for trainees."""
 
 

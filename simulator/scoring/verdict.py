@@ -13,6 +13,7 @@ from typing import Protocol
 
 from simulator.scoring.cues import Finding
 from simulator.scoring.reading import FAULTS, MOVES, Evidence
+from simulator.scoring.reasons import OUTWEIGHED
 from simulator.scoring.text import Text
 from simulator.scoring.weighing import CLIP, Heard, highest
 
@@ -29,8 +30,6 @@ ACTS = frozenset({"resolve", "follow_up"})
 """Moves of which every clause matters: each may promise something else."""
 BESIDE = 1.5
 """A clause with more log-odds than this shows one also where a cue found the same move in another clause."""
-OUTWEIGHED = "outweighed"
-"""Reason of a cue's evidence that the whole reply speaks against."""
 
 
 class Opinion(Protocol):

@@ -56,6 +56,11 @@ class Record:
         once it had ended cost nothing."""
         return self.stage.result(self.graded, paid(self.hints))
 
+    @property
+    def finished(self) -> Mapping[str, object] | None:
+        """What was written down when the graded attempt ended; None before that."""
+        return next((event.data for event in self.events if event.kind == "finished"), None)
+
     def standing(self, attempt: int) -> tuple[Hint, ...]:
         """The hints on the way of one attempt, from 0."""
         return standing(self.hints, self.events, attempt)

@@ -169,11 +169,6 @@ class Sitting:
         return self.mode in EXAMS
 
     @property
-    def hints_used(self) -> int:
-        """How many hints were shown."""
-        return len(self.hints)
-
-    @property
     def standing_hints(self) -> tuple[Hint, ...]:
         """Those on the way of this attempt, in order."""
         return tuple(self._standing)

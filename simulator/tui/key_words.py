@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from simulator.drill.ladder import PRICES
 from simulator.i18n import _
 from simulator.tui.key_table import EVERYWHERE, WINDOW
 
@@ -36,7 +37,9 @@ def told(name: str) -> str:
         "scroll_talk": _("scroll the talk"),
         "leave": _("leave, after a question"),
         "case_file": _("the case file"),
-        "hint": _("a hint: a nudge (−1 point), a pattern (−2), an example (−4); practice only"),
+        "hint": _(
+            "a hint, in points: a nudge −{nudge}, a pattern −{pattern}, an example −{example}; practice only"
+        ).format(**PRICES),
         "say_again": _("go back and say it again in other words (practice)"),
         "side_pane": _("what stands at the side: show it, hide it, leaf through it"),
         "find": _("search in the talk; ↑↓ step from place to place"),

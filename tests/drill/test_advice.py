@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from drill_scene import ASK_HOME, CALL, KIND, PLUMBER, lines, machine, scene
 
-from simulator.drill.advice import model_replies, model_run
-from simulator.drill.wordings import wordings
+from simulator.drill.advice import model_run
+from simulator.drill.wordings import Advisor, wordings
 
 RUN = {r.reply: r for r in (KIND, ASK_HOME, PLUMBER, CALL)}
 
@@ -32,15 +32,17 @@ def test_every_wording_knows_the_moment_it_was_written_for():
     ]
 
 
-def test_the_model_run_tells_what_is_said_in_which_state():
+def test_an_advisor_tells_what_is_said_in_which_state_and_what_it_brings_out():
     """Replies of the model run by the state in which they were said; a state's own `model` comes after."""
     states = scene().states | {"cold": replace(scene().states["cold"], model=lines("I take that back."))}
-    assert model_replies(machine(scene(states=states, model=lines(*RUN))), look_up) == {
+    advisor = Advisor(machine(scene(states=states, model=lines(*RUN))), look_up)
+    assert {state: said for state in states if (said := advisor.said_in(state))} == {
         "open": (KIND.reply,),
         "listening": (ASK_HOME.reply, PLUMBER.reply),
         "settling": (CALL.reply,),
         "cold": ("I take that back.",),
     }
+    assert advisor.reveals == {"baby": ASK_HOME.reply}
 
 
 def test_replies_after_the_end_of_the_model_run_are_left_out():

@@ -14,6 +14,7 @@ from simulator.drill.hint_words import WORDS
 from simulator.drill.ladder import MOST, PRICES, SHOWN_BY, Ladder, Rung, price
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
+from simulator.drill.wordings import Advisor
 from simulator.scoring.reading import Reading
 
 RUBRIC = Library().rubric("four-step")
@@ -27,7 +28,13 @@ def look_up(reply: str, customer: str) -> Reading:
 
 def ladder(made: Machine, *better: str) -> Ladder:
     """`better`: what the scene's own model replies say in every state."""
-    return Ladder(made, RUBRIC, lambda state: better, look_up)
+    return Ladder(made, RUBRIC, saying(made, *better), look_up)
+
+
+def saying(made: Machine, *better: str) -> Advisor:
+    """An advisor who says this in every state."""
+    states = {id_: replace(state, model=lines(*better)) for id_, state in made.scenario.states.items()}
+    return Advisor(machine(replace(made.scenario, states=states, model=())), look_up)
 
 
 def climb(hints: Ladder, talk: Talk, shown: Sequence[Rung] = ()) -> list[Rung]:
@@ -65,7 +72,7 @@ def test_of_a_long_model_reply_only_the_sentence_that_helps_is_given():
     hints = Ladder(
         made,
         RUBRIC,
-        lambda state: (f"Right. {KIND.reply} Now then, listen to me.",),
+        saying(made, f"Right. {KIND.reply} Now then, listen to me."),
         lambda reply, customer: read(reply, *(["empathy"] if KIND.reply in reply else [])),
     )
     assert climb(hints, made.start())[-1].text == KIND.reply
@@ -87,7 +94,7 @@ def test_a_score_sheet_without_examples_leaves_a_general_one():
             for step in RUBRIC.steps
         ),
     )
-    hints = Ladder(made, bare, lambda state: (), look_up)
+    hints = Ladder(made, bare, saying(made), look_up)
     assert climb(hints, made.start())[-1].text == WORDS["en"]["empathy"][2]
 
 

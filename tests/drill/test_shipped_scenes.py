@@ -8,13 +8,14 @@ from functools import cache
 import pytest
 
 from simulator.content.library import Library
-from simulator.drill.advice import model_replies, model_run
+from simulator.drill.advice import model_run
 from simulator.drill.course import Course
 from simulator.drill.explain import explain_turn
 from simulator.drill.hearing import OPEN, Hearing
 from simulator.drill.ladder import Ladder
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
+from simulator.drill.wordings import Advisor
 from simulator.scoring.reader import Reader
 from simulator.scoring.readers import reader_for
 
@@ -139,17 +140,15 @@ def test_every_turn_is_explained_in_both_languages(scene, language):
 def test_every_state_has_hints_and_the_debrief_a_better_reply(scene, language):
     """A model reply for the first state at least."""
     machine, reader = built(scene, language)
-    replies = model_replies(machine, reader.read)
-    assert machine.course.first in replies
+    assert Advisor(machine, reader.read).said_in(machine.course.first)
     assert all(len(state.hints) == 3 for state in machine.scenario.states.values())
 
 
 @pytest.mark.parametrize(("scene", "language"), SCENES)
 def test_every_moment_of_a_model_run_has_three_hints_and_the_last_is_a_sentence(scene, language):
     machine, reader = built(scene, language)
-    replies = model_replies(machine, reader.read)
     rubric = Library().rubric(machine.scenario.rubric)
-    hints = Ladder(machine, rubric, lambda state: replies.get(state, ()), reader.read)
+    hints = Ladder(machine, rubric, Advisor(machine, reader.read), reader.read)
     run = model_run(machine, reader.read)
     for turn in run.turns:
         talk = machine.rewind(run, turn.number - 1)

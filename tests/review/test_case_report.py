@@ -192,3 +192,32 @@ def test_words_that_say_nothing_are_not_said_to_agree(language, text):
         found = [code for name, code, _, _ in checked(language, **{field: text}) if name == field]
         assert found
         assert "agrees" not in found
+
+
+@pytest.mark.parametrize(("name", "code"), [("Al", "new_name"), ("Ame", "new_name"), ("Sam", "agrees")])
+def test_a_name_is_no_part_of_a_word(name, code):
+    """“I shall tell you the same again” names neither Al nor Ame."""
+    held = STAGE.machine.answer(talk(), STAGE.read(talk(), "I shall tell you the same again."), at=0.0)
+    found = compared({**GOOD, "by_whom": name}, held, STAGE.scenario, STAGE.reader.read)
+    assert code in [r.code for r in found if r.field == "by_whom"]
+
+
+@pytest.mark.parametrize("field", ["cause", "agreed", "by_whom", "until", "next_call"])
+@pytest.mark.parametrize(
+    ("language", "reply", "time"),
+    [
+        ("en", "The engineer fits the new belt tonight at eight.", "tonight at eight"),
+        ("zh", "工程师今晚八点来换皮带。", "今晚八点"),
+    ],
+)
+def test_a_promised_time_may_stand_in_any_box(language, reply, time, field):
+    stage = STAGE if language == "en" else ZH_STAGE
+    held = stage.machine.start(seed=0)
+    held = stage.machine.answer(held, stage.read(held, reply), at=0.0)
+    found = remarks({field: time}, held, stage.scenario, stage.reader.read)
+    assert not [r for r in found if r.code == "unsaid_time" or (r.field, r.code) == ("until", "empty")]
+
+
+def test_a_call_whose_hour_stands_in_another_box_is_not_missing():
+    agreed = GOOD["agreed"] + " I ring her at half past nine tonight."
+    assert found(agreed=agreed, next_call="") == []

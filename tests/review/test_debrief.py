@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from simulator import i18n
+from simulator.cli.drill_report import debrief_as_text
 from simulator.content.library import Library
 from simulator.review.debrief import Debrief, Quote, debrief, live_steps
 from simulator.sessions.record import Record, load_record
@@ -229,3 +231,32 @@ def test_the_checklist_beside_a_drill_has_the_marks_of_the_sheet() -> None:
     assert [(s.id, [(c.id, c.met) for c in s.checks]) for s in live] == [
         (s.id, [(c.id, c.met) for c in s.checks]) for s in whole
     ]
+
+
+def aged(made: Record, **then: object) -> Record:
+    """The record as an older version would have left it, with these marks of its own."""
+    events = tuple(
+        replace(event, data={**event.data, **then}) if event.kind == "finished" else event
+        for event in made.events
+    )
+    return replace(made, engine="0.2.0", events=events)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "Marked 71 at the time by version 0.2.0; read again now, it is {now:g}."),
+        ("zh", "当时由 0.2.0 版评了 71 分；现在重新判读，是 {now:g} 分。"),
+    ],
+)
+def test_marks_that_were_others_at_the_time_are_told_with_their_version(language: str, said: str) -> None:
+    """A record whose marks are the same, or which has none yet, says nothing of them."""
+    i18n.use(language)
+    replies = model("lift-third-report", language)
+    made = record("lift-third-report", language, replies)
+    assert debrief(made).marked_then == debrief(aged(made)).marked_then == ""
+    assert debrief(record("lift-third-report", language, replies[:1])).marked_then == ""
+    shown = debrief(aged(made, score=71.0))
+    assert shown.marked_then == said.format(now=made.result.score)
+    assert shown.marked_then in debrief_as_text(shown)
+    assert "0.2.0" in debrief(aged(made, passed=not made.result.passed)).marked_then

@@ -186,3 +186,16 @@ def test_a_promise_beside_a_plainer_one_is_kept_apart():
     first = "Sam will come up with the stair chair tomorrow at quarter past seven and bring your mum down."
     found = made("en", f"{first} The belt arrives at eight tonight.")
     assert [promise.when for promise in found] == [("tomorrow at quarter past seven",), ("at eight tonight",)]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Sam goes up tonight at eight with the stair chair.",
+        "Security checks the camera by seven.",
+    ],
+)
+def test_a_name_or_a_team_as_the_first_word_is_somebody(reply):
+    """The name is one that the scene's case file knows; any other first word is no name."""
+    assert [p.who for p in made("en", reply)] == ["colleague"]
+    assert [p.who for p in made("en", "Tomorrow at eight the belt is fitted.")] != ["colleague"]

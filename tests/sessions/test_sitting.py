@@ -225,7 +225,7 @@ def test_hints_grow_more_concrete_and_are_recorded() -> None:
     sitting = begin(store)
     hints = [hint for _ in range(9) if (hint := sitting.hint(1010.0))]
     assert [hint.rung.kind for hint in hints] == ["nudge", "pattern", "example"]
-    assert len({hint.text for hint in hints}) == len(hints) == sitting.hints_used
+    assert len({hint.text for hint in hints}) == len(hints) == len(sitting.hints)
     assert list(sitting.record().hints) == hints
 
 

@@ -28,7 +28,7 @@ async def test_practice_ticks_the_checklist_and_gives_hints_that_are_recorded(ap
         screen = await in_drill(app, pilot)
         assert "☑" not in "".join(p.content.plain for p in app.screen.query_one(Checklist).query(Prose))
         await pilot.press("f3")
-        assert screen.sitting.hints_used == 1
+        assert len(screen.sitting.hints) == 1
         assert "Hint −1:" in words(app)
         for line in screen.sitting.scenario.model[:2]:
             await say(pilot, line.text)
@@ -53,7 +53,7 @@ async def test_an_exam_has_no_hints_no_list_no_way_back_and_ends_on_time(app: Cl
         assert not screen.query(Checklist)
         await say(pilot, "Good evening, what happened?")
         await pilot.press("f3", "f4")
-        assert screen.sitting.hints_used == 0
+        assert len(screen.sitting.hints) == 0
         await until(pilot, lambda: app.screen is screen)
         limit = screen.sitting.scenario.time_limit
         assert limit is not None

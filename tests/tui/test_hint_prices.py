@@ -62,7 +62,7 @@ async def test_the_key_line_tells_the_price_of_the_next_hint(
         assert lead in said(app)
         await pilot.press("f3")
         await pilot.pause()
-        assert sitting.hints_used == 3
+        assert len(sitting.hints) == 3
         notice = app.screen.query_one(Notice)
         assert notice.display
         await say(pilot, sitting.hints[0].text)

@@ -100,7 +100,7 @@ async def test_a_changed_key_works_and_is_shown_everywhere_and_the_usual_one_doe
         bar = screen.query_one(KeyBar).render().plain
         assert "F12 Hint" in bar
         assert "Ctrl+B Help" in bar
-        assert "F12          a hint: a nudge (−1 point), a pattern (−2), an example (−4); practice only" in [
+        assert "F12          a hint, in points: a nudge −1, a pattern −2, an example −4; practice only" in [
             line.plain for line, _hang in app_help()
         ]
         await pilot.press("ctrl+b")

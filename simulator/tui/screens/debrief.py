@@ -149,6 +149,7 @@ class DebriefScreen(Page):
             (f"  {verdict}", f"{style} bold"),
             (f"   {bars}", "$soft"),
             *(("\n", (d.account, "$note")) if d.account else ()),
+            *(("\n", (shown(d.marked_then), "$note")) if d.marked_then else ()),
             "\n",
             (words.lead(_("Next time:") if todo else _("Next:")), "$you bold"),
             (shown(d.next_step), "bold"),
