@@ -10,6 +10,7 @@ from simulator.cli.plain_lines import ask, say
 from simulator.i18n import _
 from simulator.review.after_words import (
     disputable,
+    points_said,
     rating_words,
     reflection_words,
     remark_said,
@@ -80,7 +81,7 @@ class Afterwords:
             return
         say(_("Which mark is wrong? Your reason is kept with the session, for your instructor."))
         for number, (_id, title, points) in enumerate(marks, 1):
-            say(f"  {number}. {title}" + (f"  −{abs(points):.3g}" if points else ""))
+            say(f"  {number}. {title}  {points_said(points)}".rstrip())
         while word := _answer(_("Number of the mark (an empty line: none is wrong)")):
             if not (word.isdecimal() and 1 <= int(word) <= len(marks)):
                 say(_("Please type a number from 1 to {last}.").format(last=len(marks)))

@@ -41,9 +41,17 @@ def rating_words() -> dict[str, tuple[str, str]]:
 
 
 def disputable(d: Debrief) -> list[tuple[str, str, float]]:
-    """(id, title, points) of every mark that did not come, or that cost."""
-    missed = [(c.id, c.ask, -c.of) for step in d.steps for c in step.checks if c.met is False]
-    return missed + [(row.id, row.title, row.points) for row in d.deductions]
+    """(id, title, points won or lost) of every mark: first what did not come, then what cost, then what came,
+    which may be wrong as well."""
+    checks = [check for step in d.steps for check in step.checks]
+    missed = [(c.id, c.ask, -c.of) for c in checks if c.met is False]
+    cost = [(row.id, row.title, -abs(row.points)) for row in d.deductions]
+    return missed + cost + [(c.id, c.ask, c.points) for c in checks if c.met]
+
+
+def points_said(points: float) -> str:
+    """Points won or lost, `+2` or `−1.5`; nothing for none."""
+    return f"{'−' if points < 0 else '+'}{abs(points):.3g}" if points else ""
 
 
 def report_remarks(record: Record, fields: Mapping[str, str]) -> tuple[Remark, ...]:

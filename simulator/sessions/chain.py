@@ -10,6 +10,9 @@ from typing import cast
 
 from simulator.sessions.records import BEGINNINGS, Event, SessionSummary
 
+GOES_ON = ("resumed", "replied", "customer_said", "finished")
+"""Kinds of event after which a session is not put away any more; two people go on without `resumed`."""
+
 
 def digest(text: str) -> str:
     """SHA-256 of a text in UTF-8 (lone surrogates kept), hexadecimal."""
@@ -79,13 +82,13 @@ def summarise(summary: SessionSummary | None, event: Event) -> SessionSummary | 
         )
     if summary is None:
         return None
-    summary = replace(summary, last=event.at)
+    summary = replace(summary, last=event.at, away=summary.away and event.kind not in GOES_ON)
     if event.kind == "replied":
         return replace(summary, turns=int(cast(int, data["turn"])))
     if event.kind == "rewound":
         return replace(summary, turns=int(cast(int, data["to"])))
-    if event.kind in ("put_away", "resumed"):
-        return replace(summary, away=event.kind == "put_away")
+    if event.kind == "put_away":
+        return replace(summary, away=True)
     if event.kind == "finished" and summary.outcome is None:
         help_ = cast("Mapping[str, object]", data.get("help", {}))
         return replace(

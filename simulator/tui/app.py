@@ -208,7 +208,8 @@ class DrillApp(Doors):
             for screen in self.screen_stack:
                 await screen.recompose()
                 # what lies under a window is painted before the toolkit lays it out again, and the widgets
-                # of before cannot be painted any more
+                # of before cannot be painted any more; `refresh(layout=True)` waits until the screen is on
+                # top (Textual 8.2.8)
                 screen._refresh_layout()
 
     def action_theme(self) -> None:

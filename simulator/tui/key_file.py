@@ -15,7 +15,7 @@ from pathlib import Path
 from simulator.content.nodes import List, Map, Node, Scalar
 from simulator.content.yaml_reader import read_yaml
 from simulator.i18n import _
-from simulator.tui.key_table import ACTIONS, EVERYWHERE, QUIET, holding, printed
+from simulator.tui.key_table import ACTIONS, EVERYWHERE, FIXED, QUIET, holding, printed
 from simulator.tui.key_words import place
 
 KEY = re.compile(r"f(?:[1-9]|1[0-2])|ctrl\+(?:[a-z]|up|down)|[a-z]")
@@ -87,7 +87,7 @@ def _without_clashes(chosen: dict[str, tuple[str, ...]], places: Mapping[str, st
     """Take back choices, the last in the file first, until no key does two things on one screen."""
     remarks = []
     for name in reversed(tuple(chosen)):
-        other = next((o for o in ACTIONS if o != name and _clash(name, o, chosen)), None)
+        other = next((o for o in (*ACTIONS, *FIXED) if o != name and _clash(name, o, chosen)), None)
         if other is None:
             continue
         key = next(k for k in chosen[name] if k in _in_force(other, chosen))
@@ -98,13 +98,13 @@ def _without_clashes(chosen: dict[str, tuple[str, ...]], places: Mapping[str, st
 
 
 def _clash(name: str, other: str, chosen: Mapping[str, tuple[str, ...]]) -> bool:
-    mine, theirs = set(ACTIONS[name].places), set(ACTIONS[other].places)
+    mine, theirs = set(ACTIONS[name].places), set((ACTIONS.get(other) or FIXED[other]).places)
     together = bool(mine & theirs) or EVERYWHERE in mine | theirs
     return together and bool(set(_in_force(name, chosen)) & set(_in_force(other, chosen)))
 
 
 def _in_force(name: str, chosen: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:
-    return chosen.get(name, ACTIONS[name].keys)
+    return chosen[name] if name in chosen else (ACTIONS.get(name) or FIXED[name]).keys
 
 
 def _written(node: Node) -> list[str]:

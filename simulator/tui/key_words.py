@@ -35,7 +35,8 @@ def told(name: str) -> str:
         "send": _("send your reply"),
         "new_line": _("new line (Shift+Enter too, where the terminal can tell them apart)"),
         "scroll_talk": _("scroll the talk"),
-        "leave": _("leave, after a question"),
+        "leave": _("leave; all that was sent is kept"),
+        "leave_preview": _("leave; asks where replies would be lost"),
         "case_file": _("the case file"),
         "hint": _(
             "a hint, in points: a nudge −{nudge}, a pattern −{pattern}, an example −{example}; practice only"

@@ -48,6 +48,15 @@ class Broken:
 Item = Unfinished | Scene | Broken
 
 
+def named(item: Item) -> tuple[str, ...]:
+    """What stays of an item when the list is read again, whatever its place and its numbers are by then."""
+    if isinstance(item, Unfinished):
+        return ("session", item.summary.id)
+    if isinstance(item, Scene):
+        return ("scene", item.card.id, item.card.language)
+    return ("file", item.path)
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What the trainee is looking for; None means any."""

@@ -77,6 +77,19 @@ def test_an_interrupted_talk_goes_on_where_it_stood():
         again.observe({name: Note(4, "") for name in SHEET}, 102.0)
 
 
+def test_a_talk_that_was_put_away_and_goes_on_is_offered_again():
+    store = MemoryStore()
+    begun = begin(store)
+    begun.customer_says("Well?", 5, 101.0)
+    store.append(begun.talk.id, "put_away", 102.0, "trainee", {"turn": 0})
+    assert store.summaries()[0].away
+    again = PairSitting.resume(store, begun.talk.id)
+    assert store.summaries()[0].away
+    again.worker_says(REPLY, 103.0)
+    assert not store.summaries()[0].away
+    assert verify_pair(store, begun.talk.id).verified
+
+
 def test_its_line_in_the_history_has_an_outcome_and_no_score_and_no_drill_is_made_of_it():
     store = MemoryStore()
     session = played(store).talk.id

@@ -116,6 +116,26 @@ async def test_a_mark_is_disputed_with_a_reason(app, store, session) -> None:
         assert (dispute.reason, dispute.author) == ("I asked twice", "wu")
 
 
+async def test_the_marks_say_which_is_disputed_and_why_and_one_that_came_can_be(app, store, session) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        await in_debrief(app, pilot, session)
+        await pilot.press("d")
+        await pilot.pause()
+        await pilot.press("end", "enter")  # what came stands last
+        await pilot.pause()
+        app.screen.query_one(AnswerBox).load_text("I said [nothing] of the kind")
+        await pilot.press("ctrl+s")
+        await pilot.pause()
+        (dispute,) = afterwords(store.events(session)).disputes
+        screen = app.screen
+        assert isinstance(screen, DebriefScreen)
+        given = [c for step in screen.debrief.steps for c in step.checks if c.met]
+        assert dispute.check == given[-1].id
+        (shown,) = [p.content.plain for p in screen.query(Prose) if "disputed: " in p.content.plain]
+        assert given[-1].ask in shown
+        assert "I said [nothing] of the kind" in shown
+
+
 async def test_a_rating_takes_numbers_from_one_to_five(app, store, session) -> None:
     async with app.opened(size=(80, 24)) as pilot:
         await in_debrief(app, pilot, session)

@@ -74,6 +74,24 @@ async def test_the_arrows_and_enter_work_while_one_types(app: ClockedApp, store,
         assert app.screen.record.trainee == "wu"
 
 
+async def test_the_choice_stays_on_its_session_when_another_begins_meanwhile(app: ClockedApp, store, library):
+    some_drills(store, library)
+    async with app.opened(size=(80, 24)) as pilot:
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        Sitting.begin(store, library, LIFT, "en", mode="exam", seed=1, trainee="chen", now=9.0)
+        await pilot.press("escape")
+        await pilot.pause()
+        for key in ("", "f8"):
+            await pilot.press(*filter(None, (key,)))
+            await pilot.pause()
+            rows = app.screen.query_one(Rows)
+            assert [s.trainee for s in rows.items] == ["chen", "林", "wu"]
+            assert rows.current.trainee == "wu"
+
+
 async def test_somebody_elses_drill_that_goes_on_is_looked_at_and_left_alone(app: ClockedApp, store, library):
     theirs = Sitting.begin(
         store, library, LIFT, "zh", mode="practice", seed=1, trainee="林", now=1_799_999_000.0

@@ -256,6 +256,33 @@ async def test_the_keys_of_help_and_commands_close_them_too(app: ClockedApp) -> 
             await until(pilot, lambda: app.screen is bottom)
 
 
+async def test_the_command_that_was_chosen_runs_though_others_are_offered_by_now(
+    app: ClockedApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        library = app.screen
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: isinstance(app.screen, CommandsScreen))
+        mine = [key for key in library.keys() if not key.action.startswith("app.")]  # noqa: SIM118
+        at = [key.action for key in mine].index("progress")
+        fewer = mine[at + 1 :]
+        monkeypatch.setattr(library, "keys", lambda: fewer)
+        await pilot.press(*["down"] * at, "enter")
+        await until(pilot, lambda: app.screen.id == "progress")
+
+
+async def test_what_lies_under_a_window_is_laid_out_in_the_other_language_at_once(app: ClockedApp) -> None:
+    """`Screen._refresh_layout` is the toolkit's own affair; this fails when it goes away or is not enough."""
+    i18n.use("en")
+    async with app.opened(size=(80, 24)) as pilot:
+        under = app.screen
+        app.push_screen(WINDOWS[AskScreen]())
+        await pilot.pause()
+        await app._change_language()
+        bar = under.query_one(KeyBar)
+        assert bar.region.width == 80
+
+
 async def test_a_form_keeps_what_was_typed_when_the_language_changes_or_the_help_was_read(
     app: ClockedApp,
 ) -> None:

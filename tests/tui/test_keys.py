@@ -63,6 +63,8 @@ def test_two_actions_may_change_places_and_keys_are_written_as_people_write_them
         ("theme: f4\nhint: f2", "2:1", "F2 already does “case_file”"),
         ("theme: f5", "1:1", "F5 already does"),
         ("hint: f6\nhint: f7", "2:1", "hint"),
+        ("why: ctrl+up", "1:1", "Ctrl+↑ already does “explain”"),
+        ("theme: ctrl+down", "1:1", "Ctrl+↓ already does"),
         ("- f6", "keys.yaml", "a line for each key"),
         ("hint: [f6", "keys.yaml", ""),
     ],

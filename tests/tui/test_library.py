@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 from clocked import LIFT, ClockedApp, in_drill, painted, until, words
 from textual import events
@@ -103,7 +104,7 @@ async def test_another_language_of_the_screen_brings_its_scenes(app: ClockedApp)
             assert {s.card.language for s in scenes} == {speaks}
 
 
-async def test_the_choice_stands_on_the_scene_that_is_most_useful_next(
+async def test_the_choice_begins_on_the_scene_that_is_most_useful_next_and_stays_where_it_is(
     app: ClockedApp, store: MemoryStore
 ) -> None:
     async with app.opened(size=(80, 24)) as pilot:
@@ -120,9 +121,69 @@ async def test_the_choice_stands_on_the_scene_that_is_most_useful_next(
         assert sitting.result().passed
         app.app_focus = False
         app.app_focus = True  # the window is looked at again
-        await until(pilot, lambda: rows.current.card.id != done)
-        await pilot.press("enter")
-        await until(pilot, lambda: isinstance(app.screen, BriefScreen))
+        library = app.screen
+        assert isinstance(library, LibraryScreen)
+        await until(pilot, lambda: library._next != done)
+        assert "next for you" in painted(app)
+        assert rows.current.card.id == done
+        assert rows.current.best is not None
+        await pilot.press("escape")  # looking for everything again begins anew
+        await until(pilot, lambda: library.composed and library.query_one(Rows).current is not None)
+        assert library.query_one(Rows).current.card.id == library._next
+
+
+async def test_the_choice_stays_on_its_drill_when_the_list_is_read_again(
+    app: ClockedApp, store: MemoryStore
+) -> None:
+    """Whatever comes before it meanwhile: the window gets the focus again, a screen above closes, the
+    language changes."""
+
+    def broken_off(now: float) -> str:
+        begun = Sitting.begin(store, Library(), LIFT, "en", mode="exam", seed=1, trainee="wu", now=now)
+        return begun.session_id
+
+    first, second = broken_off(app.now() - 20), broken_off(app.now() - 10)
+    async with app.opened(size=(80, 24)) as pilot:
+        await pilot.press("down")
+        await pilot.pause()
+        chosen = app.screen.query_one(Rows).current
+        assert isinstance(chosen, Unfinished)
+        assert chosen.summary.id == first
+        third = broken_off(app.now())
+        app.app_focus = False
+        app.app_focus = True
+        await until(pilot, lambda: app.screen.shown_items[0].summary.id == third)
+        await pilot.press("ctrl+y")
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, LibraryScreen))
+        await pilot.press("f8")
+        await until(pilot, lambda: isinstance(app.screen.query_one(Rows).current, Unfinished))
+        await pilot.press("ctrl+k")
+        await pilot.pause()
+        assert {s.id for s in store.summaries() if s.away} == {first}
+        assert second in {s.id for s in store.summaries() if not s.away}
+
+
+async def test_what_was_being_read_when_a_younger_reading_began_is_let_fall(app: ClockedApp) -> None:
+    found: list[str] = []
+    held = Event()
+
+    def old() -> str:
+        held.wait(10)
+        return "old"
+
+    async with app.opened(size=(80, 24)) as pilot:
+        page = app.screen
+        assert isinstance(page, LibraryScreen)
+        page.in_thread("test", old, found.append)
+        page.in_thread("test", lambda: "young", found.append)
+        page.in_thread("other", lambda: "other", found.append)
+        await until(pilot, lambda: sorted(found) == ["other", "young"])
+        held.set()
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert "old" not in found
 
 
 async def test_what_was_broken_off_can_be_put_away_and_the_history_keeps_it(

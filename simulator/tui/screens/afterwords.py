@@ -14,6 +14,7 @@ from simulator.i18n import _
 from simulator.review.after_words import (
     disputable,
     mark_titles,
+    points_said,
     rating_words,
     reflection_words,
     remark_said,
@@ -110,7 +111,7 @@ class Writing:
         """Choose a mark, then say why it is wrong; `d`: the debrief in the language of the screen."""
         marks = disputable(d())
         if not marks:
-            self._done(_("Every point came; there is nothing to dispute."))
+            self._done(_("No mark was given; there is nothing to dispute."))
             return
         reasons = {dispute.check: dispute.reason for dispute in self.so_far.disputes}
 
@@ -119,7 +120,7 @@ class Writing:
                 (
                     Content.assemble(
                         ("! " if id_ in reasons else "  ", "$nearly bold"),
-                        (f"{f'−{abs(points):.3g}' if points else '':>5}  ", "$soft"),
+                        (f"{points_said(points):>5}  ", "$soft"),
                         one_line(title),
                     ),
                 )

@@ -22,6 +22,8 @@ class CommandsScreen(PickScreen):
 def show_commands(app: App[Any]) -> None:
     """Open the list; what is chosen is done on the screen under it."""
     under = app.screen
+    actions: list[str] = []
+    """Of the lines as they were offered last; by the time of the choice other things may be possible."""
 
     def commands() -> list[Command]:
         always: list[Command] = [
@@ -39,14 +41,15 @@ def show_commands(app: App[Any]) -> None:
         return [(k.does, k.name, k.action) for k in here] + always
 
     def offer() -> Offer:
+        offered = commands()
+        actions[:] = [action for _name, _about, action in offered]
         lines = [
-            (Content.assemble((name, "bold"), ("  " + about, "$soft")),)
-            for name, about, _action in commands()
+            (Content.assemble((name, "bold"), ("  " + about, "$soft")),) for name, about, _action in offered
         ]
         return Offer(_("Commands"), "", lines)
 
     async def chosen(index: int | None) -> None:
         if index is not None:
-            await app.screen.run_action(commands()[index][2])
+            await app.screen.run_action(actions[index])
 
     app.push_screen(CommandsScreen(offer), chosen)

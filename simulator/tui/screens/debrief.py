@@ -20,7 +20,14 @@ from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line, shown
 from simulator.tui.key_table import cap
 from simulator.tui.screens.afterwords import Writing, written
-from simulator.tui.screens.debrief_rows import check_row, concrete, deduction_row, hint_row, pair
+from simulator.tui.screens.debrief_rows import (
+    check_row,
+    concrete,
+    deduction_row,
+    disputed_row,
+    hint_row,
+    pair,
+)
 from simulator.tui.screens.debrief_sections import promised, said_again, skills
 from simulator.tui.screens.drill_notes import how_it_ended
 from simulator.tui.screens.page import Page
@@ -32,6 +39,8 @@ from simulator.tui.widgets.sections import Sections
 
 LAST = 6
 """The section with the case card and what the trainee wrote, from 0."""
+SHOW_WHAT_WAS_WRITTEN = (0, LAST)
+"""The marks say which are disputed."""
 
 
 class DebriefScreen(Page):
@@ -182,6 +191,11 @@ class DebriefScreen(Page):
         pane.scroll_home(animate=False)
 
     def _marks(self, d: Debrief) -> Iterator[Widget]:
+        disputed = {dispute.check: dispute.reason for dispute in self._writing().so_far.disputes}
+
+        def row(mark: str, said: Content) -> Content:
+            return Content("\n").join((said, disputed_row(disputed[mark]))) if mark in disputed else said
+
         if d.weakest is not None:
             said = _("Reply {number} is the one to say differently").format(number=d.weakest.turn)
             yield Prose(Content(said).stylize("bold"), classes="weakest")
@@ -193,11 +207,15 @@ class DebriefScreen(Page):
             head = Content.assemble((one_line(step.title), "bold"), (f"   {points}", "$soft"))
             yield Prose(head, classes="part")
             for check in step.checks:
-                yield Prose(check_row(check), hang=2, classes="missed" if check.met is False else "check")
+                yield Prose(
+                    row(check.id, check_row(check)),
+                    hang=2,
+                    classes="missed" if check.met is False else "check",
+                )
         if d.deductions:
             yield Prose(Content(_("What cost points")).stylize("bold"), classes="part")
-            for row in d.deductions:
-                yield Prose(deduction_row(row), hang=2, classes="missed")
+            for lost in d.deductions:
+                yield Prose(row(lost.id, deduction_row(lost)), hang=2, classes="missed")
         if d.hints:
             yield Prose(Content(_("Hints")).stylize("bold"), classes="part")
         for hint in d.hints:
@@ -310,8 +328,11 @@ class DebriefScreen(Page):
 
     def _kept(self, said: str) -> None:
         self.notice(said)
-        if self.section == LAST:
-            self._open(LAST)
+        if self.section in SHOW_WHAT_WAS_WRITTEN:
+            pane = self.query_one("#section", VerticalScroll)
+            at = pane.scroll_offset.y
+            self._open(self.section)
+            self.call_after_refresh(pane.scroll_to, y=at, animate=False)
 
     def action_reflect(self) -> None:
         """Three questions for oneself."""

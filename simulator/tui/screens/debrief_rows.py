@@ -68,6 +68,11 @@ def check_row(check: CheckRow) -> Content:
     return Content("\n").join(lines)
 
 
+def disputed_row(reason: str) -> Content:
+    """Under a mark: that it is disputed, and why."""
+    return Content.assemble(("! ", "$nearly bold"), (words.lead(_("disputed:")), "$nearly"), one_line(reason))
+
+
 def hint_row(row: HintRow) -> Content:
     """What a hint cost, what it said, and for which reply."""
     reply = _("reply {number}").format(number=row.reply)

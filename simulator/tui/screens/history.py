@@ -42,6 +42,8 @@ class HistoryScreen(Page):
         self.wanted = ""
         """Words that a session must have somewhere."""
         self._items: tuple[SessionSummary, ...] = ()
+        self._chosen: str | None = None
+        """The session that the choice stands on, so that it stays there when the list is read again."""
         self._seen = False
         """True once the screen has been on top; what it shows at first was just read."""
 
@@ -80,12 +82,13 @@ class HistoryScreen(Page):
         self._sift()
         self.query_one(Input).focus()
 
-    def _sift(self, chosen: int = 0) -> None:
-        """Show the sessions that fit."""
+    def _sift(self) -> None:
+        """Show the sessions that fit; the choice stays on its session, or on its place when that is gone."""
         scripts = words.asks_for_scripts(self.wanted)
         found = [s for s in self._items if fits(s, self.wanted) and (scripts or not s.scripted)]
         rows = self.query_one(Rows)
-        rows.show(found, chosen)
+        kept = [n for n, session in enumerate(found) if session.id == self._chosen]
+        rows.show(found, kept[0] if kept else rows.chosen if self._chosen else 0)
         rows.display = bool(found)
         self.query_one(Input).display = bool(self._items)
         self.query_one("#empty").display = not found
@@ -94,7 +97,7 @@ class HistoryScreen(Page):
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
         if event.value != self.wanted:
-            self.wanted = event.value
+            self.wanted, self._chosen = event.value, None
             self._sift()
             self.tell()
 
@@ -102,7 +105,7 @@ class HistoryScreen(Page):
         """A session may have been finished meanwhile."""
         if self._seen and self.composed:
             self._items = self.drill.summaries()
-            self._sift(self.query_one(Rows).chosen)
+            self._sift()
         self._seen = True
 
     def _draw(self, s: SessionSummary, width: int) -> Sequence[Content]:
@@ -142,6 +145,10 @@ class HistoryScreen(Page):
                 self.drill.resume(s.id)
             else:
                 self.drill.replay_session(s.id)
+
+    @on(Rows.Chosen)
+    def _moved(self) -> None:
+        self._chosen = s.id if (s := self._current) else None
 
     @on(Rows.Opened)
     @on(Input.Submitted)

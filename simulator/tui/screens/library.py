@@ -31,7 +31,7 @@ from simulator.tui.screens.library_rows import (
 from simulator.tui.screens.page import everywhere
 from simulator.tui.screens.pick import Offer, PickScreen
 from simulator.tui.screens.preview import of_scene, preview
-from simulator.tui.shelf import Broken, Item, Scene, Unfinished, Wanted, choices, sift
+from simulator.tui.shelf import Broken, Item, Scene, Unfinished, Wanted, choices, named, sift
 from simulator.tui.widgets.filter import Filter
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.line_box import LineBox
@@ -72,6 +72,9 @@ class LibraryScreen(InThread, Invitations):
         """The scene that is most useful next, in the language of the screen."""
         self._eager = False
         """Enter was pressed before there was a list to open from."""
+        self._chosen: tuple[str, ...] | None = None
+        """What the choice stands on, so that it stays there when the list is read again; None: nothing yet,
+        or other things are looked for."""
 
     @property
     def shown_items(self) -> Sequence[Item]:
@@ -119,6 +122,8 @@ class LibraryScreen(InThread, Invitations):
                 self.wanted = self.wanted.but("language", language())
             self._spoken = language()
             self.call_after_refresh(self._read)
+            if self._chosen is not None and self._chosen[0] == "scene":  # it is another one in this language
+                self._chosen, self._next = None, None
         self.query_one(Rows).add_class("-led")
         self._sift()
         self.query_one(Input).focus()
@@ -154,12 +159,14 @@ class LibraryScreen(InThread, Invitations):
         return one_line(names.get(trait, one_line)(value))
 
     def _sift(self) -> None:
-        """Show what fits."""
+        """Show what fits; the choice stays on its item while that is listed."""
         if not self.composed:
             return
         rows = self.query_one(Rows)
         items = self._shown()
-        rows.show(items, self._most_useful(items))
+        kept = [n for n, item in enumerate(items) if named(item) == self._chosen]
+        rows.show(items, kept[0] if kept else self._most_useful(items))
+        self._note_choice()
         for one in self.query(Filter):
             one.show(self._called(one.trait, getattr(self.wanted, one.trait)))
         self.query_one("#shelf").display = bool(items)
@@ -167,6 +174,16 @@ class LibraryScreen(InThread, Invitations):
         if not items:
             self.query_one("#empty-text", Prose).show(self._nothing() if self.loaded else loading())
         self._show_preview(rows.current)
+
+    def _sift_anew(self) -> None:
+        """Other things are looked for: the choice begins where it is most useful."""
+        self._chosen = None
+        self._sift()
+        self.tell()
+
+    def _note_choice(self) -> None:
+        current = self.query_one(Rows).current
+        self._chosen = named(current) if current is not None else self._chosen
 
     def _most_useful(self, items: Sequence[Item]) -> int:
         """Where the choice stands at first: on what was broken off, else on the scene to practise next; on
@@ -259,9 +276,9 @@ class LibraryScreen(InThread, Invitations):
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
-        self.wanted = replace(self.wanted, text=clean(event.value))
-        self._sift()
-        self.tell()
+        if (text := clean(event.value)) != self.wanted.text:
+            self.wanted = replace(self.wanted, text=text)
+            self._sift_anew()
 
     @on(Filter.Stepped)
     def _stepped(self, event: Filter.Stepped) -> None:
@@ -288,8 +305,7 @@ class LibraryScreen(InThread, Invitations):
 
     def _filter(self, trait: str, value: str | None) -> None:
         self.wanted = self.wanted.but(trait, value)
-        self._sift()
-        self.tell()
+        self._sift_anew()
 
     @on(Input.Submitted)
     def action_open(self) -> None:
@@ -298,7 +314,8 @@ class LibraryScreen(InThread, Invitations):
         self.query_one(Rows).action_open()
 
     @on(Rows.Chosen)
-    def _chosen(self) -> None:
+    def _moved(self) -> None:
+        self._note_choice()
         self._show_preview(self.query_one(Rows).current)
         self.tell()
 
@@ -318,9 +335,14 @@ class LibraryScreen(InThread, Invitations):
             self.drill.show_text(lambda: one_line(item.path), text)
 
     def on_screen_resume(self) -> None:
-        """Scores, unfinished sessions and what is useful next may have changed."""
-        super().on_screen_resume()
+        """Scores, unfinished sessions and what is useful next may have changed; what was begun and left
+        meanwhile is chosen, so that Enter goes on with it."""
+        before = {named(item) for item in self._items}
         self.look_again()
+        begun = [item for item in self._items if isinstance(item, Unfinished) and named(item) not in before]
+        if begun and before:
+            self._chosen = named(begun[0])
+            self._sift()
 
     def look_again(self) -> None:
         """Read what may have changed meanwhile, here or in another window."""
@@ -369,5 +391,5 @@ class LibraryScreen(InThread, Invitations):
         await self._want(Wanted())
 
     async def _want(self, wanted: Wanted) -> None:
-        self.wanted = wanted
+        self.wanted, self._chosen = wanted, None
         await self.recompose()
