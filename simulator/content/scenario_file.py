@@ -31,7 +31,7 @@ from simulator.content.scenario import (
     Temper,
     Tier,
 )
-from simulator.content.shape_check import check_shape
+from simulator.content.shape_check import check_shape, only_to_do
 from simulator.content.vocabulary import FREE_ENDINGS, MOVES, RESERVED, STOCK, TEMPER_EVENTS
 from simulator.content.yaml_reader import Tree
 
@@ -328,7 +328,7 @@ class _Scene:
             if to is None and not says and not {"to", "says"} & set(node.keys):
                 self.report.add("SD041", node.at())
             elif to is None and not says and "says" in node.values:
-                self.report.add("SD561", node.values["says"].at(), key="says")
+                only_to_do(self.report, "says", node.values["says"])
             if when is not None:
                 made.append(Rule(when, to, says, node.at()))
         return tuple(made)

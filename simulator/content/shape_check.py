@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain
+from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain, to_translate
 from simulator.content.places import Place
 from simulator.content.report import Report, nearest
 from simulator.content.wide_signs import wide_digits
@@ -66,7 +66,16 @@ def _only_to_do(kind: str, node: Node, loc: tuple[Any, ...], report: Report) -> 
             wanted = node.values.get(key)
             texts = wanted.items if isinstance(wanted, List) else [wanted]
             if texts and all(isinstance(t, Scalar) and t.text.strip() and not t.shown() for t in texts):
-                report.add("SD561", node.values[key].at(), key=key)
+                only_to_do(report, key, node.values[key])
+
+
+def only_to_do(report: Report, key: str, node: Node) -> None:
+    """Say that a text holds nothing but what is still to do; of all that are to be translated, the first."""
+    texts = node.items if isinstance(node, List) else [node]
+    if all(isinstance(text, Scalar) and to_translate(text.text.lstrip()) for text in texts):
+        if any(finding.code == "SD561" and finding.at != node.at() for finding in report.found):
+            return
+    report.add("SD561", node.at(), key=key)
 
 
 def _speech(root: Map, report: Report) -> None:
