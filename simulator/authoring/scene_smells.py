@@ -22,6 +22,15 @@ FEWEST_OTHERWISE = 2
 SHORT = {"en": 40, "zh": 12}
 """Characters of a line that is short: about eight words."""
 
+EVERYWHERE = frozenset(
+    (
+        "a an the and or but if so to of in on at by for from with as it its is are was were be am been do does"
+        " did have has had i me my you your he him his she her we us our they them their this that there not"
+        " can will"
+    ).split()
+)
+"""English words that tell nothing of what a sentence is about."""
+
 
 def check_scene(scene: Scenario, report: Report, ears: Ears | None) -> None:
     """Add what is wrong with a scenario; without ears, what it would hear is not asked."""
@@ -59,8 +68,12 @@ def _cues(scene: Scenario, report: Report) -> None:
                     report.add("SD523", cue.at, cue=cue.text, other=other, line=line.at.line)
     for _, item in heard(scene):
         for cue in item.cues:
-            if len(cue.text.strip("* ")) == 1:
-                report.add("SD522", cue.at, cue=cue.text)
+            words = cue.text.casefold().replace("*", " ").split()
+            if len("".join(words)) == 1:
+                report.add("SD522", cue.at, cue=cue.text, what=report.say(("is one character", "只有一个字")))
+            elif words and EVERYWHERE.issuperset(words):
+                said = report.say(("stands in nearly every sentence", "几乎句句都有"))
+                report.add("SD522", cue.at, cue=cue.text, what=said)
 
 
 def _plain(text: str) -> str:

@@ -20,7 +20,7 @@ _TO_TRANSLATE = re.compile(rf"{TO_DO.pattern} *(?:translate|翻译) *[:：]")
 
 
 def to_translate(text: str) -> bool:
-    """Whether a text stands there in the other language (`TODO: translate: …`), as `new --translate` left it."""
+    """Whether a text is still in the other language (`TODO: translate: …`), as `new --translate` left it."""
     return text[:1] in ("T", "待") and _TO_TRANSLATE.match(text) is not None
 
 

@@ -72,10 +72,9 @@ def _only_to_do(kind: str, node: Node, loc: tuple[Any, ...], report: Report) -> 
 def only_to_do(report: Report, key: str, node: Node) -> None:
     """Say that a text holds nothing but what is still to do; of all that are to be translated, the first."""
     texts = node.items if isinstance(node, List) else [node]
-    if all(isinstance(text, Scalar) and to_translate(text.text.lstrip()) for text in texts):
-        if any(finding.code == "SD561" and finding.at != node.at() for finding in report.found):
-            return
-    report.add("SD561", node.at(), key=key)
+    untranslated = all(isinstance(text, Scalar) and to_translate(text.text.lstrip()) for text in texts)
+    if not untranslated or all(finding.code != "SD561" for finding in report.found):
+        report.add("SD561", node.at(), key=key)
 
 
 def _speech(root: Map, report: Report) -> None:

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from simulator.content.checking import check_paths
 from simulator.content.library import Checked, Library, scenario_from_text
 from simulator.content.nodes import Source
-from simulator.content.places import Place
 from simulator.content.remarks import Beside, beside
 from simulator.content.report import Report
 from simulator.content.scenario import Scenario
@@ -173,9 +172,7 @@ def test_what_is_still_to_do_is_listed_with_its_place(tmp_path: Path):
     ]
     line = next(n for n, written in enumerate(text.splitlines(), 1) if written.startswith("title:"))
     (empty,) = [f for f in found if f.code == "SD561"]
-    assert (empty.at.line, listed[0].at.line) == (line, line), (
-        "the title's own note is told as an error, once"
-    )
+    assert (empty.at.line, listed[0].at.line) == (line, line)  # told as an error, once
 
 
 def test_no_trainee_sees_what_is_still_to_do():
