@@ -23,11 +23,14 @@ SHORT = {"en": 40, "zh": 12}
 """Characters of a line that is short: about eight words."""
 
 EVERYWHERE = frozenset(
-    (
-        "a an the and or but if so to of in on at by for from with as it its is are was were be am been do does"
-        " did have has had i me my you your he him his she her we us our they them their this that there not"
-        " can will"
-    ).split()
+    re.findall(
+        r"\S+",
+        """
+        a am an and are as at be been but by can did do does for from had has have he her him his i if in is it
+        its me my not of on or our she so that the their them there they this to us was we were will with you
+        your
+        """,
+    )
 )
 """English words that tell nothing of what a sentence is about."""
 

@@ -39,7 +39,7 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("action", choices=ACTIONS, metavar="list|show|verify|export|delete")
     p.add_argument("session", nargs="?", metavar="SESSION")
     p.add_argument("--json", action="store_true", help=_("list, show and verify: print JSON"))
-    p.add_argument("--all", action="store_true", help=_("list: scripted runs of play, too"))
+    p.add_argument("--all", action="store_true", help=_("scripted runs of play, too (list, and “last”)"))
     p.add_argument("--yes", action="store_true", help=_("delete without asking"))
     args = p.parse_args(arguments)
     from simulator.sessions.home import database_path
@@ -51,6 +51,8 @@ def run(arguments: Sequence[str]) -> int:
             return _list(store, args)
         if not args.session:
             raise WrongUse(_("which session? service-drill sessions list shows them"))
+        if args.session == "last" and args.all and (latest := store.summaries(limit=1)):
+            args.session = latest[0].id
         action = {"show": _show, "verify": _verify, "export": _export, "delete": _delete}[args.action]
         return action(store, args)
     finally:

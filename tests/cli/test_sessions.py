@@ -72,6 +72,10 @@ def test_scripted_runs_are_not_listed_among_the_drills_unless_asked_for(
     both = drill("sessions", "list", "--all")
     assert {line.split()[0] for line in both.out.splitlines()} == {kept, named}
     assert both.err == ""
+    trial = json.loads(drill("play", "lift-third-report", "--replies", path, "--lang", "en", "--json").out)
+    shown = drill("sessions", "verify", "last").out, drill("sessions", "verify", "last", "--all").out
+    assert [said.split(":")[0] for said in shown] == [named, trial["session"]]
+    drill("sessions", "delete", trial["session"], "--yes")
     rows = json.loads(drill("sessions", "list", "--json").out)
     assert {row["id"]: row["scripted"] for row in rows} == {kept: True, named: False}
 
