@@ -26,8 +26,8 @@ EVERYWHERE = frozenset(
     re.findall(
         r"\S+",
         """
-        a am an and are as at be been but by can did do does for from had has have he her him his i if in is it
-        its me my not of on or our she so that the their them there they this to us was we were will with you
+        a am an and are as at be been but by can did do does for from had has have he her him his i if in is
+        it its me my not of on or our she so that the their them there they this to us was we were will with you
         your
         """,
     )
@@ -74,7 +74,7 @@ def _cues(scene: Scenario, report: Report) -> None:
             words = cue.text.casefold().replace("*", " ").split()
             if len("".join(words)) == 1:
                 report.add("SD522", cue.at, cue=cue.text, what=report.say(("is one character", "只有一个字")))
-            elif words and EVERYWHERE.issuperset(words):
+            elif len(words) == 1 and words[0] in EVERYWHERE:
                 said = report.say(("stands in nearly every sentence", "几乎句句都有"))
                 report.add("SD522", cue.at, cue=cue.text, what=said)
 
