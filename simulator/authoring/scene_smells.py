@@ -27,8 +27,8 @@ EVERYWHERE = frozenset(
         r"\S+",
         """
         a am an and are as at be been but by can did do does for from had has have he her him his i if in is
-        it its me my not of on or our she so that the their them there they this to us was we were will with you
-        your
+        it its me my not of on or our she so that the their them there they this to us was we were will with
+        you your
         """,
     )
 )

@@ -43,9 +43,16 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
         SHAPES[kind].model_validate(to_plain(root))
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
+        misspelt = {
+            (*problem["loc"][:-1], _meant(kind, root, problem["loc"]))
+            for problem in problems
+            if problem["type"] == "extra_forbidden"
+        }
         for problem in problems:
             if report.full:
                 break
+            if problem["type"] == "missing" and problem["loc"] in misspelt:
+                continue
             _explain(kind, root, problem["type"], problem["loc"], problem.get("ctx", {}), report)
         for problem in reversed(problems):
             _prune(root, problem["loc"])
@@ -137,7 +144,7 @@ def _explain(
     if problem == "missing":
         _missing(kind, loc, parent, report)
     elif problem == "extra_forbidden":
-        _unknown(kind, loc, parent, report)
+        _unknown(kind, root, loc, report)
     elif problem == "literal_error" and isinstance(node, Scalar):
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         bare = node.text.strip("“”‘’\"' ")
@@ -185,8 +192,28 @@ def place_for(known: Sequence[str], parent: Map, key: str) -> Place:
     return Place(parent.source.path, last_line(parent.values.get(last), parent.keys[last]), parent.column + 1)
 
 
-def _unknown(kind: str, loc: Sequence[Any], parent: Node | None, report: Report) -> None:
-    key = str(loc[-1])
+def _meant(kind: str, root: Node, loc: Sequence[Any]) -> str:
+    """The key that an unknown one is most like: one that is not there yet, if there is such."""
+    parent, key = _walk(root, loc[:-1]), str(loc[-1])
+    known = _known(kind, loc[:-1])
+    unused = [name for name in known if not isinstance(parent, Map) or name not in parent.keys]
+    return nearest(key, unused) or nearest(key, known)
+
+
+def _left_open(parent: Map, key: str) -> Scalar | None:
+    """The text before a key within { } that opens a quote which is none to YAML, unclosed: the key is more of
+    that text."""
+    before = list(parent.keys)[: list(parent.keys).index(key)] if key in parent.keys else []
+    for name in before:
+        value = parent.values.get(name)
+        close = _CURLY.get(value.text[:1]) if isinstance(value, Scalar) and not value.style else None
+        if isinstance(value, Scalar) and close and close not in value.text:
+            return value
+    return None
+
+
+def _unknown(kind: str, root: Map, loc: Sequence[Any], report: Report) -> None:
+    parent, key = _walk(root, loc[:-1]), str(loc[-1])
     if not isinstance(parent, Map):
         return
     node = parent.keys.get(key)
@@ -202,9 +229,10 @@ def _unknown(kind: str, loc: Sequence[Any], parent: Node | None, report: Report)
             spaced=report.say((" and a space after it", "，后面空一格")),
         )
         return
-    known = _known(kind, loc[:-1])
-    unused = [name for name in known if name not in parent.keys]
-    report.add("SD020", at, key=key, known=known, near=nearest(key, unused) or nearest(key, known))
+    if parent.flow and (opened := _left_open(parent, key)) is not None:
+        report.add("SD010", opened.at(), problem="curly_quotes")
+        return
+    report.add("SD020", at, key=key, known=_known(kind, loc[:-1]), near=_meant(kind, root, loc))
 
 
 def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:
