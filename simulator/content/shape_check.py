@@ -12,7 +12,7 @@ from typing import Any
 
 from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain, to_translate
 from simulator.content.places import Place
-from simulator.content.report import Report, nearest
+from simulator.content.report import MOST, Report, nearest
 from simulator.content.wide_signs import wide_digits
 from simulator.content.yaml_troubles import SPOKEN
 
@@ -43,10 +43,11 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
         SHAPES[kind].model_validate(to_plain(root))
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
+        lacking = {problem["loc"][:-1] for problem in problems if problem["type"] == "missing"}
         misspelt = {
             (*problem["loc"][:-1], _meant(kind, root, problem["loc"]))
-            for problem in problems
-            if problem["type"] == "extra_forbidden"
+            for problem in problems[:MOST]
+            if problem["type"] == "extra_forbidden" and problem["loc"][:-1] in lacking
         }
         for problem in problems:
             if report.full:
