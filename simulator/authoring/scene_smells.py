@@ -22,6 +22,18 @@ FEWEST_OTHERWISE = 2
 SHORT = {"en": 40, "zh": 12}
 """Characters of a line that is short: about eight words."""
 
+EVERYWHERE = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        a am an and are as at be been but by can did do does for from had has have he her him his i if in is
+        it its me my not of on or our she so that the their them there they this to us was we were will with
+        you your
+        """,
+    )
+)
+"""English words that tell nothing of what a sentence is about."""
+
 
 def check_scene(scene: Scenario, report: Report, ears: Ears | None) -> None:
     """Add what is wrong with a scenario; without ears, what it would hear is not asked."""
@@ -59,8 +71,12 @@ def _cues(scene: Scenario, report: Report) -> None:
                     report.add("SD523", cue.at, cue=cue.text, other=other, line=line.at.line)
     for _, item in heard(scene):
         for cue in item.cues:
-            if len(cue.text.strip("* ")) == 1:
-                report.add("SD522", cue.at, cue=cue.text)
+            words = cue.text.casefold().replace("*", " ").split()
+            if len("".join(words)) == 1:
+                report.add("SD522", cue.at, cue=cue.text, what=report.say(("is one character", "只有一个字")))
+            elif len(words) == 1 and words[0] in EVERYWHERE:
+                said = report.say(("stands in nearly every sentence", "几乎句句都有"))
+                report.add("SD522", cue.at, cue=cue.text, what=said)
 
 
 def _plain(text: str) -> str:

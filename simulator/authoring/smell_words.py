@@ -139,12 +139,12 @@ SMELLS: tuple[tuple[str, Severity, Both, Both], ...] = (
         "SD522",
         _WARNING,
         (
-            "the cue `{cue}` is one character: it will be heard in many words that do not mean it",
-            "线索 `{cue}` 只有一个字：好多不相干的词里都有它",
+            "the cue `{cue}` {what}: it will be heard in much that does not mean it",
+            "线索 `{cue}` {what}：好多不相干的话里都听得到它",
         ),
         (
-            "Write the whole word, or two parts that must come together.",
-            "写完整的词，或者用空格隔开两个要同时出现的部分。",
+            "Write a word that only this is about, or two parts that must come together.",
+            "写一个只说这件事的词，或者用空格隔开两个要同时出现的部分。",
         ),
     ),
     (

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from simulator.authoring.finding_pages import Block
     from simulator.content.findings import Finding
 
+GRAVEST_FIRST = ("error", "warning", "info", "todo")
+
 
 def run(arguments: Sequence[str]) -> int:
     """Exit 1 when there is an error (with --strict: or a warning)."""
@@ -87,8 +89,9 @@ def _summary(files: int, findings: Iterable[Finding], silenced: int) -> None:
         text += comma + _("{count} allowed in the files").format(count=silenced)
     print(text, file=sys.stderr)
     if found:
+        gravest = min(found, key=lambda f: GRAVEST_FIRST.index(f.severity))
         print(
-            _("More about one: service-drill check --explain {code}").format(code=found[0].code),
+            _("More about one: service-drill check --explain {code}").format(code=gravest.code),
             file=sys.stderr,
         )
 

@@ -29,7 +29,7 @@ ANSWERS = (
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Exit 1 when what was written has findings, or a play of it does not come out."""
+    """Exit 1 when what was written has errors, or a play of it does not come out."""
     args = _parser().parse_args(arguments)
     if args.translate:
         if len(args.words) != 1:
@@ -284,7 +284,7 @@ def write(root: Path, files: Mapping[Path, str]) -> None:
 
 
 def look_over(args: argparse.Namespace, root: Path, paths: Iterable[Path]) -> bool:
-    """Tell what `check` finds in what was written; whether it is nothing."""
+    """Tell what `check` finds in what was written; whether there is no error, as in `check` itself."""
     from simulator.authoring.smells import checks
     from simulator.content.report import render
 
@@ -292,8 +292,18 @@ def look_over(args: argparse.Namespace, root: Path, paths: Iterable[Path]) -> bo
     findings = library.check_paths(list(paths), language(), checks(library)).findings
     for finding in findings:
         print(render(finding, language()), file=sys.stderr)
+    fine = not any(finding.severity == "error" for finding in findings)
     if not findings:
         print(_("Looked over: no mistakes found."), file=sys.stderr)
+    elif fine and (warned := sum(finding.severity == "warning" for finding in findings)):
+        print(
+            ngettext(
+                "Looked over: it can be played; {count} warning stands above.",
+                "Looked over: it can be played; {count} warnings stand above.",
+                warned,
+            ).format(count=warned),
+            file=sys.stderr,
+        )
     elif all(finding.severity == "todo" for finding in findings):
         print(
             ngettext(
@@ -303,7 +313,7 @@ def look_over(args: argparse.Namespace, root: Path, paths: Iterable[Path]) -> bo
             ).format(count=len(findings)),
             file=sys.stderr,
         )
-    return not any(finding.severity in ("error", "warning") for finding in findings)
+    return fine
 
 
 def _played(args: argparse.Namespace, root: Path, path: Path) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING
 
 from simulator.cli import options
 from simulator.cli.app import trainee_name
 from simulator.i18n import _
-from simulator.tui.clean import clean
+from simulator.tui.clean import clean, one_line
 
 if TYPE_CHECKING:
     from simulator.content.library import Library
@@ -50,15 +50,17 @@ def progress_as_text(store: Store, library: Library, *, trainee: str, language: 
     from simulator.review.progress import step_titles
 
     made = _made(store, library, trainee, language)
-    return _as_text(made, step_titles(library), {(c.id, c.language): c.title for c in library.listing()})
+    scenes = {(c.id, c.language): c.title for c in library.listing()}
+    return _as_text(one_line(trainee), made, step_titles(library), scenes)
 
 
 def _made(store: Store, library: Library, trainee: str, language: str) -> Progress:
     from simulator.review.progress import progress
 
     now = time.time()
+    same = trainee.casefold()  # “Wu” and “wu” are one person
     return progress(
-        store.summaries(),
+        [replace(s, trainee=trainee) if s.trainee.casefold() == same else s for s in store.summaries()],
         library.listing(),
         trainee=trainee,
         language=language,
@@ -67,11 +69,11 @@ def _made(store: Store, library: Library, trainee: str, language: str) -> Progre
     )
 
 
-def _as_text(made: Progress, steps: dict[str, str], scenes: dict[tuple[str, str], str]) -> str:
+def _as_text(trainee: str, made: Progress, steps: dict[str, str], scenes: dict[tuple[str, str], str]) -> str:
     from simulator.review.progress_words import certificate, standing, why
     from simulator.tui import words
 
-    lines = [standing(made), ""]
+    lines = [trainee, standing(made), ""]
     lines += [_("Practise next")] if made.next else []
     for item in made.next:
         lines.append(f"  {item.scenario}  {scenes.get((item.scenario, item.language), '')}")

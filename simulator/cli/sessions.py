@@ -14,7 +14,7 @@ from simulator.cli import options
 from simulator.cli.report import WrongUse
 from simulator.i18n import _, ngettext, sentences
 from simulator.review.hint_account import hint_sum
-from simulator.tui.clean import clean
+from simulator.tui.clean import clean, one_line
 
 if TYPE_CHECKING:
     from simulator.sessions.records import SessionSummary
@@ -39,7 +39,8 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("action", choices=ACTIONS, metavar="list|show|verify|export|delete")
     p.add_argument("session", nargs="?", metavar="SESSION")
     p.add_argument("--json", action="store_true", help=_("list, show and verify: print JSON"))
-    p.add_argument("--all", action="store_true", help=_("list: scripted runs of play, too"))
+    p.add_argument("--all", action="store_true", help=_("scripted runs of play, too (list, and “last”)"))
+    p.add_argument("--name", default="", help=_("list: this trainee's only"))
     p.add_argument("--yes", action="store_true", help=_("delete without asking"))
     args = p.parse_args(arguments)
     from simulator.sessions.home import database_path
@@ -51,6 +52,8 @@ def run(arguments: Sequence[str]) -> int:
             return _list(store, args)
         if not args.session:
             raise WrongUse(_("which session? service-drill sessions list shows them"))
+        if args.session == "last" and args.all and (latest := store.summaries(limit=1)):
+            args.session = latest[0].id
         action = {"show": _show, "verify": _verify, "export": _export, "delete": _delete}[args.action]
         return action(store, args)
     finally:
@@ -59,6 +62,8 @@ def run(arguments: Sequence[str]) -> int:
 
 def _list(store: Store, args: argparse.Namespace) -> int:
     summaries = store.summaries()
+    if args.name:
+        summaries = tuple(s for s in summaries if s.trainee.casefold() == args.name.casefold())
     if args.json:
         print(
             json.dumps(
@@ -66,14 +71,25 @@ def _list(store: Store, args: argparse.Namespace) -> int:
             )
         )
         return 0
-    if not summaries:
+    if not summaries and args.name:
+        print(_("No session of {name} is kept.").format(name=one_line(args.name)), file=sys.stderr)
+    elif not summaries:
         print(_("No session is kept yet. Start one: service-drill"), file=sys.stderr)
     for summary in summaries:
         if args.all or not summary.scripted:
-            print(clean(line_of(summary)))
+            print(clean(line_of(summary) + _disputed(store, summary)))
     if not args.all and (hidden := sum(summary.scripted for summary in summaries)):
         print(sentences(hidden_runs(hidden), _("--all shows them.")), file=sys.stderr)
     return 0
+
+
+def _disputed(store: Store, summary: SessionSummary) -> str:
+    """That the trainee disagrees with a mark, for the end of a line; only what has ended has marks."""
+    from simulator.sessions.afterwords import afterwords
+
+    if summary.outcome is None or not afterwords(store.events(summary.id)).disputes:
+        return ""
+    return "  " + _("Disputed")
 
 
 def hidden_runs(count: int) -> str:
@@ -109,15 +125,27 @@ def _show(store: Store, args: argparse.Namespace) -> int:
 
 
 def session_as_dict(store: Store, session: str) -> dict[str, object]:
-    """A drill as `play --json` prints it. Raises WrongUse for a talk between two people, which has no
-    marks."""
+    """A drill as `play --json` prints it, and whose it is, when and how it was played, and what was written
+    afterwards. Raises WrongUse for a talk between two people, which has no marks."""
     from simulator.cli.drill_report import run_as_dict
+    from simulator.sessions.afterwords import afterwords
     from simulator.sessions.pair import is_pair
     from simulator.sessions.record import load_record
 
     if is_pair(store.events(session)):
         raise WrongUse(_("two people talked in this session; show it without --json, or export it"))
-    return run_as_dict(load_record(store, session), [])
+    record = load_record(store, session)
+    said = afterwords(record.events)
+    return run_as_dict(record, []) | {
+        "trainee": record.trainee,
+        "started": record.started,
+        "mode": record.mode,
+        "language": record.stage.scenario.language,
+        "reflection": dict(said.reflection),
+        "report": dict(said.report),
+        "disputes": [asdict(dispute) for dispute in said.disputes],
+        "rating": asdict(said.rating) if said.rating else None,
+    }
 
 
 def session_as_text(store: Store, session: str, *, explain: bool) -> str:
@@ -127,7 +155,8 @@ def session_as_text(store: Store, session: str, *, explain: bool) -> str:
     if is_pair(store.events(session)):
         from simulator.cli.pair_report import pair_as_text
 
-        return pair_as_text(load_pair(store, session))
+        talk = load_pair(store, session)
+        return f"{_head(talk.stage.scenario.title, 'pair', talk.started)}\n{pair_as_text(talk)}"
     from simulator.cli.drill_report import run_as_text
     from simulator.review.after_words import afterwords_as_text
     from simulator.sessions.afterwords import afterwords
@@ -135,7 +164,16 @@ def session_as_text(store: Store, session: str, *, explain: bool) -> str:
 
     record = load_record(store, session)
     after = clean(afterwords_as_text(record, afterwords(record.events)))
-    return run_as_text(record, explain=explain) + (f"\n\n{after}" if after else "")
+    head = _head(record.stage.scenario.title, record.mode, record.started, record.trainee)
+    return f"{head}\n\n{run_as_text(record, explain=explain)}" + (f"\n\n{after}" if after else "")
+
+
+def _head(title: str, mode: str, started: float, *who: str) -> str:
+    """What was played, how, when, and by whom."""
+    from simulator.tui import words
+
+    when = time.strftime("%Y-%m-%d %H:%M", time.localtime(started))
+    return clean(" · ".join((one_line(title), words.mode(mode), when, *map(one_line, who))))
 
 
 def _verify(store: Store, args: argparse.Namespace) -> int:

@@ -185,7 +185,7 @@ NAME_FINDINGS: tuple[Entry, ...] = (
         "SD561",
         _ERROR,
         ("`{key}` has nothing yet but what is still to do", "`{key}` 还只有待办，没有内容"),
-        ("Write it in the place of `TODO:`.", "把 `TODO:`（`待办：`）换成内容。"),
+        ("Write it in the place of `TODO:` (`待办：`).", "把 `TODO:`（`待办：`）换成内容。"),
     ),
     (
         "SD562",

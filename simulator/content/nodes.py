@@ -16,6 +16,13 @@ Value = str | int | float | bool | None
 TO_DO = re.compile(r"(?:TODO|待办) *[:：]")
 """How a text or remark begins that is still to do."""
 
+_TO_TRANSLATE = re.compile(rf"{TO_DO.pattern} *(?:translate|翻译) *[:：]")
+
+
+def to_translate(text: str) -> bool:
+    """Whether a text is still in the other language (`TODO: translate: …`), as `new --translate` left it."""
+    return text[:1] in ("T", "待") and _TO_TRANSLATE.match(text) is not None
+
 
 def still_to_do(text: str) -> bool:
     """Whether a text is a note to its author (`TODO: …`, `待办：…`), which no trainee may see."""

@@ -31,7 +31,7 @@ from simulator.content.scenario import (
     Temper,
     Tier,
 )
-from simulator.content.shape_check import check_shape
+from simulator.content.shape_check import check_shape, only_to_do
 from simulator.content.vocabulary import FREE_ENDINGS, MOVES, RESERVED, STOCK, TEMPER_EVENTS
 from simulator.content.yaml_reader import Tree
 
@@ -130,7 +130,12 @@ class _Scene:
             clock=self.clock(),
         )
         self.explain_unknown()
-        if scenario.endings and not any(ending.outcome == "success" for ending in scenario.endings.values()):
+        endings = root.map("endings")
+        # an outcome that is misspelt has left the tree, and may be the success
+        told = endings is not None and all(
+            isinstance(node, Map) and "outcome" in node.values for node in endings.values.values()
+        )
+        if told and scenario.endings and all(e.outcome != "success" for e in scenario.endings.values()):
             self.report.add("SD042", root.key_at("endings"))
         return scenario
 
@@ -328,7 +333,7 @@ class _Scene:
             if to is None and not says and not {"to", "says"} & set(node.keys):
                 self.report.add("SD041", node.at())
             elif to is None and not says and "says" in node.values:
-                self.report.add("SD561", node.values["says"].at(), key="says")
+                only_to_do(self.report, "says", node.values["says"])
             if when is not None:
                 made.append(Rule(when, to, says, node.at()))
         return tuple(made)

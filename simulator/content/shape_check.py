@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain
+from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain, to_translate
 from simulator.content.places import Place
-from simulator.content.report import Report, nearest
+from simulator.content.report import MOST, Report, nearest
 from simulator.content.wide_signs import wide_digits
 from simulator.content.yaml_troubles import SPOKEN
 
@@ -43,9 +43,17 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
         SHAPES[kind].model_validate(to_plain(root))
     except ValidationError as error:
         problems = error.errors(include_url=False, include_input=False)
+        lacking = {problem["loc"][:-1] for problem in problems if problem["type"] == "missing"}
+        misspelt = {
+            (*problem["loc"][:-1], _meant(kind, root, problem["loc"]))
+            for problem in problems[:MOST]
+            if problem["type"] == "extra_forbidden" and problem["loc"][:-1] in lacking
+        }
         for problem in problems:
             if report.full:
                 break
+            if problem["type"] == "missing" and problem["loc"] in misspelt:
+                continue
             _explain(kind, root, problem["type"], problem["loc"], problem.get("ctx", {}), report)
         for problem in reversed(problems):
             _prune(root, problem["loc"])
@@ -66,7 +74,15 @@ def _only_to_do(kind: str, node: Node, loc: tuple[Any, ...], report: Report) -> 
             wanted = node.values.get(key)
             texts = wanted.items if isinstance(wanted, List) else [wanted]
             if texts and all(isinstance(t, Scalar) and t.text.strip() and not t.shown() for t in texts):
-                report.add("SD561", node.values[key].at(), key=key)
+                only_to_do(report, key, node.values[key])
+
+
+def only_to_do(report: Report, key: str, node: Node) -> None:
+    """Say that a text holds nothing but what is still to do; of all that are to be translated, the first."""
+    texts = node.items if isinstance(node, List) else [node]
+    untranslated = all(isinstance(text, Scalar) and to_translate(text.text.lstrip()) for text in texts)
+    if not untranslated or all(finding.code != "SD561" for finding in report.found):
+        report.add("SD561", node.at(), key=key)
 
 
 def _speech(root: Map, report: Report) -> None:
@@ -129,7 +145,7 @@ def _explain(
     if problem == "missing":
         _missing(kind, loc, parent, report)
     elif problem == "extra_forbidden":
-        _unknown(kind, loc, parent, report)
+        _unknown(kind, root, loc, report)
     elif problem == "literal_error" and isinstance(node, Scalar):
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         bare = node.text.strip("“”‘’\"' ")
@@ -177,8 +193,28 @@ def place_for(known: Sequence[str], parent: Map, key: str) -> Place:
     return Place(parent.source.path, last_line(parent.values.get(last), parent.keys[last]), parent.column + 1)
 
 
-def _unknown(kind: str, loc: Sequence[Any], parent: Node | None, report: Report) -> None:
-    key = str(loc[-1])
+def _meant(kind: str, root: Node, loc: Sequence[Any]) -> str:
+    """The key that an unknown one is most like: one that is not there yet, if there is such."""
+    parent, key = _walk(root, loc[:-1]), str(loc[-1])
+    known = _known(kind, loc[:-1])
+    unused = [name for name in known if not isinstance(parent, Map) or name not in parent.keys]
+    return nearest(key, unused) or nearest(key, known)
+
+
+def _left_open(parent: Map, key: str) -> Scalar | None:
+    """The text before a key within { } that opens a quote which is none to YAML, unclosed: the key is more of
+    that text."""
+    before = list(parent.keys)[: list(parent.keys).index(key)] if key in parent.keys else []
+    for name in before:
+        value = parent.values.get(name)
+        close = _CURLY.get(value.text[:1]) if isinstance(value, Scalar) and not value.style else None
+        if isinstance(value, Scalar) and close and close not in value.text:
+            return value
+    return None
+
+
+def _unknown(kind: str, root: Map, loc: Sequence[Any], report: Report) -> None:
+    parent, key = _walk(root, loc[:-1]), str(loc[-1])
     if not isinstance(parent, Map):
         return
     node = parent.keys.get(key)
@@ -194,9 +230,10 @@ def _unknown(kind: str, loc: Sequence[Any], parent: Node | None, report: Report)
             spaced=report.say((" and a space after it", "，后面空一格")),
         )
         return
-    known = _known(kind, loc[:-1])
-    unused = [name for name in known if name not in parent.keys]
-    report.add("SD020", at, key=key, known=known, near=nearest(key, unused) or nearest(key, known))
+    if parent.flow and (opened := _left_open(parent, key)) is not None:
+        report.add("SD010", opened.at(), problem="curly_quotes")
+        return
+    report.add("SD020", at, key=key, known=_known(kind, loc[:-1]), near=_meant(kind, root, loc))
 
 
 def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:

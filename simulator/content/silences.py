@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from simulator.content.definitions import DEFINITIONS
 from simulator.content.findings import Finding, Severity
-from simulator.content.nodes import TO_DO
+from simulator.content.nodes import TO_DO, to_translate
 from simulator.content.places import Place
 from simulator.content.remarks import Beside, Remark, beside
 from simulator.content.report import Report
@@ -33,6 +33,9 @@ _BECAUSE = re.compile(
 )
 """What stands between the codes and the reason."""
 _WORDED = re.compile(r"\w")
+
+FEW = 5
+"""Texts to be translated in a file that are told one by one; of more, how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +66,11 @@ def settle(report: Report, complete: bool = True) -> tuple[tuple[Finding, ...], 
     """
     aside = beside(report.source)
     path = report.source.path
-    for line, column, text in aside.to_do:
-        report.add("SD560", Place(path, line, column), text=_brief(text))
+    complete = complete and not report.failed
+    _to_do(report, aside)
     for remark in aside.remarks:
         if TO_DO.match(remark.text):
             report.add("SD560", Place(path, remark.line, remark.column), text=_brief(remark.text))
-    complete = complete and not report.failed
     silences = [silence for remark in aside.remarks for silence in _silences(remark, aside, report, complete)]
     silenced = []
     for finding in report.findings if silences else ():
@@ -82,6 +84,34 @@ def settle(report: Report, complete: bool = True) -> tuple[tuple[Finding, ...], 
             report.add("SD564", silence.at, word=silence.code)
     gone = [entry.finding for entry in silenced]
     return tuple(finding for finding in report.findings if finding not in gone), tuple(silenced)
+
+
+def _to_do(report: Report, aside: Beside) -> None:
+    """What is still to do, each once: an error that tells of it stands for it, but texts to be translated are
+    no mistake, and many of them are told in one."""
+    path = report.source.path
+    untranslated = [(line, column) for line, column, text in aside.to_do if to_translate(text)]
+    lines = {line for line, _ in untranslated}
+    told: set[int] = set()
+    unplayable = False
+    for finding in report.findings:
+        if finding.code == "SD561":
+            start = finding.at.line
+            within = set(range(start, aside.until.get(start, start) + 1))
+            if within & lines:
+                report.found.remove(finding)
+                unplayable = True
+            else:
+                told |= within
+    many = len(untranslated) > FEW
+    for line, column, text in aside.to_do:
+        if line not in told and not (many and line in lines):
+            report.add("SD560", Place(path, line, column), text=_brief(text))
+    if many:
+        said = report.say(("{count} texts to translate, the first here", "有 {count} 处要翻译，第一处在这里"))
+        if unplayable:
+            said += report.say(("; it cannot be played before", "；翻译好以前还不能练"))
+        report.add("SD560", Place(path, *untranslated[0]), text=said.format(count=len(untranslated)))
 
 
 def _brief(text: str) -> str:

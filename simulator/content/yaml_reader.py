@@ -17,7 +17,7 @@ from simulator.content.encoding import decode
 from simulator.content.nodes import List, Map, Node, Scalar, Source, Value
 from simulator.content.places import Place
 from simulator.content.report import Report
-from simulator.content.yaml_troubles import explain, find_wide_colons, find_wide_signs
+from simulator.content.yaml_troubles import explain, find_wide_colons, find_wide_signs, no_space
 
 MOST_BYTES = 2_000_000
 MOST_VALUES = 60_000
@@ -39,6 +39,8 @@ _CONSTANTS: dict[str, Value] = {
 _INFINITE = re.compile(r"([-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN))\Z")
 _BLOCKS = ("|", ">")
 _MAY_BE_NUMBER = frozenset("+-.0123456789")
+_NO_SPACES = frozenset("\u3000\u00a0")
+"""Look like a space, and are letters to YAML."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,12 +129,14 @@ class _Builder:
         self.broken = True
         self.refused: set[str] = set()
         self.running: list[tuple[Place, str]] = []
+        self.moved = False
+        """A key begins with a space that is none to YAML, so that it may stand in the wrong map."""
 
     def build(self, text: str) -> None:
         parser = event_parser(text)
         try:
             self._fold(parser.get_event)
-            self.broken = False
+            self.broken = self.moved
         except _Stop:
             pass
         finally:
@@ -243,6 +247,10 @@ class _Builder:
             raise _Stop
 
     def _key(self, parent: Map, key: Scalar) -> None:
+        if key.text[:1] in _NO_SPACES and not key.style:
+            self.moved = True
+            no_space(self.report, key.at())
+            return
         first = parent.keys.get(key.text)
         if first is None:
             parent.keys[key.text] = key

@@ -205,11 +205,19 @@ def find_wide_signs(report: Report, numbers: Iterable[int]) -> bool:
     for number in dict.fromkeys(numbers):
         if number in outside and (found := wide_sign(source.line(number))) is not None:
             offset, wrong, meant = found
+            at = Place(source.path, number, offset + 1)
             if meant == " ":
-                wrong, meant = report.say(("space", "空格")), report.say(("a plain space", "普通空格"))
-            report.add("SD012", Place(source.path, number, offset + 1), wrong=wrong, meant=meant, spaced="")
+                no_space(report, at)
+            else:
+                report.add("SD012", at, wrong=wrong, meant=meant, spaced="")
             return True
     return False
+
+
+def no_space(report: Report, at: Place) -> None:
+    """Say that a space there is none to YAML."""
+    wrong, meant = report.say(("space", "空格")), report.say(("a plain space", "普通空格"))
+    report.add("SD012", at, wrong=wrong, meant=meant, spaced="")
 
 
 def find_wide_colons(report: Report) -> None:

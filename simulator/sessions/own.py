@@ -63,7 +63,7 @@ class OwnSessions:
         return tuple(mine[:limit])
 
     def find(self, beginning: str) -> str:
-        return find_one(beginning, [s.id for s in self.summaries()])
+        return find_one(beginning, self.summaries())
 
     def delete(self, session: str) -> None:
         self._need_mine(session)

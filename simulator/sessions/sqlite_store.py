@@ -298,11 +298,7 @@ class SqliteStore:
         return tuple(SessionSummary(**line) for line in lines)
 
     def find(self, beginning: str) -> str:
-        with self._translated():
-            rows = self._db.execute(
-                "SELECT session FROM summaries ORDER BY started DESC, session DESC"
-            ).fetchall()
-        return find_one(beginning, [str(row[0]) for row in rows])
+        return find_one(beginning, self.summaries())
 
     def delete(self, session: str) -> None:
         with self._translated(), self._transaction():

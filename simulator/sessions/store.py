@@ -50,7 +50,8 @@ class Store(Protocol):
         """The history, latest first."""
 
     def find(self, beginning: str) -> str:
-        """The one session whose id begins so; `last` is the latest. Raises UnknownSession."""
+        """The one session whose id begins so; `last` is the latest that is no scripted run, or, where there
+        is nothing else, the latest of those. Raises UnknownSession."""
 
     def delete(self, session: str) -> None:
         """Take a whole session away for good. Raises UnknownSession."""
@@ -65,10 +66,12 @@ class Store(Protocol):
         """Let go of files."""
 
 
-def find_one(beginning: str, ids: list[str]) -> str:
-    """The one id that begins so. `ids` are latest first."""
+def find_one(beginning: str, summaries: Iterable[SessionSummary]) -> str:
+    """The one id that begins so. The summaries are latest first."""
+    known = tuple(summaries)
+    ids = [summary.id for summary in known]
     if beginning == "last" and ids:
-        return ids[0]
+        return next((summary.id for summary in known if not summary.scripted), ids[0])
     fitting = [i for i in ids if i == beginning] or [i for i in ids if i.startswith(beginning)]
     if len(fitting) == 1 and beginning:
         return fitting[0]
@@ -149,7 +152,7 @@ class MemoryStore:
         return tuple(ordered[:limit])
 
     def find(self, beginning: str) -> str:
-        return find_one(beginning, [s.id for s in self.summaries()])
+        return find_one(beginning, self.summaries())
 
     def delete(self, session: str) -> None:
         if session not in self._events:

@@ -19,6 +19,7 @@ CASES = [
         id="a need met only by what is never allowed",
     ),
     pytest.param("[which tap]", "[which tap, q]", "SD522", "q]", id="a cue of one character"),
+    pytest.param("[which tap]", "[which tap, it]", "SD522", "it]", id="a cue of a word of every sentence"),
     pytest.param("[which tap]", "[which tap, Baby]", "SD523", "Baby]", id="a cue that asks about two things"),
     pytest.param("      Well?\n", "", "SD525", "open:", id="one line for replies that lead nowhere"),
     pytest.param("outcome: partial", "outcome: failure", "SD526", "settled:\n    title", id="no half"),

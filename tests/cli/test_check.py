@@ -83,3 +83,12 @@ def test_a_code_that_does_not_exist_is_wrong_use_and_the_nearest_is_named(drill:
 
     assert (ran.code, ran.out) == (2, "")
     assert "Did you mean SD5" in ran.err
+
+
+def test_the_footer_sends_to_an_error_before_what_is_still_to_do(drill: Drill, scene):
+    path = Path(scene("temper: impatient", "temper: furious"))
+    path.write_text("# TODO: ask the manager\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    ran = drill("check", str(path))
+
+    assert ran.out.index("SD560") < ran.out.index("SD023")
+    assert "--explain SD023" in ran.err

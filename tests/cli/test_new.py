@@ -321,3 +321,19 @@ def test_what_cannot_be_translated_is_told(drill: Callable, words: tuple[str, ..
     ran = drill("new", "--translate", *words)
     assert ran.code == 2
     assert said in ran.err
+
+
+@pytest.mark.parametrize(
+    ("language", "cues", "said", "next_"),
+    [
+        ("en", "at, bins, home", "it can be played; 1 warning stands above.", "What to do next:"),
+        ("zh", "家里，住", "可以练了；上面有 1 条提醒。", "接下来："),
+    ],
+)
+def test_a_warning_does_not_hide_how_the_plays_come_out(
+    drill: Callable, language: str, cues: str, said: str, next_: str
+) -> None:
+    ran = drill("new", "scenario", "bins", "--lang", language, "--yes", "--need-words", cues)
+    assert "SD522" in ran.err
+    assert ran.err.index(said) < ran.err.index(f"bins ({language})") < ran.err.index(next_)
+    assert ran.code == 0

@@ -12,6 +12,7 @@ import pytest
 
 from simulator.cli.drill_report import run_as_text
 from simulator.content.library import Library
+from simulator.sessions.afterwords import dispute, report
 from simulator.sessions.home import database_path
 from simulator.sessions.pair import PairSitting, Players
 from simulator.sessions.sqlite_store import open_store
@@ -72,6 +73,12 @@ def test_scripted_runs_are_not_listed_among_the_drills_unless_asked_for(
     both = drill("sessions", "list", "--all")
     assert {line.split()[0] for line in both.out.splitlines()} == {kept, named}
     assert both.err == ""
+    store = open_store(database_path())
+    store.append("trial", "started", 9e9, "script", {**store.events(kept)[0].data})
+    store.close()
+    shown = drill("sessions", "verify", "last").out, drill("sessions", "verify", "last", "--all").out
+    assert [said.split(":")[0] for said in shown] == [named, "trial"]
+    drill("sessions", "delete", "trial", "--yes")
     rows = json.loads(drill("sessions", "list", "--json").out)
     assert {row["id"]: row["scripted"] for row in rows} == {kept: True, named: False}
 
@@ -203,3 +210,33 @@ def test_the_home_of_nobody_is_told_in_a_sentence(drill, monkeypatch) -> None:
     ran = drill("sessions", "list")
     assert ran.code == 3
     assert "there is no such user" in ran.err
+
+
+def test_whose_a_session_is_stands_in_what_is_shown_of_it_and_so_does_what_was_written_afterwards(
+    drill: Callable,
+) -> None:
+    store = open_store(database_path())
+    sitting = begin(store, language="en")
+    for reply in model_replies("en"):
+        sitting.say(reply, 1010.0)
+    record = sitting.record()
+    check = next(mark.check for mark in record.result.marks)
+    report(store, record.id, {"cause": "the lift"}, author=record.trainee, now=1020.0)
+    dispute(store, record.id, check, "I did say so", author=record.trainee, now=1030.0)
+    store.close()
+    head = drill("sessions", "show", "last").out.splitlines()[0]
+    assert head.startswith(f"{record.stage.scenario.title} · ")
+    assert head.endswith(f" · {record.trainee}")
+    data = json.loads(drill("sessions", "show", "last", "--json").out)
+    assert (data["trainee"], data["mode"], data["started"]) == (record.trainee, record.mode, record.started)
+    assert data["report"]["cause"] == "the lift"
+    assert [(d["check"], d["reason"]) for d in data["disputes"]] == [(check, "I did say so")]
+    (line,) = drill("sessions", "list", "--name", record.trainee.upper()).out.splitlines()
+    assert line.endswith("Disputed")
+    other = drill("sessions", "list", "--name", "nobody else")
+    assert (other.out, other.err.strip()) == ("", "No session of nobody else is kept.")
+    named = drill("progress", "--lang", "en", "--name", record.trainee).out.splitlines()
+    shouted = drill("progress", "--lang", "en", "--name", record.trainee.upper()).out.splitlines()
+    assert (named[0], shouted[0]) == (record.trainee, record.trainee.upper())
+    assert named[1:] == shouted[1:]
+    assert "Skills, weakest first" in shouted

@@ -393,3 +393,19 @@ def test_thousands_of_mistakes_take_no_more_work_than_a_moments(text: str):
         found = findings(text)
 
     assert 5 < len(found) <= 200
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("outcome: success", "outcome: sucess", "SD023"),
+        ("  temper:", "  tempr:", "SD020"),
+        ("case_file:\n", "case_file:\n  - {at: x, note: “Monday, reported: by phone”}\n", "SD010"),
+    ],
+)
+def test_one_slip_is_told_once_and_not_what_follows_from_it(old: str, new: str, code: str) -> None:
+    text = SHIPPED["lift-third-report", "en"]
+    for _ in range(text.count("outcome: success") - 1 if "outcome" in old else 0):
+        text = text.replace("outcome: success", "outcome: partial", 1)
+    found = findings(text.replace(old, new, 1), "scenarios/en/x.yaml")
+    assert [finding.code for finding in found] == [code]

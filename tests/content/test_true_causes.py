@@ -151,3 +151,12 @@ def test_speech_in_its_column_is_left_alone(text: str) -> None:
     tree, report = parse_yaml(text, "x.yaml", "en")
     assert report.findings == ()
     assert isinstance(tree.root, Map)
+
+
+@pytest.mark.parametrize(
+    "key", ["a:\n\u3000b: 1\nc: 1\n", "a:\n  b: 1\n\u00a0c: 1\n", "a: {b: 1,\u3000c: 1}\n"]
+)
+def test_a_key_behind_a_space_that_is_none_to_yaml_is_told_once_though_yaml_could_read_on(key: str) -> None:
+    tree, report = parse_yaml(key, "x.yaml", "en")
+    assert [f.code for f in report.findings] == ["SD012"]
+    assert tree.root is None
