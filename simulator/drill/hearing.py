@@ -8,6 +8,7 @@ text.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Protocol
@@ -25,6 +26,10 @@ from simulator.scoring.fairness import (
 )
 from simulator.scoring.reading import Clause, Evidence, Heard, Reading
 
+_DESCRIBES = re.compile(
+    r"\b(?:is|are|was|were) (?:an?|the|not|so|very|always|never)\b|(?<!不)是[个一]", re.IGNORECASE
+)
+"""What a clause looks like that says how something is, not what will be done."""
 OPEN = ""
 """In `Hearing.asked`: an invitation to tell more, which names nothing."""
 
@@ -260,9 +265,9 @@ def _promising(reading: Reading, offering: Set[int]) -> frozenset[int]:
 def _has_its_hour(reading: Reading, clause: Clause) -> bool:
     """Whether a clause that names an offer says when, as a statement and not of the customer: who says “at
     half seven Sam brings the chair” has promised it, in whatever tense."""
-    return (
-        clause.timed and not (clause.question or clause.refused or clause.hollow) and clause.who != "customer"
-    )
+    words = reading.reply[clause.start : clause.end]
+    told = clause.timed and not (clause.question or clause.refused or clause.hollow)
+    return told and clause.who != "customer" and not _DESCRIBES.search(words)
 
 
 def _is_sent_away(reading: Reading, clause: Clause) -> bool:

@@ -88,20 +88,21 @@ async def say(screen: RehearsalScreen, pilot: Pilot[int], text: str) -> None:
 
 async def test_a_save_is_noticed_the_replies_are_said_again_and_the_changes_shown(scene: Path) -> None:
     async with previewed(scene) as (screen, pilot):
+        unheard = "The handyman is with you at eight tonight."
         await say(screen, pilot, KIND)
-        await say(screen, pilot, MECHANIC)
+        await say(screen, pilot, unheard)
         await pilot.pause(0.3)
-        edit(scene, "cues: [engineer*,", "cues: [mechanic, engineer*,")
+        edit(scene, "cues: [engineer*,", "cues: [handyman, engineer*,")
         await until(pilot, lambda: screen.section == CHANGES)
         await pilot.pause()
-        assert screen.preview.spoken == (KIND, MECHANIC)
+        assert screen.preview.spoken == (KIND, unheard)
         assert screen.turn == 2
         assert "reply 2  urgent_repair now counts · listening → doubt" in told(screen, "#pane")
         assert "You 2 ≠" in told(screen, "#talk")
         assert "doubt" in screen.query_one(TitleBar).plain
         await pilot.press("ctrl+y")
         await pilot.pause()
-        assert "urgent_repair: “mechanic”" in told(screen, "#pane")
+        assert "urgent_repair: “handyman”" in told(screen, "#pane")
 
 
 async def test_a_broken_file_shows_its_findings_while_the_last_good_version_goes_on(scene: Path) -> None:
