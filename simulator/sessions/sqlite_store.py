@@ -87,10 +87,16 @@ def _event(row: tuple[object, ...]) -> Event:
     )
 
 
+RARE = frozenset({"hints", "help_cost", "helped", "away"})
+"""Fields of a summary that are empty for most sessions, and have a default."""
+
+
 def _write_summary(db: sqlite3.Connection, summary: SessionSummary) -> None:
+    # what most sessions lack is not written: ten thousand lines are read at once when the history opens
+    line = {name: value for name, value in asdict(summary).items() if value or name not in RARE}
     db.execute(
         "INSERT INTO summaries VALUES (?, ?, ?) ON CONFLICT (session) DO UPDATE SET line = excluded.line",
-        (summary.id, summary.started, canonical(asdict(summary))),
+        (summary.id, summary.started, canonical(line)),
     )
 
 
