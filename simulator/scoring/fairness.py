@@ -143,6 +143,9 @@ _LEFT_UNDONE = {
     ),
 }
 """What stands right before a deed that was left undone (“nobody rang you back”, 没人去看)."""
+_NEAR = 32
+"""Characters before a deed that are looked at: room for “none of us really”, and no more, however long the
+reply."""
 _LEAD = 2
 """Letters of a deed's own words in which the denial may stand (人去看 in 没人去看)."""
 
@@ -150,7 +153,9 @@ _LEAD = 2
 def is_undone(reply: str, start: int, language: str) -> bool:
     """Whether the words that begin at `start` tell a deed that nobody did."""
     before = _LEFT_UNDONE[language]
-    return any(before.search(reply[: start + lead]) for lead in range(_LEAD + 1 if language == "zh" else 1))
+    near = max(0, start - _NEAR)
+    leads = range(_LEAD + 1 if language == "zh" else 1)
+    return any(before.search(reply[near : start + lead]) for lead in leads)
 
 
 _UNDONE = {
@@ -172,28 +177,22 @@ def _not_undone(reading: Reading) -> Reading:
     for label in ("resolve", "follow_up"):
         found = reading.of(label)
         undone = [e for e in found if is_undone(reading.reply, e.start, reading.language)]
-        if undone and len(undone) == len(found):
-            reading = without(reading, (label,), "denied")
-        elif undone:
-            evidence = tuple(
-                replace(e, counts=False, reason="denied") if e in undone else e for e in reading.evidence
-            )
-            reading = replace(reading, evidence=evidence)
+        reading = _struck(reading, label, undone, "denied")
     return reading
+
+
+def _struck(reading: Reading, label: str, gone: Collection[Evidence], reason: str) -> Reading:
+    """The reading without some of what shows a label; where nothing is left of it, without the label."""
+    if len(gone) == len(reading.of(label)):
+        return without(reading, (label,), reason) if gone else reading
+    evidence = (replace(e, counts=False, reason=reason) if e in gone else e for e in reading.evidence)
+    return replace(reading, evidence=tuple(evidence)) if gone else reading
 
 
 def _not_asked(reading: Reading) -> Reading:
     """Whoever asks whether somebody rang back promises nothing by it, whatever words they use."""
-    found = reading.of("follow_up")
-    only_asked = [e for e in found if _asks_at_last(reading, e)]
-    if not only_asked:
-        return reading
-    if len(only_asked) == len(found):
-        return without(reading, ("follow_up",), "question")
-    evidence = tuple(
-        replace(e, counts=False, reason="question") if e in only_asked else e for e in reading.evidence
-    )
-    return replace(reading, evidence=evidence)
+    asked = [e for e in reading.of("follow_up") if _asks_at_last(reading, e)]
+    return _struck(reading, "follow_up", asked, "question")
 
 
 def _asks_at_last(reading: Reading, shown: Evidence) -> bool:
@@ -208,12 +207,8 @@ def _said_once(reading: Reading, earlier: Iterable[str]) -> Reading:
     again = [span for span, sentence in _sentences(reading.reply, reading.language) if sentence in said]
     if not again:
         return reading
-    warm = reading.of("empathy")
-    old = [e for e in warm if any(start <= e.start < end for start, end in again)]
-    if len(old) == len(warm):
-        return without(reading, ("empathy",), REPEATED)
-    evidence = tuple(replace(e, counts=False, reason=REPEATED) if e in old else e for e in reading.evidence)
-    return replace(reading, evidence=evidence)
+    old = [e for e in reading.of("empathy") if any(start <= e.start < end for start, end in again)]
+    return _struck(reading, "empathy", old, REPEATED)
 
 
 def _sentences(reply: str, language: str) -> Iterator[tuple[Span, str]]:
