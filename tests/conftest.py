@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 
 from simulator import i18n
 
-# a program started by a test has the size of its own terminal: xdist writes 80×24 into the environment of its workers
+# what a test starts has the size of its own terminal: xdist writes 80×24 into its workers' environment
 for _name in ("COLUMNS", "LINES", "NO_COLOR", "TEXTUAL_THEME", "SERVICE_DRILL_LANG", "SERVICE_DRILL_USER"):
     os.environ.pop(_name, None)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,13 +42,12 @@ def test_a_speech_is_long():
     assert not is_long("字" * 199)
 
 
-def test_twenty_thousand_characters_are_long_and_quickly_seen():
-    """One endless word or a book: long, and no pattern backtracks over it."""
-    started = time.perf_counter()
+@pytest.mark.timeout(60)
+def test_twenty_thousand_characters_are_long_and_no_pattern_backtracks_over_them():
+    """One endless word or a book: a pattern that backtracks over it would take minutes, not milliseconds."""
     for reply in ("a" * 20_000, "字" * 20_000, "don't " * 4_000, "'" * 10_000 + "a'" * 5_000):
         assert is_long(reply)
         assert is_repeat(print_of(reply), (print_of(reply),))
-    assert time.perf_counter() - started < 1
 
 
 def test_the_same_again_is_a_repeat_whatever_the_dots():
