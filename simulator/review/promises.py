@@ -41,6 +41,8 @@ class Promise:
     text: str
     who: str
     """`us` (the trainee or their own team), `colleague`, `third`; empty where nobody is named."""
+    name: str
+    """Of the colleague, as it was said; empty where it was not."""
     times: tuple[Moment, ...]
     """Days and hours that were named; empty where there is none."""
     offers: tuple[str, ...]
@@ -116,12 +118,15 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
         )
         if (remark == "past" or (remark == "vague" and not offers)) and done(text):
             continue
+        colleague = _colleague(text, people, scenario.customer.name)
+        who = _who(clauses, text, colleague)
         yield Promise(
             turn=turn.number,
             start=start,
             end=end,
             text=text,
-            who=_who(clauses, text, people),
+            who=who,
+            name=colleague if who == "colleague" else "",
             times=times,
             offers=tuple(offers),
             remark=remark,
@@ -274,9 +279,17 @@ def _people(scenario: Scenario) -> Iterator[str]:
             yield from names_written.named(f"– {cue.text}")
 
 
-def _who(clauses: Sequence[Clause], text: str, people: Collection[str]) -> str:
-    """Of the clauses that promise the first one's; else whoever of ours is named, by name (also as the first
-    word, where `people` knows it) or by their work; else others."""
+def _colleague(text: str, people: Collection[str], customer: str) -> str:
+    """The first name in a text that is not the customer's: also as its first word, where `people` has it."""
+    first = re.match(r"\W*([A-Z][a-z]+)\b", text)
+    if first is not None and first[1] in people:
+        return first[1]
+    return next((name for name in names_written.named(text) if name not in customer), "")
+
+
+def _who(clauses: Sequence[Clause], text: str, colleague: str) -> str:
+    """Of the clauses that promise the first one's; else whoever of ours is named, by name or by their work;
+    else others."""
     said = text.casefold()
     if _MYSELF.search(said):
         return "us"
@@ -284,9 +297,7 @@ def _who(clauses: Sequence[Clause], text: str, people: Collection[str]) -> str:
     named += [c.who for c in clauses if c.who in ("us", "colleague")]
     if named:
         return named[0]
-    first = re.match(r"\W*([A-Z][a-z]+)\b", text)
-    known = first is not None and first[1] in people
-    if known or _STAFF.search(said) or next(names_written.named(text), ""):
+    if colleague or _STAFF.search(said):
         return "colleague"
     return "third" if any(c.who == "third" for c in clauses) else ""
 
@@ -337,6 +348,6 @@ def remark_text(promise: Promise) -> str:
 
 
 def who_text(promise: Promise) -> str:
-    """Who is to do it."""
+    """Who is to do it, by name where one was said."""
     who = {"us": _("you"), "colleague": _("a colleague"), "third": _("somebody else")}
-    return who.get(promise.who, _("nobody named"))
+    return promise.name or who.get(promise.who, _("nobody named"))

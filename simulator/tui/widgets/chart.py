@@ -10,8 +10,8 @@ from simulator.tui.widgets.gauge import colour
 
 
 def chart(values: Sequence[int], calm: int, width: int) -> Content:
-    """Five rows of two points each; a dotted line, with its number, where the customer counts as calm.
-    Older turns give way.
+    """Five rows of two points each, numbered in their middle; a dotted line, with its number, where the
+    customer counts as calm. Older turns give way.
     """
     each = 3
     first = max(0, len(values) - max(1, (width - 5) // each))
@@ -19,7 +19,7 @@ def chart(values: Sequence[int], calm: int, width: int) -> Content:
     lines = []
     for top in (10, 8, 6, 4, 2):
         dotted = calm in (top, top - 1)
-        parts: list[Content | tuple[str, str]] = [(f"{top:>2} ┤", "$soft")]
+        parts: list[Content | tuple[str, str]] = [(f"{top - 1:>2} ┤", "$soft")]
         for _turn, value in shown:
             block = "██" if value >= top else "▄▄" if value == top - 1 else "┄┄" if dotted else "  "
             parts.append((block, colour(value) if block in ("██", "▄▄") else "$soft"))
