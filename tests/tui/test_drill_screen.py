@@ -175,6 +175,20 @@ async def test_after_the_end_one_can_still_go_back_and_the_first_attempt_stays_t
         await until(pilot, lambda: "not my problem" in words(app))
 
 
+async def test_after_the_end_a_window_opened_and_closed_leaves_the_keys_as_they_were(app: ClockedApp) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        screen = await in_drill(app, pilot)
+        for line in screen.sitting.scenario.model:
+            if not screen.sitting.talk.over:
+                await say(pilot, line.text)
+        await pilot.press("f2")
+        await until(pilot, lambda: app.screen is not screen)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+
+
 async def test_a_customer_takes_a_moment_and_the_record_does_not(app: ClockedApp) -> None:
     async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)

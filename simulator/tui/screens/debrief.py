@@ -238,7 +238,7 @@ class DebriefScreen(Page):
 
     def _anger(self, d: Debrief) -> Iterator[Widget]:
         calm = self.record.stage.scenario.customer.calm
-        yield Prose(chart([p.anger for p in d.curve], calm, max(30, self.size.width - 6)), id="chart")
+        yield Prose(chart([p.anger for p in d.curve], calm, max(30, self.size.width - 6)))
         said = _("The dotted line is {calm}: at or under it the customer counts as calm.").format(calm=calm)
         yield Prose(Content(said).stylize("$soft"), classes="spaced")
         if d.ending:
