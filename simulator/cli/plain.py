@@ -154,7 +154,7 @@ def _talk_help(sitting: Sitting) -> str:
         return _(
             "Type what you say to the customer, then Enter. Or type one of these:\n"
             "  /case    read the case file again\n"
-            "  /quit    stop here; everything is kept, and the clock of the exam waits\n"
+            "  /quit    stop here; everything is kept, but the clock of the exam runs on\n"
             "  /help    read this again"
         )
     return _(

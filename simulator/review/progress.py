@@ -127,13 +127,14 @@ def progress(
         best=max(scores, default=None),
         latest=scores[-1] if scores else None,
         days=_days([s.last + offset for s in mine], now + offset),
-        skills=_skills(mine),
+        skills=skills_of(mine),
         next=tuple(_next(mine, scenes, now)),
         path=tuple(_path(mine, scenes)),
     )
 
 
-def _skills(mine: Sequence[SessionSummary]) -> tuple[Skill, ...]:
+def skills_of(mine: Sequence[SessionSummary]) -> tuple[Skill, ...]:
+    """Each step over somebody's drills, which come oldest first; weakest first."""
     courses: dict[str, list[float]] = {}
     for session in mine:
         for step, percent in session.steps.items():

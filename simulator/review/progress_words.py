@@ -8,17 +8,20 @@ from simulator.review.progress import Progress, Suggestion
 
 def standing(made: Progress) -> str:
     """Drills, best and latest score, days in a row: one line."""
-    parts = [ngettext("{count} drill", "{count} drills", made.drills).format(count=made.drills)]
-    if made.best is not None and made.latest is not None:
-        parts += [
-            _("best {score:g}").format(score=made.best),
-            _("latest {score:g}").format(score=made.latest),
-        ]
+    parts = practised(made.drills, made.best, made.latest)
     if made.days > 1:
         parts.append(
             ngettext("{count} day in a row", "{count} days in a row", made.days).format(count=made.days)
         )
     return " · ".join(parts)
+
+
+def practised(drills: int, best: float | None, latest: float | None) -> list[str]:
+    """How many drills, and the scores where there are any, in a few words each."""
+    parts = [ngettext("{count} drill", "{count} drills", drills).format(count=drills)]
+    if best is not None and latest is not None:
+        parts += [_("best {score:g}").format(score=best), _("latest {score:g}").format(score=latest)]
+    return parts
 
 
 def why(item: Suggestion, step: str) -> str:

@@ -225,3 +225,12 @@ def _title(name: str, scenario: Scenario) -> str:
         if name in known:
             return str(getattr(known[name], "title", "") or name)
     return ""
+
+
+def marks_disputed(count: int) -> str:
+    """That a trainee does not agree with so many marks; empty for none."""
+    return (
+        ngettext("{count} mark disputed", "{count} marks disputed", count).format(count=count)
+        if count
+        else ""
+    )
