@@ -33,7 +33,7 @@ class Remark:
     code: str
     """`agrees`; `empty`; `contradicts` (another time than was promised), `unsaid_time` (promised, not
     written), `new_time` (written, not said), `file_time` (it stands in the case file, nobody said it),
-    `no_hour` (words without a time), `unsaid_need` (found out, not written), `new_need` (written, never told),
+    `no_hour` (words without a time), `unsaid_need` (found out, not written), `new_need` (never told),
     `unsaid_offer` (written, not said), `no_promise` (something was promised, and nothing of it is written),
     `new_name`, `file_name`, `unsaid` (nothing of it was spoken of), `no_call` (a call was promised)."""
     words: str
