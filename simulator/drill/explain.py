@@ -59,8 +59,11 @@ def _cause(cause: Cause, words: Mapping[str, str]) -> str:
 
 
 def cause_text(cause: Cause, language: str, about: str = "") -> str:
-    """One cause for a trainee; `about` is the title of what it concerns, where there is one."""
+    """One cause for a trainee; `about` is the title of what it concerns, where there is one. A question or a
+    slip that moves the anger by itself is called by its title alone."""
     words = WORDS["zh" if language == "zh" else "en"]
+    if about and cause.what == cause.about:
+        return _cause(replace(cause, what=about, about=""), words)
     return _cause(replace(cause, about=about or cause.about), words)
 
 

@@ -200,12 +200,14 @@ def causes(turn: Turn, scenario: Scenario) -> list[str]:
     return texts
 
 
-def causes_in_short(turn: Turn) -> list[str]:
-    """The same without numbers and titles, each kind once: `empathy`, `offer ×3`."""
+def causes_in_short(turn: Turn, scenario: Scenario) -> list[str]:
+    """The same without numbers, each kind once: `empathy`, `offer ×3`; of titles only those of questions and
+    slips, which have no other name."""
     counted: dict[str, int] = {}
     for cause in turn.causes:
         if cause.what not in LIMITS:
-            said = _cause(replace(cause, about=""))
+            alone = cause.about == cause.what
+            said = _cause(cause, _title(cause.what, scenario)) if alone else _cause(replace(cause, about=""))
             name = one_line(said).rsplit(" ", 1)[0].strip(" :：")
             counted[name] = counted.get(name, 0) + 1
     return [name if times == 1 else f"{name} ×{times}" for name, times in counted.items()]

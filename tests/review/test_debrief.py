@@ -214,6 +214,18 @@ def test_causes_are_told_in_words_for_every_change_of_anger() -> None:
         assert point.causes or point.anger == before.anger
 
 
+@pytest.mark.parametrize(("language", "reply"), [("en", "We'll see you in court."), ("zh", "您什么时候交钱？")])
+def test_a_cause_is_called_by_its_title_and_never_by_its_id(language: str, reply: str) -> None:
+    """A question or a slip that moves the anger by itself has no other name."""
+    made = record("fee-arrears", language, (reply,))
+    scenario = made.stage.scenario
+    titles = [part.title for part in (*scenario.slips.values(), *scenario.questions.values())]
+    causes = debrief(made).curve[1].causes
+    assert any(cause.startswith(title) for cause in causes for title in titles)
+    ids = {*scenario.slips, *scenario.questions, *scenario.offers, *scenario.needs}
+    assert not any(id_ in cause.split() for cause in causes for id_ in ids if "_" in id_ or language == "zh")
+
+
 def test_a_drill_without_faults_in_which_nothing_was_missed_is_praised_and_sent_on() -> None:
     """There is always something to do next."""
     shown = debrief(record("lift-third-report", "zh", model("lift-third-report", "zh")))
