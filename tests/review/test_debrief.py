@@ -214,7 +214,9 @@ def test_causes_are_told_in_words_for_every_change_of_anger() -> None:
         assert point.causes or point.anger == before.anger
 
 
-@pytest.mark.parametrize(("language", "reply"), [("en", "We'll see you in court."), ("zh", "您什么时候交钱？")])
+@pytest.mark.parametrize(
+    ("language", "reply"), [("en", "We'll see you in court."), ("zh", "您什么时候交钱？")]
+)
 def test_a_cause_is_called_by_its_title_and_never_by_its_id(language: str, reply: str) -> None:
     """A question or a slip that moves the anger by itself has no other name."""
     made = record("fee-arrears", language, (reply,))
