@@ -23,8 +23,8 @@ from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
 from simulator.scoring.patterns import PatternError, Splitter, atoms, parse
 
-FORM = 8
-"""Raised whenever the plain data changes its form."""
+FORM = 9
+"""Raised whenever the plain data changes its form, or a lexicon that was taken would be refused."""
 
 SLOTS = frozenset(
     ("<number>", "<clock>", "<acronym>", "<code>", "<censored>", "<question>", "<any_question>")

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from simulator.content.vocabulary import SUBJECTS
 from simulator.scoring.almost import Almost
 from simulator.scoring.cues import Cues, Finding
 from simulator.scoring.cutting import tongue_for
@@ -110,5 +111,5 @@ def _subjects(data: Mapping[str, Any]) -> Any:
     from simulator.scoring.chinese import Subjects
 
     lists = data["lists"]
-    people = {who: lists.get(who, ()) for who in ("us", "customer", "colleague", "third")}
+    people = {who: lists.get(who, ()) for who in SUBJECTS}
     return Subjects(people, lists.get("toward", ()))
