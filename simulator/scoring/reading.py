@@ -31,7 +31,7 @@ class Evidence:
     cue: str
     """The cue as the lexicon writes it; for the model, the words that decided."""
     where: str
-    """`file:line` of the cue; empty for the model."""
+    """`file:line` of the cue, the lexicon named from its content folder on; empty for the model."""
     similarity: float
     """0–100: 100 is exact; for the model, its probability in percent."""
     counts: bool
