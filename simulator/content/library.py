@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from simulator import i18n
 from simulator.content.cards import Card, card_of
 from simulator.content.findings import ContentError, Finding
-from simulator.content.roots import all_roots, find, shown, yaml_files
+from simulator.content.roots import all_roots, find, is_plays, plays_beside, shown, yaml_files
 
 if TYPE_CHECKING:
     # imported where needed: a reply is scored, and a list shown, without the records and the YAML parser
@@ -114,7 +114,7 @@ class Library:
             for root in self.roots:
                 here: dict[tuple[str, str], Path] = {}
                 for path in yaml_files(root / "scenarios"):
-                    if path.parent.name == "tempers" or path.name.endswith((".plays.yaml", ".plays.yml")):
+                    if path.parent.name == "tempers" or is_plays(path):
                         continue
                     head = _head(path)
                     language = _named(_LANGUAGE, head) or path.parent.name
@@ -250,8 +250,7 @@ class Library:
         self.scenario(name, language)
         tree, report = read_yaml(path, shown(path))
         plays = plays_in(tree.root, report) if isinstance(tree.root, Map) else ()
-        beside = path.with_name(f"{path.stem}.plays.yaml")
-        if beside.exists():
+        for beside in plays_beside(path):
             found = self._read("plays", beside, plays_of)
             plays += found.plays  # type: ignore[attr-defined]
         return plays

@@ -101,4 +101,4 @@ SUBJECTS: tuple[Subject, ...] = get_args(Subject)
 
 Striking = Literal["clause", "sentence", "reply", "overlap"]
 STRIKING: tuple[Striking, ...] = get_args(Striking)
-"""Where a label of a lexicon strikes out those that it cancels; `overlap`: what begins within its own words."""
+"""Where a label of a lexicon strikes out what it cancels; `overlap`: what begins within its own words."""

@@ -111,5 +111,5 @@ def _subjects(data: Mapping[str, Any]) -> Any:
     from simulator.scoring.chinese import Subjects
 
     lists = data["lists"]
-    people = {who: lists.get(who, ()) for who in SUBJECTS}
+    people: dict[str, Any] = {who: lists.get(who, ()) for who in SUBJECTS}
     return Subjects(people, lists.get("toward", ()))

@@ -12,7 +12,7 @@ import pytest
 from simulator import i18n
 from simulator.content.findings import ContentError
 from simulator.content.library import Library, UnknownName, tempers_from_texts
-from simulator.content.roots import shipped_root
+from simulator.content.roots import PLAYS, shipped_root
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -198,6 +198,16 @@ def test_plays_stand_in_the_file_beside_the_scene():
 
     assert "model_run" in [play.name for play in plays]
     assert all(play.replies for play in plays)
+
+
+@pytest.mark.parametrize("ending", PLAYS)
+def test_a_file_of_plays_may_end_either_way(own: Path, ending: str):
+    folder = ROOT / "scenarios" / "en"
+    shutil.copy(folder / "lift-third-report.yaml", own / "scenarios" / "mine.yaml")
+    shutil.copy(folder / "lift-third-report.plays.yaml", own / "scenarios" / f"mine{ending}")
+
+    found, shipped = (library.plays("lift-third-report", "en") for library in (Library([own]), Library()))
+    assert [play.name for play in found] == [play.name for play in shipped]
 
 
 def test_further_checks_see_every_scene_without_errors_and_speak_in_the_same_report(own: Path):

@@ -47,7 +47,11 @@ def test_a_file_that_is_no_utf_8_is_a_finding(tmp_path: Path, name: str) -> None
 @pytest.mark.parametrize(("name", "line"), [("lexicon/en.yaml", 3), ("models/en.model", 1)])
 def test_a_mistake_is_told_at_the_file_that_was_read(tmp_path: Path, name: str, line: int) -> None:
     """A trainer's own lexicon or model, not the shipped one that it stands in for."""
-    texts = {"lexicon/en.yaml": SMALL, "models/en.model": "{}", name: "language: en\nshapes:\n  time: ['(at']\n"}
+    texts = {
+        "lexicon/en.yaml": SMALL,
+        "models/en.model": "{}",
+        name: "language: en\nshapes:\n  time: ['(at']\n",
+    }
     for path, text in texts.items():
         (tmp_path / "rubrics" / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / "rubrics" / path).write_text(text, encoding="utf-8")
