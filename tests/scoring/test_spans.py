@@ -90,9 +90,11 @@ LINEAR = 2.1
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
     "piece",
-    ["i ", "a", "a,", "not sorry ", "sorry ", "sorry, ", '"', "(", "how ", "you are so ", "?"]
-    + ["the plumber will ", "😀", "e\u0301", "对不起", "我马上让师傅", "不", "，"],
-)
+    [
+        "i ", "a", "a,", "not sorry ", "sorry ", "sorry, ", '"', "(", "how ", "you are so ", "?",
+        "the plumber will ", "😀", "e\u0301", "对不起", "我马上让师傅", "不", "，",
+    ],
+)  # fmt: skip
 def test_twice_the_text_is_twice_the_work(language: str, piece: str) -> None:
     """Nothing that a person types makes the reader go back, or compare all with all."""
     read = shipped(language).read
@@ -101,7 +103,7 @@ def test_twice_the_text_is_twice_the_work(language: str, piece: str) -> None:
 
 def test_comparing_all_with_all_is_noticed() -> None:
     """So that the test above can fail."""
-    assert growth(lambda text: [str(one) for one in text[::50] for _other in text[::50]], "a") > LINEAR
+    assert growth(lambda text: [one.isalpha() for one in text[::50] for _other in text[::50]], "a") > LINEAR
 
 
 @pytest.mark.parametrize("piece", ["sorry, ", "😀", "我马上让师傅"])
