@@ -123,8 +123,9 @@ class Course:
 
     @property
     def names_read(self) -> frozenset[str]:
-        """Every name that some condition reads; positions that differ only in others lead to the same
-        places."""
+        """Every name that some condition reads. More is read than these: the laws of success ask for empathy,
+        any offer and any need, and `met` for the offers that help a need; whoever takes two positions for one
+        has to tell those apart as well."""
         nodes = [rule.when.node for rule in self._rules()]
         nodes += [state.asks.node for state in self.scenario.states.values() if state.asks]
         nodes += [need.after.node for need in self.scenario.needs.values() if need.after]

@@ -15,7 +15,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from simulator.scoring.reading import FAULTS, INSULTS, Clause, Evidence, Reading
+from simulator.content.vocabulary import FAULTS
+from simulator.scoring.reading import INSULTS, Clause, Evidence, Reading
 from simulator.scoring.reasons import OUTWEIGHED
 
 CERTAIN = 90.0

@@ -9,9 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-MOVES = ("apology", "empathy", "listen", "resolve", "follow_up")
-"""Labels every lexicon knows; a rubric may name more."""
-FAULTS = ("blame", "dismiss", "overpromise", "hostile", "jargon")
 INSULTS = frozenset({"blame", "dismiss", "hostile"})
 """Faults that deafen the customer to everything else in the reply."""
 
