@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from transitions import EventData, State
 from transitions import Machine as Graph
@@ -35,13 +35,18 @@ ANSWER, PASS, STOP = "answer", "pass", "stop"
 """The machine's triggers: a reply came; the state just reached may be left at once; there is no more time."""
 
 
+Bar = Literal["deaf", "secret"]
+"""Why a rule may not serve though its condition holds: after an insult, or since a need was told in this
+breath, and the rule does not speak of it."""
+Result = Literal["fired", "through", "false", "laws", "leaving"] | Bar
+"""It moved the talk, it led straight on, its condition fails, a law of success fails, anger is 10."""
+
+
 class Verdict(NamedTuple):
     """What became of one rule that was tried."""
 
     rule: Rule
-    result: str
-    """`fired`, `false`, `deaf`, `secret` (a need was told in this breath), `laws`, `leaving` (at 10),
-    `through`."""
+    result: Result
 
 
 @dataclass(slots=True)
@@ -186,14 +191,14 @@ class Course:
 
         return fires
 
-    def barred(self, rule: Rule, outcome: Outcome) -> str:
-        """Why a rule whose condition holds may not be used after this reply; empty if it may."""
+    def barred(self, rule: Rule, outcome: Outcome) -> Bar | None:
+        """Why a rule whose condition holds may not be used after this reply; None if it may."""
         weighed, asks = outcome.weighed, self.asks[id(rule)]
         if weighed.insults and not asks & weighed.insulting:
             return "deaf"
         if weighed.revealed and rule.to is not None and not asks.intersection(weighed.revealed):
             return "secret"
-        return ""
+        return None
 
     def broken_laws(self, rule: Rule, known: Known) -> tuple[str, ...]:
         """Which of the four laws of success a rule would break; none for other endings."""
@@ -279,7 +284,7 @@ class _Walker:
     state: str
 
 
-def _judge(outcome: Outcome, rule: Rule, result: str) -> bool:
+def _judge(outcome: Outcome, rule: Rule, result: Result) -> bool:
     outcome.verdicts.append(Verdict(rule, result))
     if result in ("fired", "through"):
         outcome.fired.append(rule)

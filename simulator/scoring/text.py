@@ -156,8 +156,3 @@ def quoted_places(text: str) -> list[tuple[int, int]]:
         elif character == '"' or not before.isalnum():
             opened[character] = at
     return found
-
-
-def inside(places: Sequence[tuple[int, int]], start: int) -> bool:
-    """True when a character lies in one of these (ordered) stretches."""
-    return any(first < start < end for first, end in places)

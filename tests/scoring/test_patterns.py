@@ -6,7 +6,7 @@ import pytest
 
 from simulator.content.findings import ContentError
 from simulator.scoring.compiled import compile_lexicon
-from simulator.scoring.patterns import PatternError, firsts, needed, parse
+from simulator.scoring.patterns import PatternError, firsts, parse
 
 
 def split(text: str) -> list[str]:
@@ -24,10 +24,9 @@ def test_an_empty_alternative_makes_the_others_optional() -> None:
     assert parse("x (a|)", split) == (("seq", "x", ("opt", "a")),)
 
 
-def test_what_a_pattern_needs_leaves_out_what_is_optional() -> None:
-    """Anchors are words that are always there."""
+def test_a_pattern_begins_with_what_is_optional_or_with_what_follows() -> None:
+    """What it needs is asked of `anchors`."""
     (node,) = parse("[a] b (c|d)", split)
-    assert needed(node) == [frozenset({"b"}), frozenset({"c", "d"})]
     assert firsts(node) == frozenset({"a", "b"})
 
 
