@@ -142,7 +142,7 @@ class SoundIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CutClause:
     """A clause: where it lies, which sentence it belongs to, and the mark that ended that sentence."""
 
     start: int
@@ -162,13 +162,13 @@ class Cutter:
         self._opener = re.compile("|".join(map(re.escape, words)) or r"(?!)")
         self._wanting = frozenset(wanting)
 
-    def cut(self, text: str) -> tuple[Piece, ...]:
+    def cut(self, text: str) -> tuple[CutClause, ...]:
         """The clauses in order; marks and spaces between them belong to none."""
-        pieces: list[Piece] = []
+        pieces: list[CutClause] = []
         sentence = 0
         for start, end, mark in _stretches(text, _SENTENCE_MARKS, spaces=False):
             found = [
-                Piece(a, b, sentence, mark)
+                CutClause(a, b, sentence, mark)
                 for left, right, _ in _stretches(text, _CLAUSE_MARKS, spaces=True, start=start, end=end)
                 for a, b in self._borders(text, left, right)
             ]

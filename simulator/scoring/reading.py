@@ -98,7 +98,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardPhrase:
     """A phrase of the scenario (a need's, question's, offer's or slip's cue) found in a reply."""
 
     id: str
