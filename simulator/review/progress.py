@@ -61,8 +61,8 @@ class Suggestion:
     scenario: str
     language: str
     reason: str
-    """`weak` (a step under `WEAK`), `fading` (a chance under `FADING`), `unpassed`, `exam` (passed in practice,
-    not yet in an exam), `new` (never played)."""
+    """`weak` (a step under `WEAK`), `fading` (a chance under `FADING`), `unpassed`, `exam` (passed in
+    practice, not yet in an exam), `new` (never played)."""
     step: str
     """The step it is for; empty for `new`, `exam` and `unpassed`."""
     chance: float | None

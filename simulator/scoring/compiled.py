@@ -192,7 +192,7 @@ class _Maker:
 
     def cue(self, cue: Any, guards: tuple[str, ...]) -> None:
         names = {g[0] for g in self.guards} | BUILT_IN
-        for guard in guards:
+        for guard in dict.fromkeys((*guards, *cue.even_if)):
             if guard not in names:
                 self.wrong(cue, "no_guard", word=guard, near=_nearest(guard, names))
         self.cues.append(
