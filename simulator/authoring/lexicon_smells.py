@@ -11,9 +11,10 @@ from simulator.content.findings import ContentError
 from simulator.content.lexicon import Cue, Example, Label, Lexicon
 from simulator.content.places import Line
 from simulator.content.report import Report
+from simulator.content.vocabulary import MOVES
 from simulator.scoring.compiled import compile_lexicon
 from simulator.scoring.reader import Reader
-from simulator.scoring.reading import MOVES, Evidence
+from simulator.scoring.reading import Evidence
 
 _RICH = re.compile(r"[<>()\[\]|…^$+*_]|\.\.\.")
 """What makes more of a pattern than one wording."""

@@ -19,13 +19,12 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from simulator.authoring.play_draft import Draft
-from simulator.authoring.playable import PLAYS
 from simulator.authoring.playing import Played, play_through
 from simulator.content.findings import Finding, Severity
 from simulator.content.nodes import Map, to_plain
 from simulator.content.plays import Plays, check_against, plays_in
 from simulator.content.report import Report, render
-from simulator.content.roots import shown
+from simulator.content.roots import PLAYS, plays_beside, shown
 from simulator.content.shape_check import check_shape
 from simulator.content.whole_file import write_whole
 from simulator.content.yaml_reader import Tree, parse_yaml
@@ -56,15 +55,14 @@ class Saved(NamedTuple):
 def home_of_plays(path: Path) -> Path:
     """The file that a scene's next play belongs to: the plays beside it, else its own key `plays`, else a new
     file beside it."""
-    beside = [path.with_name(path.stem + ending) for ending in PLAYS]
-    for file in beside:
-        if file.exists():
-            return file
+    for file in plays_beside(path):
+        return file
     try:
         root = parse_yaml(path.read_bytes(), shown(path))[0].root
     except OSError:
         root = None
-    return path if isinstance(root, Map) and "plays" in root.values else beside[0]
+    new = path.with_name(path.stem + PLAYS[0])
+    return path if isinstance(root, Map) and "plays" in root.values else new
 
 
 def save_play(stage: Stage, path: Path, draft: Draft) -> Saved:

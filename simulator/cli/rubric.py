@@ -109,7 +109,7 @@ def _example_files(library: Library, args: argparse.Namespace) -> dict[str, Path
 
 
 def _test(library: Library, args: argparse.Namespace) -> int:
-    from simulator.scoring.reading import FAULTS, MOVES
+    from simulator.content.vocabulary import FAULTS, MOVES
 
     if args.what:
         path = Path(args.what)

@@ -14,7 +14,7 @@ from simulator.content.findings import ContentError
 from simulator.content.nodes import Map, Scalar, Source
 from simulator.content.places import Place
 from simulator.content.report import Report, nearest
-from simulator.content.roots import shown, yaml_files
+from simulator.content.roots import is_plays, shown, yaml_files
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.silences import settle
@@ -144,7 +144,7 @@ def _roots(folder: Path) -> Iterator[Path]:
 
 def kind_of(path: Path, root: Map) -> str:
     """What a file is: by its name and folder, then by its keys (also when the first of them is misspelt)."""
-    if path.name.endswith((".plays.yaml", ".plays.yml")):
+    if is_plays(path):
         return "plays"
     if "people" in root.keys or path.stem == "people":
         return "people"

@@ -145,6 +145,15 @@ NAME_FINDINGS: tuple[Entry, ...] = (
         ),
     ),
     (
+        "SD054",
+        _WARNING,
+        ("`{word}` is already the name of {kind} in line {line}", "第 {line} 行已经有{kind}叫 `{word}`"),
+        (
+            "Give one of the two another name; marks go by it.",
+            "给其中一个换个名字，分数是按名字记的。",
+        ),
+    ),
+    (
         "SD060",
         _ERROR,
         ("`{word}` is nothing that `{key}` can be compared with", "`{key}` 没法跟 `{word}` 比"),

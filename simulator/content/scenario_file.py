@@ -159,7 +159,7 @@ class _Scene:
         for finding in wrong[:MOST_GUESSES]:
             found = _NAME.match(finding.source, finding.at.column - 1)
             near = nearest(found.group(), own) if found is not None else ""
-            if found is not None and near and len(re.findall(rf"(?<![\w-]){near}(?![\w-])", text)) == 1:
+            if found is not None and near and len(re.findall(_alone(near), text)) == 1:
                 self.report.add(
                     "SD039", own[near].at(), word=near, other=found.group(), line=finding.at.line, near=""
                 )
@@ -347,6 +347,11 @@ class _Scene:
         if node is None:
             return None
         return CaseCard(*(_story(node, key) for key in ("background", "difficulty", "steps", "lessons")))
+
+
+def _alone(name: str) -> str:
+    """The pattern of a name where it is no part of a longer one; an author's name may hold any sign."""
+    return rf"(?<![\w-]){re.escape(name)}(?![\w-])"
 
 
 def _story(node: Map, key: str) -> str:

@@ -195,8 +195,7 @@ class _Builder:
                         return
                 continue
             if values > MOST_VALUES:
-                report.found.clear()
-                report.add("SD008", node.at(), most=MOST_VALUES)
+                report.add_alone("SD008", node.at(), most=MOST_VALUES)
                 raise _Stop
             if parent is None:
                 if self.root is None:
@@ -242,8 +241,7 @@ class _Builder:
 
     def _deep(self, stack: list[tuple[Map | List | None, Scalar | None]], node: Node) -> None:
         if len(stack) > MOST_LEVELS:
-            self.report.found.clear()
-            self.report.add("SD007", node.at(), most=MOST_LEVELS)
+            self.report.add_alone("SD007", node.at(), most=MOST_LEVELS)
             raise _Stop
 
     def _key(self, parent: Map, key: Scalar) -> None:

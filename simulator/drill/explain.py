@@ -67,11 +67,6 @@ def cause_text(cause: Cause, language: str, about: str = "") -> str:
     return _cause(replace(cause, about=about or cause.about), words)
 
 
-def step_codes() -> frozenset[str]:
-    """Every code of `Step.what` that has words."""
-    return frozenset(key.removeprefix("step ") for key in WORDS["en"] if key.startswith("step "))
-
-
 def _step(step: Step, words: Mapping[str, str]) -> str:
     detail = step.detail
     if step.what in ("deaf", "doubted"):

@@ -24,7 +24,7 @@ from simulator.scoring.fairness import (
     tells_undone,
     unread,
 )
-from simulator.scoring.reading import Clause, Evidence, Heard, Reading
+from simulator.scoring.reading import Clause, Evidence, HeardPhrase, Reading
 
 _DESCRIBES = re.compile(
     r"\b(?:is|are|was|were) (?:an?|the|not|so|very|always|never)\b|(?<!不)是[个一]", re.IGNORECASE
@@ -77,7 +77,7 @@ class Hearing:
 class Ears(Protocol):
     """Finds the scene's phrases in a reading; `simulator.scoring` has the real one."""
 
-    def find(self, reading: Reading) -> Sequence[Heard]:
+    def find(self, reading: Reading) -> Sequence[HeardPhrase]:
         """Every phrase found, in the order of the words."""
         ...
 
@@ -194,7 +194,7 @@ class Listener:
         )
         return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()}, reading)
 
-    def _proof(self, reading: Reading, found: Heard) -> Evidence:
+    def _proof(self, reading: Reading, found: HeardPhrase) -> Evidence:
         return Evidence(
             criterion=found.id,
             start=found.start,
@@ -214,13 +214,13 @@ def _kind_or_asking(reading: Reading) -> bool:
     return warm or any(clause.question or clause.open_question for clause in reading.clauses)
 
 
-def _clause(reading: Reading, found: Heard) -> Clause:
+def _clause(reading: Reading, found: HeardPhrase) -> Clause:
     if 0 <= found.clause < len(reading.clauses):
         return reading.clauses[found.clause]
     return Clause(found.start, found.end, 0)
 
 
-def _asked_about(reading: Reading, found: Heard, taken: set[int]) -> bool:
+def _asked_about(reading: Reading, found: HeardPhrase, taken: set[int]) -> bool:
     """Whether a phrase stands in a question.
 
     In a clause that asks, or else in a sentence with one that asks about nothing else (“there are old people

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from simulator.scoring.chinese import HAN
+
 LOOKED_AT = 2_000
 """Characters of a reply that are looked at."""
 
@@ -35,7 +37,7 @@ _RECEIPTS_ZH = re.compile(
     r"|我也(?:是|有|经历|遇)|受罪|受累|遭罪|不容易|不好受|难受|揪心|(?<!其)[她他](?!们)|老人家|这可|这哪"
 )
 _WORD = re.compile(r"[a-z]+(?:['’](?!s\b)[a-z]+)?")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
+_HAN = re.compile(f"[{HAN}]+")
 _COMMON = frozenset(
     re.findall(
         r"\S+",

@@ -63,7 +63,7 @@ def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
     if outcome.state in (WALKED, OUT_OF_TIME) and not (
         outcome.fired and outcome.fired[-1].to == outcome.state
     ):
-        steps.append(Step(outcome.state, outcome.state))
+        steps.append(Step("walks_out" if outcome.state == WALKED else "out_of_time", outcome.state))
     elif outcome.moved:
         steps.append(Step("arrived", outcome.state))
     return tuple(steps)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from simulator.content.rubric import Check, Rubric, Step
 from simulator.content.scenario import CaseCard, Scenario
+from simulator.content.vocabulary import FAULTS
 from simulator.drill.explain import cause_text
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _, language, pick
@@ -21,7 +22,6 @@ from simulator.review.hint_account import HintRow, hint_rows, score_account
 from simulator.review.promises import Promise, promises
 from simulator.review.style import StyleNote, style_notes
 from simulator.scoring.marks import Mark, Proof, Result
-from simulator.scoring.reading import FAULTS
 from simulator.scoring.reasons import UNSURE
 from simulator.sessions.record import Record
 

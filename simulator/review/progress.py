@@ -25,6 +25,8 @@ LATELY = 5
 """Finished drills that make up the level of a skill today."""
 WEAK = 70.0
 """Percent under which a step is worth a drill of its own."""
+FADING = 0.9
+"""Chance that a step would be there today under which it is practised again, 0–1."""
 GRADES = ((90.0, 4), (75.0, 3), (50.0, 2), (0.0, 1))
 """(percent from which, FSRS rating): easy, good, hard, again."""
 HARD = 2
@@ -59,8 +61,8 @@ class Suggestion:
     scenario: str
     language: str
     reason: str
-    """`new` (never played), `weak` (a step under `WEAK`), `fading` (long not practised), `exam` (passed in
-    practice, not yet in an exam), `unpassed`."""
+    """`weak` (a step under `WEAK`), `fading` (a chance under `FADING`), `unpassed`, `exam` (passed in
+    practice, not yet in an exam), `new` (never played)."""
     step: str
     """The step it is for; empty for `new`, `exam` and `unpassed`."""
     chance: float | None
@@ -186,8 +188,8 @@ def _grade(percent: float, *, helped: bool) -> int:
 
 
 def _next(mine: Sequence[SessionSummary], scenes: Sequence[Card], now: float) -> Iterator[Suggestion]:
-    """Weak steps first (least retrievable of them), then what fades, exams not yet passed, and new scenes of
-    the lowest tier; every scene once."""
+    """Weak steps first (least retrievable of them), then what fades, scenes not passed yet, those passed in
+    practice only, and new ones; the lowest tier first, and every scene once."""
     known = {card.id: card for card in scenes}
     latest: dict[tuple[str, str], float] = {}
     for session in mine:
@@ -197,7 +199,7 @@ def _next(mine: Sequence[SessionSummary], scenes: Sequence[Card], now: float) ->
     chance = {key: value for key, value in chances(mine, now).items() if key[0] in known}
     ranked = sorted(chance, key=lambda key: (round(chance[key] * latest[key] / 100, 4), key))
     weak = [key for key in ranked if latest[key] < WEAK]
-    fading = [key for key in ranked if latest[key] >= WEAK and chance[key] < 0.9]
+    fading = [key for key in ranked if latest[key] >= WEAK and chance[key] < FADING]
     passed = {s.scenario for s in mine if s.passed}
     examined = {s.scenario for s in mine if s.passed and s.mode in EXAMS}
     tried = {s.scenario for s in mine}

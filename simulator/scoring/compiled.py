@@ -23,8 +23,8 @@ from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
 from simulator.scoring.patterns import PatternError, Splitter, atoms, parse
 
-FORM = 8
-"""Raised whenever the plain data changes its form."""
+FORM = 9
+"""Raised whenever the plain data changes its form, or a lexicon that was taken would be refused."""
 
 SLOTS = frozenset(
     ("<number>", "<clock>", "<acronym>", "<code>", "<censored>", "<question>", "<any_question>")
@@ -192,7 +192,7 @@ class _Maker:
 
     def cue(self, cue: Any, guards: tuple[str, ...]) -> None:
         names = {g[0] for g in self.guards} | BUILT_IN
-        for guard in guards:
+        for guard in dict.fromkeys((*guards, *cue.even_if)):
             if guard not in names:
                 self.wrong(cue, "no_guard", word=guard, near=_nearest(guard, names))
         self.cues.append(

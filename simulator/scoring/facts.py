@@ -8,15 +8,14 @@ in such a reply: otherwise an insult could mend a broken order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from operator import eq, ge, gt, le, lt
 
-from simulator.content.conditions import And, Before, Compare, Condition, Name, Node, Not, Or
+from simulator.content.conditions import OPERATORS, And, Before, Compare, Condition, Name, Node, Not, Or
+from simulator.content.vocabulary import FAULTS
 from simulator.scoring.marks import Proof, Talk, TalkTurn
-from simulator.scoring.reading import FAULTS, Evidence
+from simulator.scoring.reading import Evidence
 
-OPERATORS: Mapping[str, Callable[[int, int], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
 WARM_AFTER_NEED = "warm_after_need"
 """Empathy in the reply that answers what came out: the next one after a need was told."""
 GATHER: Mapping[str, tuple[str, ...]] = {"all_needs": ("need",), "needs": ("need",), "fault": FAULTS}

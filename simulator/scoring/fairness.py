@@ -15,7 +15,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from simulator.scoring.reading import FAULTS, INSULTS, Clause, Evidence, Reading
+from simulator.content.vocabulary import FAULTS
+from simulator.scoring.chinese import HAN
+from simulator.scoring.reading import INSULTS, Clause, Evidence, Reading
 from simulator.scoring.reasons import OUTWEIGHED
 
 CERTAIN = 90.0
@@ -34,7 +36,7 @@ Span = tuple[int, int]
 
 _SENTENCE = re.compile(r"[^.!?。！？；;\n]+")
 _NOT_WORD = re.compile(r"[\W_]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
 LEAST_SENTENCE = {"zh": 6, "en": 16}
 """Letters of a sentence that is recognised when it is said again; “I'm sorry” may be said as often as it is

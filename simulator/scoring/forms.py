@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from simulator.content.vocabulary import SUBJECTS
 from simulator.scoring.match import Hit, Matcher
 from simulator.scoring.reading import Clause
-
-PEOPLE = ("us", "customer", "colleague", "third")
 
 
 class Forms:
@@ -70,7 +69,7 @@ class Forms:
         if self._subjects is not None:
             return self._chinese_people()
         first: dict[int, tuple[int, str]] = {}
-        for who in PEOPLE:
+        for who in SUBJECTS:
             for place in self.matcher.slots.get(f"<{who}>", ()):
                 clause = text.clause_of[place]
                 if clause not in first or place < first[clause][0]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from simulator.content.vocabulary import SUBJECTS
 from simulator.scoring.almost import Almost
 from simulator.scoring.cues import Cues, Finding
 from simulator.scoring.cutting import tongue_for
@@ -21,7 +22,7 @@ from simulator.scoring.text import Text
 from simulator.scoring.verdict import Witness, evidence_of, verdict
 
 
-class Heard(NamedTuple):
+class CueReading(NamedTuple):
     """All that was made of one reply on the way to its reading; for the clause model and the workbench."""
 
     text: Text
@@ -57,7 +58,7 @@ class Reader:
     def _line(self, customer: str) -> Matcher:
         return Matcher(self._tongue.cut(customer), self.data)
 
-    def hear(self, reply: str, customer: str = "", *, model_reply: str = "") -> Heard:
+    def hear(self, reply: str, customer: str = "", *, model_reply: str = "") -> CueReading:
         """Everything the cues say of a reply."""
         text = self._tongue.cut(reply)
         matcher = Matcher(text, self.data)
@@ -66,10 +67,10 @@ class Reader:
         matcher.bar(guards.barred)
         said = self._customer(customer)
         guards.compare(said.text, self._customer(model_reply).text)
-        return Heard(text, matcher, forms, guards, self._cues.find(matcher, forms, guards, said))
+        return CueReading(text, matcher, forms, guards, self._cues.find(matcher, forms, guards, said))
 
     def _with_near_misses(
-        self, heard: Heard, evidence: tuple[Evidence, ...], spoken_for: set[str], customer: str
+        self, heard: CueReading, evidence: tuple[Evidence, ...], spoken_for: set[str], customer: str
     ) -> tuple[Evidence, ...]:
         """The evidence, and for each move that nothing speaks for what nearly would."""
         said = self._customer(customer)
@@ -110,5 +111,5 @@ def _subjects(data: Mapping[str, Any]) -> Any:
     from simulator.scoring.chinese import Subjects
 
     lists = data["lists"]
-    people = {who: lists.get(who, ()) for who in ("us", "customer", "colleague", "third")}
+    people: dict[str, Any] = {who: lists.get(who, ()) for who in SUBJECTS}
     return Subjects(people, lists.get("toward", ()))

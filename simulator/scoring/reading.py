@@ -9,9 +9,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-MOVES = ("apology", "empathy", "listen", "resolve", "follow_up")
-"""Labels every lexicon knows; a rubric may name more."""
-FAULTS = ("blame", "dismiss", "overpromise", "hostile", "jargon")
 INSULTS = frozenset({"blame", "dismiss", "hostile"})
 """Faults that deafen the customer to everything else in the reply."""
 
@@ -31,7 +28,7 @@ class Evidence:
     cue: str
     """The cue as the lexicon writes it; for the model, the words that decided."""
     where: str
-    """`file:line` of the cue; empty for the model."""
+    """`file:line` of the cue, the lexicon named from its content folder on; empty for the model."""
     similarity: float
     """0–100: 100 is exact; for the model, its probability in percent."""
     counts: bool
@@ -101,7 +98,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardPhrase:
     """A phrase of the scenario (a need's, question's, offer's or slip's cue) found in a reply."""
 
     id: str

@@ -11,8 +11,9 @@ from dataclasses import replace
 from math import exp
 from typing import Protocol
 
+from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.cues import Finding
-from simulator.scoring.reading import FAULTS, MOVES, Evidence
+from simulator.scoring.reading import Evidence
 from simulator.scoring.reasons import OUTWEIGHED
 from simulator.scoring.text import Text
 from simulator.scoring.weighing import CLIP, Heard, highest

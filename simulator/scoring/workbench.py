@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.content.examples import Example
+from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.reader import Reader
-from simulator.scoring.reading import FAULTS, MOVES, Reading
+from simulator.scoring.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,11 @@ from dataclasses import replace
 from simulator import i18n
 from simulator.content.scenario import Scenario
 from simulator.drill.explain import cause_text
-from simulator.drill.records import Cause, Turn
+from simulator.drill.records import HOLDS, Cause, Turn
 from simulator.i18n import _, ngettext
 from simulator.sessions.records import SessionSummary
 from simulator.tui.clean import one_line
 
-LIMITS = ("bound", "floor", "warning")
-"""Causes that only cap a change: their number would puzzle more than it tells."""
 LANGUAGE_NAMES = {"en": "English", "zh": "中文"}
 """Each language in its own words, whatever the screen speaks."""
 
@@ -196,7 +194,8 @@ def causes(turn: Turn, scenario: Scenario) -> list[str]:
     texts = []
     for cause in turn.causes:
         text = one_line(_cause(cause, _title(cause.about or cause.what, scenario)))
-        texts.append(text.rsplit(" ", 1)[0] if cause.what in LIMITS else text)
+        # the number of what only held the others would puzzle more than it tells
+        texts.append(text.rsplit(" ", 1)[0] if cause.what in HOLDS else text)
     return texts
 
 
@@ -205,7 +204,7 @@ def causes_in_short(turn: Turn, scenario: Scenario) -> list[str]:
     slips, which have no other name."""
     counted: dict[str, int] = {}
     for cause in turn.causes:
-        if cause.what not in LIMITS:
+        if cause.what not in HOLDS:
             alone = cause.about == cause.what
             said = _cause(cause, _title(cause.what, scenario)) if alone else _cause(replace(cause, about=""))
             name = one_line(said).rsplit(" ", 1)[0].strip(" :：")

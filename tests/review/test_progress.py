@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.content.library import Library
-from simulator.review.progress import Progress, chances, progress, step_titles
+from simulator.review.progress import FADING, Progress, chances, progress, step_titles
 from simulator.sessions.records import SessionSummary
 
 CARDS = Library().listing()
@@ -67,7 +67,7 @@ def test_what_was_good_long_ago_fades_and_is_suggested_again():
     first = old.next[0]
     assert (first.scenario, first.reason, first.step) == ("lift-third-report", "fading", "listen")
     assert first.chance is not None
-    assert first.chance < 0.9
+    assert first.chance < FADING
 
 
 def test_other_people_other_languages_and_unfinished_drills_do_not_count():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.scoring.lexicons import found, reader, reasons
+from tests.scoring.lexicons import SMALL, found, reader, reasons
 
 
 def test_words_of_a_cue_stand_next_to_each_other_whatever_the_case() -> None:
@@ -77,6 +77,17 @@ def test_a_label_cancels_others_in_its_sentence() -> None:
     """An insult leaves no apology in the same sentence."""
     assert found("Sorry, you idiot") == {"hostile"}
     assert found("Sorry. You idiot") == {"apology", "hostile"}
+
+
+@pytest.mark.parametrize(("where", "struck"), [("overlap", 1), ("clause", 2), ("sentence", 3), ("reply", 4)])
+def test_a_label_cancels_others_as_far_as_it_says(where: str, struck: int) -> None:
+    """`overlap` within its own words, `clause`, `sentence` and `reply` each further than the one before."""
+    text = SMALL.replace("{sentence: [apology], overlap: [resolve]}", f"{{{where}: [apology]}}")
+    text = text.replace("find: [idiot]", "find: [sorry idiot]")
+    evidence = reader(text).read("Sorry idiot and sorry, so sorry. Sorry!").evidence
+    assert [e.counts for e in evidence if e.criterion == "apology"] == [False] * struck + [True] * (
+        4 - struck
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from simulator.content.library import Library, rubric_from_text
 from simulator.content.rubric import Rubric
+from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.facts import TalkFacts, names_in
 from simulator.scoring.marking import MODEL_ONLY_SHARE, PROOFS, mark
 from simulator.scoring.marks import Mark, Result, Talk, TalkTurn
-from simulator.scoring.reading import FAULTS, INSULTS, MOVES, Evidence, Reading
+from simulator.scoring.reading import INSULTS, Evidence, Reading
 
 FACTS = ("need", "question", "offer", "timed", "met", "insult", "repeat")
 
