@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from simulator.content.cut_texts import check_cut_texts
 from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain, to_translate
 from simulator.content.places import Place
 from simulator.content.report import MOST, Report, nearest
 from simulator.content.wide_signs import wide_digits
-from simulator.content.yaml_troubles import SPOKEN
+from simulator.content.yaml_troubles import SPOKEN, STORIES
 
 _WIDE = re.compile(r"\s*([\w-]{1,30})\s*(：)")
 _WIDE_OPEN = {"【": "[", "［": "[", "｛": "{", "“": '"', "”": '"', "‘": "'", "「": '"'}
@@ -38,7 +39,8 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
 
     from simulator.content.shapes import SHAPES
 
-    _speech(root, report)
+    check_cut_texts(root, report)
+    _speech(kind, root, report)
     try:
         SHAPES[kind].model_validate(to_plain(root))
     except ValidationError as error:
@@ -85,8 +87,9 @@ def only_to_do(report: Report, key: str, node: Node) -> None:
         report.add("SD561", node.at(), key=key)
 
 
-def _speech(root: Map, report: Report) -> None:
-    """Spoken text must be one `|` block; a list of texts or several plain lines would be split or joined."""
+def _speech(kind: str, root: Map, report: Report) -> None:
+    """Spoken text must be one `|` block; a list of texts or several plain lines would be split or joined, and
+    the dashes of a list within it would be spoken."""
     stack: list[Map | List] = [root]
     while stack:
         node = stack.pop()
@@ -97,6 +100,8 @@ def _speech(root: Map, report: Report) -> None:
             if isinstance(value, Scalar):
                 if value.style == ">":
                     report.add("SD028", value.at(), key=key)
+                elif value.style == "|" and kind != "rubric" and key not in STORIES:
+                    _dashes(value, report)
                 elif value.text[:1] in _CURLY and not value.style and _wrapped(value.text):
                     report.add("SD027", value.at(), word=value.text[0] + value.text[-1])
                 continue
@@ -105,6 +110,12 @@ def _speech(root: Map, report: Report) -> None:
                 node.values[key] = Scalar(value.source, "…", "…", "|", value.line, value.column)
                 continue
             stack.append(value)
+
+
+def _dashes(value: Scalar, report: Report) -> None:
+    if value.text.startswith("- ") or "\n- " in value.text:
+        line = next(line for line in value.speech() if line.text.startswith("- "))
+        report.add("SD579", line.at)
 
 
 def _wrapped(text: str) -> bool:

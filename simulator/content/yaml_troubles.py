@@ -17,18 +17,9 @@ from simulator.content.wide_signs import wide_sign
 from simulator.content.yaml_brackets import SHORT_TEXTS, quoted, spoilt_lines
 from simulator.content.yaml_layout import fallen_out, odd_line, open_quote, speech_without_key, written_lines
 
-SPOKEN = (
-    "says",
-    "otherwise",
-    "brief",
-    "model",
-    "hints",
-    "replies",
-    "background",
-    "difficulty",
-    "steps",
-    "lessons",
-)
+STORIES = ("brief", "background", "difficulty", "steps", "lessons")
+"""Keys whose value is a `|` block of prose, in which a list is a list."""
+SPOKEN = ("says", "otherwise", "model", "hints", "replies", *STORIES)
 """Keys whose value is a `|` block."""
 
 _KEY_ALONE = re.compile(r"\s*(?:- )?[^\s:#'\"\[\]{},]+\s*\Z")
@@ -144,8 +135,8 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
 
 
 def _in_brackets(report: Report, numbers: Iterable[int]) -> bool:
-    """Texts between brackets that need quotes. Where the parser stopped at one, all others would stop it, too:
-    they are told at once."""
+    """Texts between brackets that need quotes. Where the parser stopped at one, all others would stop it, as
+    well: they are told at once."""
     found = {
         number: text
         for number, text in spoilt_lines(report.source, _known_keys())
