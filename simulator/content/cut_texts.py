@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from simulator.content.nodes import List, Map, Scalar
+from simulator.content.nodes import List, Map, Node, Scalar
 from simulator.content.places import Place
 from simulator.content.report import Report
 from simulator.content.yaml_brackets import SHORT_TEXTS, quoted
@@ -45,8 +45,10 @@ def _plain(root: Map) -> Iterator[tuple[Map | List, str | int, str, Scalar]]:
     stack: list[tuple[Map | List, str]] = [(root, "")]
     while stack:
         owner, key = stack.pop()
-        inner = owner.values.items() if isinstance(owner, Map) else enumerate(owner.items)
-        for place, value in list(inner):
+        inner: list[tuple[str | int, Node]] = (
+            list(owner.values.items()) if isinstance(owner, Map) else list(enumerate(owner.items))
+        )
+        for place, value in inner:
             name = str(place) if isinstance(owner, Map) else key
             if not isinstance(value, Scalar):
                 stack.append((value, name))

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from simulator.content.chinese_words import meant
 from simulator.content.cut_texts import check_cut_texts
 from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain, to_translate
 from simulator.content.places import Place
@@ -54,7 +55,8 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
         for problem in problems:
             if report.full:
                 break
-            if problem["type"] == "missing" and problem["loc"] in misspelt:
+            loc = problem["loc"]
+            if problem["type"] == "missing" and (loc in misspelt or _run_together(_walk(root, loc[:-1]))):
                 continue
             _explain(kind, root, problem["type"], problem["loc"], problem.get("ctx", {}), report)
         for problem in reversed(problems):
@@ -160,7 +162,9 @@ def _explain(
     elif problem == "literal_error" and isinstance(node, Scalar):
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         bare = node.text.strip("“”‘’\"' ")
-        report.add("SD023", node.at(), word=node.text, key=key, known=choices, like=bare)
+        report.add(
+            "SD023", node.at(), word=node.text, key=key, known=choices, like=meant(bare, choices) or bare
+        )
     elif problem in ("greater_than_equal", "less_than_equal") and isinstance(node, Scalar):
         low, high = _bounds(kind, loc)
         report.add("SD024", node.at(), key=key, number=node.text, low=low, high=high)
@@ -210,6 +214,11 @@ def _meant(kind: str, root: Node, loc: Sequence[Any]) -> str:
     known = _known(kind, loc[:-1])
     unused = [name for name in known if not isinstance(parent, Map) or name not in parent.keys]
     return nearest(key, unused) or nearest(key, known)
+
+
+def _run_together(parent: Node | None) -> bool:
+    """Whether keys of a map have become one with what follows them, behind a full-width colon."""
+    return isinstance(parent, Map) and any("：" in key for key in parent.keys)
 
 
 def _left_open(parent: Map, key: str) -> Scalar | None:
