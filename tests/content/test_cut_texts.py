@@ -1,5 +1,5 @@
-"""What YAML passes over in silence and a trainer did not mean: texts cut by a `#`, a full-width `＃`, dashes in
-speech."""
+"""What YAML passes over in silence and a trainer did not mean: texts cut by a `#`, a full-width `＃`,
+dashes in speech."""
 
 from __future__ import annotations
 
