@@ -1,5 +1,5 @@
-"""The examples beside the cues of a trainer's lexicon, tried: `yes` must be heard as the cue's label, `no` must
-not."""
+"""The examples beside the cues of a trainer's lexicon, tried: `yes` must be heard as the cue's label, `no`
+must not."""
 
 from __future__ import annotations
 
