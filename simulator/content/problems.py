@@ -59,8 +59,8 @@ SYNTAX_PROBLEMS: dict[str, Both] = {
         "第 {line} 行的括号没有关，或者少了逗号",
     ),
     "colon_within": (
-        "between brackets, a text with a colon needs quotes",
-        "括号里的文字带了冒号加空格，要加引号",
+        "a text with a colon and a space in it needs quotes here",
+        "这里的文字带了冒号加空格，要加引号",
     ),
     "hash_within": (
         "a `#` after a space begins a remark: the rest of the line is cut off, with its bracket",

@@ -16,12 +16,18 @@ from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain
 from simulator.content.places import Place
 from simulator.content.report import MOST, Report, nearest
 from simulator.content.wide_signs import wide_digits
+from simulator.content.yaml_brackets import quoted
 from simulator.content.yaml_troubles import SPOKEN, STORIES
 
 _WIDE = re.compile(r"\s*([\w-]{1,30})\s*(：)")
 _WIDE_OPEN = {"【": "[", "［": "[", "｛": "{", "“": '"', "”": '"', "‘": "'", "「": '"'}
 _CURLY = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 """Quotes that YAML takes for letters."""
+BOTH = (
+    "Write `en: …` and `zh: …` on lines under it: trainees read either language.",
+    "在下面分两行写 `en: …` 和 `zh: …`：学员可能看任何一种语言。",
+)
+"""How a text is written that must be there in both languages."""
 _WANTED = {
     "string_type": "text",
     "int_type": "number",
@@ -171,7 +177,8 @@ def _explain(
     elif problem in ("too_short", "string_too_short"):
         report.add("SD025", node.at() if node is not None else root.at(), key=key)
     elif node is not None:
-        _wrong_type(_WANTED.get(problem, "text"), key, node, report)
+        both = _known(kind, loc) == ["en", "zh"]
+        _wrong_type(_WANTED.get(problem, "text"), key, node, report, fix=report.say(BOTH) if both else "")
     else:
         report.add("SD025", root.at(), key=key)
 
@@ -256,7 +263,7 @@ def _unknown(kind: str, root: Map, loc: Sequence[Any], report: Report) -> None:
     report.add("SD020", at, key=key, known=_known(kind, loc[:-1]), near=_meant(kind, root, loc))
 
 
-def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:
+def _wrong_type(wanted: str, key: str, node: Node, report: Report, fix: str = "") -> None:
     if isinstance(node, Scalar):
         if node.value is None and not node.style:
             report.add("SD025", node.at(), key=key)
@@ -275,10 +282,23 @@ def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:
         for offset, wrong, meant in wide_digits(node.text) if wanted == "number" and not node.style else ():
             report.add("SD012", node.at(offset), wrong=wrong, meant=meant, spaced="")
             return
+    elif isinstance(node, Map) and wanted == "text" and (text := _colon_in(node)):
+        report.add("SD010", node.at(), problem="colon_within", meant=quoted(text))
+        return
     if key in SPOKEN and wanted == "text":
         wanted = "speech"
     got, shown = _got(node)
-    report.add("SD022", node.at(), key=f"`{key}`" if key else "", wanted=wanted, got=got, shown=shown)
+    words = {"wanted": wanted, "got": got, "shown": shown, **({"fix": fix} if fix else {})}
+    report.add("SD022", node.at(), key=f"`{key}`" if key else "", **words)
+
+
+def _colon_in(node: Map) -> str:
+    """The text of an item that a colon has made a map of (`[today: at six]`), or nothing."""
+    (name, value), *more = node.values.items() if node.values else [("", None)]
+    written = node.source.line(node.line + 1)
+    if more or not isinstance(value, Scalar) or not written.startswith(f"{name}:", node.column):
+        return ""
+    return f"{name}: {value.text}"
 
 
 def _got(node: Node) -> tuple[str, str]:

@@ -10,11 +10,17 @@ from simulator.content.library import Library
 from simulator.content.nodes import List, Map, to_plain
 from simulator.content.yaml_brackets import spoilt
 from simulator.content.yaml_reader import parse_yaml
+from tests.content.test_bad_files import SHIPPED, findings
 
+LIFT = SHIPPED["lift-third-report", "en"]
 KEYS = frozenset({"at", "note"})
 SPOILT = [
     ("note: 第一次报过: 没有回电", "with a colon", "第一次报过: 没有回电"),
-    ("note: Reported by phone: nobody came, twice", "with a colon", "Reported by phone: nobody came, twice"),
+    (
+        "note: Reported by phone: nobody came, twice",
+        "with a colon",
+        "Reported by phone: nobody came, twice",
+    ),
     ("note: 看 #3 号楼的单子，带上工具", "begins a remark", "看 #3 号楼的单子，带上工具"),
     ("note: Look up #3, the blue one", "begins a remark", "Look up #3, the blue one"),
     ("note: 'It's late, isn't it'", "closed here already", "It's late, isn't it"),
@@ -125,3 +131,12 @@ def test_a_forgotten_dash_before_a_bracket_is_missed_at_that_bracket(
     assert (found.code, found.at.line) == ("SD010", line)
     assert "`- ` is missing" in found.message
     assert not isinstance(tree.root, List)
+
+
+@pytest.mark.parametrize("cues", ["[when: today, how long]", "\n      - when: today\n      - how long"])
+def test_a_cue_that_a_colon_has_made_a_map_is_offered_its_quotes(cues: str) -> None:
+    """YAML reads it without complaint, as something else."""
+    line = next(line for line in LIFT.split("\n") if line.startswith("    cues:"))
+    (found,) = findings(LIFT.replace(line, f"    cues: {cues}", 1))
+    assert found.code == "SD010"
+    assert '"when: today"' in found.fix
