@@ -12,9 +12,8 @@ from simulator.content.report import Report
 from simulator.content.yaml_brackets import SHORT_TEXTS, quoted
 from simulator.content.yaml_reader import core_value
 
-_CUT = re.compile(r"[ \t]+(#[0-9\u4e00-\u9fff].*)")
+_CUT = re.compile(r"(?<=[ \t])#[0-9\u4e00-\u9fff]\S*")
 """What cuts a text and may have been meant as more of it: a number, or Chinese right behind the sign."""
-_WIDE = re.compile(r"\s*＃")
 _PEOPLE_READ = SHORT_TEXTS | {"cues", "tags", "says", "brief"}
 """Keys of texts in which a number of a flat or a ticket may stand."""
 
@@ -29,10 +28,10 @@ def check_cut_texts(root: Map, report: Report) -> None:
     for owner, place, key, value in _plain(root):
         if cut and key in _PEOPLE_READ:
             _cut(value, report)
-        elif wide and key not in _PEOPLE_READ and (found := _WIDE.search(value.text)) is not None:
-            at = value.at(found.end() - 1)
-            report.add("SD012", at, wrong="＃", meant="#", spaced="")
-            kept = value.text[: found.start()]
+        elif wide and key not in _PEOPLE_READ and "＃" in value.text:
+            kept, _, _ = value.text.partition("＃")
+            report.add("SD012", _within(value, len(kept)), wrong="＃", meant="#", spaced="")
+            kept = kept.rstrip()
             made = Scalar(value.source, kept, core_value(kept), "", value.line, value.column)
             if isinstance(owner, Map):
                 owner.values[str(place)] = made
@@ -58,9 +57,14 @@ def _plain(root: Map) -> Iterator[tuple[Map | List, str | int, str, Scalar]]:
 
 def _cut(value: Scalar, report: Report) -> None:
     written = report.source.line(value.line + 1)
-    end = value.column + len(value.text)
-    if written[value.column : end] == value.text and (found := _CUT.match(written, end)) is not None:
-        word = found[1].split()[0]
-        meant = quoted(written[value.column :])
-        at = Place(value.source.path, value.line + 1, found.start(1) + 1)
-        report.add("SD089", at, word=word, meant=meant)
+    rest = written[value.column + len(value.text) :]
+    if not written.startswith(value.text, value.column):
+        return
+    if (found := _CUT.match(written, len(written) - len(rest.lstrip()))) is not None:
+        at = _within(value, found.start() - value.column)
+        report.add("SD089", at, word=found.group(), meant=quoted(written[value.column :]))
+
+
+def _within(value: Scalar, offset: int) -> Place:
+    """A place on the line of a text, so many characters after its beginning."""
+    return Place(value.source.path, value.line + 1, value.column + offset + 1)
