@@ -211,8 +211,8 @@ FILE_FINDINGS: tuple[Entry, ...] = (
             "文字到 `{word}` 前面就断了：空格加 `#` 算备注的开头",
         ),
         (
-            "Put all of it in quotes: {meant} Or, if it is a remark, write a space after the `#`.",
-            "整段加上引号：{meant} 真是备注的话，`#` 后面空一格。",
+            "Put all of it in quotes, {meant}; or, if it is a remark, write a space after the `#`.",
+            "整段加上引号：{meant}；真是备注的话，`#` 后面空一格。",
         ),
     ),
     (
