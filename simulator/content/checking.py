@@ -18,7 +18,7 @@ from simulator.content.roots import shown, yaml_files
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.silences import settle
-from simulator.content.yaml_reader import Tree, read_yaml
+from simulator.content.yaml_reader import Tree, parse_yaml, read_yaml
 
 if TYPE_CHECKING:
     from simulator.content.library import Checked, Library
@@ -77,7 +77,7 @@ def _checked(
     seen: dict[tuple[str, str], tuple[Path, str]] = {}
     for path in files:
         if path.parent.name == "lexicon":
-            reports.append(_lexicon(path, language, further))
+            reports.append(_lexicon(path, language, further, stopped))
             continue
         if path.suffix == EXAMPLES:
             reports.append(_examples(path, language))
@@ -297,7 +297,7 @@ def _examples(path: Path, language: str | None) -> Report:
     return report
 
 
-def _lexicon(path: Path, language: str | None, further: Iterable[Further]) -> Report:
+def _lexicon(path: Path, language: str | None, further: Iterable[Further], stopped: list[str]) -> Report:
     from simulator.content.lexicon import read_lexicon
 
     try:
@@ -310,7 +310,10 @@ def _lexicon(path: Path, language: str | None, further: Iterable[Further]) -> Re
     try:
         lexicon = read_lexicon(path, shown(path))
     except ContentError as error:
-        report.found += error.findings
+        tree, broken = parse_yaml(data, shown(path), language)
+        if tree.stopped:  # in the same words as of any other file, with what was meant
+            stopped.append(shown(path))
+        report.found += broken.found if tree.stopped else error.findings
         return report
     for check in further:
         check(lexicon, report)

@@ -134,3 +134,10 @@ def test_the_examples_of_a_copy_of_the_shipped_lexicon_are_tried_once_it_is_chan
     text = (root / KIND / "en.yaml").read_text(encoding="utf-8")
     changed = text.replace("language: en", "language: en\n# mine", 1)
     assert [as_shipped(parse_lexicon(written.encode())) for written in (text, changed)] == [True, False]
+
+
+def test_where_yaml_stops_in_a_lexicon_what_was_meant_is_told_as_of_any_other_file(tmp_path: Path) -> None:
+    """An apostrophe within single quotes."""
+    (found,) = smells(tmp_path, KIND, LEXICON.replace("my bad]", "'don't mind']"))
+    assert found.code == "SD010"
+    assert '"don\'t mind"' in found.fix
