@@ -152,6 +152,8 @@ class _Scene:
     def hold_back(self) -> None:
         """Leave out what only follows from a name that is none: a condition with `real worry` in it cannot be
         right before the name is."""
+        if all(finding.code != "SD030" for finding in self.report.found):
+            return
         names = {name for kind in _KINDS for name in self.names[kind] if re.search(r"\w[^\w-]", name)}
         spoken = {name: _bare(name) for name in names}
 
@@ -162,8 +164,7 @@ class _Scene:
             said = _bare(found.group() if found else "")
             return any(name in finding.source or said == called for name, called in spoken.items())
 
-        if spoken:
-            self.report.found = [finding for finding in self.report.found if not follows(finding)]
+        self.report.found = [finding for finding in self.report.found if not follows(finding)]
 
     def explain_unknown(self) -> None:
         """Where an unknown name is near to one that nobody uses, that one may be the misspelt one."""
