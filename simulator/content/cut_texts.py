@@ -14,7 +14,7 @@ from simulator.content.yaml_reader import core_value
 
 _CUT = re.compile(r"#(?<=[ \t]#)[0-9\u4e00-\u9fff]\S*")
 """What cuts a text and may have been meant as more of it: a number, or Chinese right behind the sign."""
-_PEOPLE_READ = SHORT_TEXTS | {"cues", "tags", "says", "brief"}
+_PEOPLE_READ = (SHORT_TEXTS - {"role"}) | {"cues", "tags", "says", "brief"}
 """Keys of texts in which a number of a flat or a ticket may stand."""
 
 

@@ -34,6 +34,7 @@ def test_a_title_cut_by_a_hash_is_told_at_the_hash_with_its_quotes(word: str) ->
         (TITLE, f"{TITLE}  # 三号楼"),
         (TITLE, 'title: "谈妥 #1 方案"'),
         (TIER, f"{TIER} #1"),
+        ("role: front-desk", "role: front-desk #夜班前台"),
         (TITLE, "title: 谈妥#1"),
     ],
 )
