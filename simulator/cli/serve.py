@@ -119,6 +119,8 @@ def settings_from(args: argparse.Namespace) -> Settings:
             raise WrongUse(
                 _("--proxy {proxy}: write its address, such as 10.0.0.5 or 10.0.0.0/8").format(proxy=proxy)
             )
+    roots = options.need_folders(args)
+    options.hint_at_folders(args, roots)
     away = [host for host in (args.host, urlsplit(public).hostname or "") if host and not is_loopback(host)]
     if away and not known:
         raise WrongUse(
@@ -131,7 +133,7 @@ def settings_from(args: argparse.Namespace) -> Settings:
         host=args.host,
         port=args.port,
         language=args.lang,
-        content=tuple(root.resolve() for root in options.need_folders(args)),
+        content=tuple(root.resolve() for root in roots),
         people=options.own_path(args.people) if args.people else None,
         sole="" if known else trainee_name(args),
         proxy_header=args.trust_proxy_header,

@@ -81,6 +81,8 @@ class Checked:
     findings: tuple[Finding, ...]
     silenced: tuple[Silenced, ...] = ()
     """What the author lets stand, with the reason given."""
+    stopped: tuple[str, ...] = ()
+    """The paths in which YAML itself is wrong somewhere: further mistakes show only when that is mended."""
 
 
 _Made = TypeVar("_Made")
@@ -92,11 +94,15 @@ _HEAD = 20_000
 
 
 class Library:
-    """All content of some roots; `roots` are the trainer's own folders, the shipped one is always there."""
+    """All content of some roots; `roots` are the trainer's own folders, the shipped one is always there.
+    `scenes` are files that are known, too, wherever they lie, and win over any other."""
 
-    def __init__(self, roots: Iterable[Path] = (), *, shipped: bool = True) -> None:
+    def __init__(
+        self, roots: Iterable[Path] = (), *, shipped: bool = True, scenes: Iterable[Path] = ()
+    ) -> None:
         own = tuple(Path(root) for root in roots)
         self.roots = all_roots(own) if shipped else own
+        self.scenes = tuple(scenes)
         self._scenes: dict[tuple[str, str], Path] | None = None
         self._rubrics: dict[str, Path] | None = None
         self._kept: dict[tuple[str, str], tuple[object, Any]] = {}
@@ -112,9 +118,9 @@ class Library:
         """(id, language) → file; the last root wins."""
         if self._scenes is None:
             found: dict[tuple[str, str], Path] = {}
-            for root in self.roots:
+            for files in (*(yaml_files(root / "scenarios") for root in self.roots), self.scenes):
                 here: dict[tuple[str, str], Path] = {}
-                for path in yaml_files(root / "scenarios"):
+                for path in files:
                     if path.parent.name == "tempers" or is_plays(path):
                         continue
                     head = _head(path)

@@ -106,6 +106,25 @@ def measure(
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """What comes out otherwise when the same examples are read by another lexicon."""
+
+    wrong: tuple[Miss, ...]
+    """Read wrongly now, and rightly before."""
+    right: tuple[Example, ...]
+    """Read rightly now, and wrongly before."""
+
+
+def turned(before: Report, after: Report) -> Turned:
+    """What has become of each example, given how two readers read all of them."""
+    old, new = ({miss.example for miss in report.misses} for report in (before, after))
+    return Turned(
+        tuple(miss for miss in after.misses if miss.example not in old),
+        tuple(miss.example for miss in before.misses if miss.example not in new),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A wording in real replies that no cue caught."""
 

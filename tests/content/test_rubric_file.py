@@ -170,3 +170,11 @@ def test_a_rubric_laid_out_in_another_way_is_left_to_the_parser(old: str, new: s
 
 def test_moves_left_out_are_the_five():
     assert quick_labels(SMALL) == (MOVES, ("hostile", "blame", "dismiss", "overpromise", "jargon"))
+
+
+def test_a_text_without_its_languages_is_told_which_two_are_wanted() -> None:
+    tree, report = parse_yaml(SMALL.replace("ask: {en: First?, zh: 先？}", "ask: 先？"), "x.yaml", "en")
+    assert rubric_of(tree, report) is None
+    (found,) = report.findings
+    assert found.code == "SD022"
+    assert "`en: …` and `zh: …`" in found.fix
