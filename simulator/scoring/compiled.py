@@ -7,13 +7,11 @@ changes nothing but time.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -48,22 +46,9 @@ def compiled(content: bytes, shown: str) -> Data:
             return data
     except (OSError, ValueError, EOFError, TypeError):
         pass
-    with _nothing_thrown_away():
-        data = compile_lexicon(content, shown)
-        _keep(kept, data)
+    data = compile_lexicon(content, shown)
+    _keep(kept, data)
     return data
-
-
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Compiling makes tens of thousands of things and throws hardly any away: nothing to collect."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _folder() -> Path:
