@@ -18,7 +18,7 @@ from simulator.tui.screens.finding import Finding, Said
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.talk_view import Message, TalkView
 
-AHEAD = 0.015
+AHEAD = 0.02
 """Seconds from the end of the wait until the answer's words are on the screen, as `bench echo` measured: the
 wait ends so much earlier, so that the words come when the pause is over."""
 
