@@ -173,7 +173,7 @@ class _Reader:
     def words(self) -> list[Node]:
         match = _PLAIN.match(self.text, self.at)
         if match is None:
-            return []
+            raise PatternError("closes", word=self.peek(), text=self.text)
         self.at = match.end()
         run = match.group()
         if "_" not in run:

@@ -31,7 +31,7 @@ def test_a_pattern_begins_with_what_is_optional_or_with_what_follows() -> None:
     assert firsts(node) == frozenset({"a", "b"})
 
 
-@pytest.mark.parametrize("text", ["(a", "a)", "<a", "… a", "a …", "[…] a (b|…)", ""])
+@pytest.mark.parametrize("text", ["(a", "a)", "<a", "a > b", "… a", "a …", "[…] a (b|…)", ""])
 def test_a_broken_pattern_is_refused_with_a_reason(text: str) -> None:
     """Brackets that do not close, gaps at the edge and nothing to look for are said plainly."""
     with pytest.raises(PatternError):

@@ -201,6 +201,16 @@ async def test_a_customer_takes_a_moment_and_the_record_does_not(app: ClockedApp
         await until(pilot, lambda: line in words(app))
 
 
+async def test_after_the_moment_come_the_words_and_then_all_that_stands_beside_them(app: ClockedApp) -> None:
+    async with app.opened(size=(100, 30)) as pilot:
+        screen = await in_drill(app, pilot)
+        app.pause = 0.05
+        await say(pilot, "I am so sorry. You must be worn out, Ms Doyle.")
+        line = screen.sitting.talk.last_line.strip()
+        await until(pilot, lambda: line in words(app))
+        await until(pilot, lambda: "▰" in words(app))  # the checklist has followed
+
+
 async def test_a_defect_in_the_reading_is_told_kindly_and_loses_nothing(
     app: ClockedApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
