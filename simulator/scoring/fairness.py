@@ -15,7 +15,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from simulator.scoring.reading import FAULTS, INSULTS, Clause, Evidence, Reading
+from simulator.scoring.reading import FAULTS, INSULTS, Clause, Evidence, Reading, Span
 from simulator.scoring.reasons import OUTWEIGHED
 
 CERTAIN = 90.0
@@ -29,8 +29,6 @@ KIND = frozenset({"apology", "empathy", "listen"})
 """Moves that no model alone can turn into an insult."""
 DOUBTED, LIMIT, PASTED, REPEATED = "doubted", "limit", "stuffed", "repeated"
 """Reasons (see `reasons`) of what is let go, or not counted."""
-
-Span = tuple[int, int]
 
 _SENTENCE = re.compile(r"[^.!?。！？；;\n]+")
 _NOT_WORD = re.compile(r"[\W_]+")
