@@ -16,6 +16,8 @@ from simulator.scoring.text import Text
 MOST_PHRASES = 3
 WARM = 0.4
 """Share of the warmest word's push from which a word belongs to a phrase."""
+CARRIES = 0.25
+"""Share of the warmest clause's push from which a clause at the edge of a stretch is shown with it."""
 SHORTEST = 2
 """Letters or characters that a phrase has at least, where the clause has more."""
 _SMALL = frozenset("的了吗呢吧啊就也还都又您你我他她它们这那是在把被给不")
@@ -77,6 +79,23 @@ def deciding(text: Text, stretch: Stretch, language: str, push: Callable[[str], 
     told = [phrase for phrase in ranked if not _is_small(text, phrase, language)] or ranked[:1]
     shown = [_quote(text, _widened(text, units, phrase)) for phrase in told[:MOST_PHRASES]]
     return " · ".join(dict.fromkeys(shown))
+
+
+def carrying(text: Text, stretch: Stretch, language: str, push: Callable[[str], float]) -> Unit:
+    """A stretch without clauses at its edges that hardly push: “I'm Joan” before “I'll ring you at nine”."""
+    numbers = list(stretch.clauses)
+    if len(numbers) > 1:
+        warmth = _warmth(text, stretch, language, push)
+        felt = {
+            n: sum(warmth.get(place, 0.0) for place in range(text.clauses[n].first, text.clauses[n].end))
+            for n in numbers
+        }
+        least = CARRIES * max(0.0, *felt.values())
+        while len(numbers) > 1 and felt[numbers[0]] < least:
+            del numbers[0]
+        while len(numbers) > 1 and felt[numbers[-1]] < least:
+            del numbers[-1]
+    return text.clauses[numbers[0]].first, text.clauses[numbers[-1]].end
 
 
 def _warmth(text: Text, stretch: Stretch, language: str, push: Callable[[str], float]) -> dict[int, float]:

@@ -53,7 +53,8 @@ def evidence_of(turn: TalkTurn, label: str) -> tuple[Evidence, ...]:
 def _begins(shown: Sequence[Evidence]) -> int:
     """Where words begin that show something: those with a cue, where there are any."""
     return min(
-        (e.start for e in shown if e.witness != "model"), default=min((e.start for e in shown), default=0)
+        (e.place[0] for e in shown if e.witness != "model"),
+        default=min((e.place[0] for e in shown), default=0),
     )
 
 

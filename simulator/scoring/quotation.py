@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from simulator.scoring.reading import Evidence, Span
+from simulator.scoring.reading import Clause, Evidence, Span
 from simulator.scoring.small_words import OPENERS, is_small
 
 WHOLE = {"en": 14, "zh": 18}
@@ -25,12 +25,12 @@ TERMS = frozenset({"jargon"})
 """Labels that single words are enough for; those are quoted alone."""
 _WORD = re.compile(r"[\u3400-\u9fff]|[^\W_\u3400-\u9fff]+(?:['’.:/-][^\W_\u3400-\u9fff]+)*")
 _JOINTS = {
-    "en": frozenset(
-        "that because when which who if while after before until till unless since although though where and "
-        "but or so to than".split()
-    ),
+    "en": frozenset((
+        "that", "because", "when", "which", "who", "if", "while", "after", "before", "until", "till",
+        "unless", "since", "although", "though", "where", "and", "but", "or", "so", "to", "than",
+    )),
     "zh": frozenset("我您你咱他她这那"),
-}
+}  # fmt: skip
 """Words before which a long clause has a border."""
 _ENDERS = frozenset("了呢吧吗啊呀嘛")
 """Characters behind which it has one."""
@@ -40,12 +40,13 @@ _RANK = {"both": 2, "cue": 1, "model": 0}
 
 
 class Quoter:
-    """Quotes from one reply; `clauses` are the places of its clauses, in order."""
+    """Quotes from one reply, cut into these clauses."""
 
-    def __init__(self, reply: str, clauses: Sequence[Span], language: str) -> None:
+    def __init__(self, reply: str, clauses: Sequence[Clause], language: str) -> None:
         self._reply = reply
         self._language = language
-        self._clauses = clauses
+        self._clauses = [(clause.start, clause.end) for clause in clauses]
+        self._times = [time for clause in clauses for time in clause.times]
         self._words = [match.span() for match in _WORD.finditer(reply)]
         self._starts = [start for start, _ in self._words]
         self._ends = [end for _, end in self._words]
@@ -54,7 +55,7 @@ class Quoter:
         """The evidence with the words that are worth quoting; what overlaps for one label is told once."""
         kept: list[Evidence] = []
         last: dict[tuple[str, bool, str], int] = {}
-        for e in sorted(map(self._quote, evidence), key=lambda e: (e.start, e.end, e.criterion)):
+        for e in sorted(map(self.shown, evidence), key=lambda e: (e.start, e.end, e.criterion)):
             key = (e.criterion, e.counts, "" if e.counts else e.reason)
             at = last.get(key, -1)
             if at >= 0 and e.start < kept[at].end:
@@ -63,6 +64,13 @@ class Quoter:
                 last[key] = len(kept)
                 kept.append(e)
         return tuple(sorted(kept, key=lambda e: (e.start, e.end, e.criterion)))
+
+    def shown(self, e: Evidence) -> Evidence:
+        """One piece of evidence with the words that are worth quoting."""
+        start, end = self.quote((e.start, e.end), term=e.criterion in TERMS)
+        if (start, end) == (e.start, e.end):
+            return e
+        return replace(e, start=start, end=end, text=self._reply[start:end], heard=e.place)
 
     def quote(self, place: Span, *, term: bool = False) -> Span:
         """The words to quote for what stands in one place; `term`: no more than the words themselves."""
@@ -74,12 +82,6 @@ class Quoter:
         if self._says_nothing(start, end):
             start, end = self._with_neighbour(near, start, end)
         return self._closed(self._opened(start, end), end)
-
-    def _quote(self, e: Evidence) -> Evidence:
-        start, end = self.quote((e.start, e.end), term=e.criterion in TERMS)
-        if (start, end) == (e.start, e.end):
-            return e
-        return replace(e, start=start, end=end, text=self._reply[start:end], heard=e.place)
 
     def _one(self, one: Evidence, other: Evidence) -> Evidence:
         """Two overlapping pieces of evidence for one label as one: the surer, over the words of both."""
@@ -155,15 +157,19 @@ class Quoter:
         return self._reply[self._starts[number] : self._ends[number]]
 
     def _says_nothing(self, start: int, end: int) -> bool:
-        return is_small(self._texts(start, end))
+        """Whether there is nothing but small words, and at most a time that something will be done."""
+        words = [self._words[n] for n in self._within(start, end)]
+        times = [time for time in self._times if time[0] < end and start < time[1]]
+        told = ((a, b) for a, b in words if not any(first <= a and b <= last for first, last in times))
+        return is_small(self._reply[a:b] for a, b in told)
 
     def _with_neighbour(self, near: Sequence[int], start: int, end: int) -> Span:
-        """With the clause before it, or else behind it, in the same sentence."""
+        """With the clause behind it, or else before it, in the same sentence."""
         before, after = near[0] - 1, near[-1] + 1
-        if before >= 0 and self._same_sentence(self._clauses[before][1], start):
-            return self._clauses[before][0], end
         if after < len(self._clauses) and self._same_sentence(end, self._clauses[after][0]):
             return start, self._clauses[after][1]
+        if before >= 0 and self._same_sentence(self._clauses[before][1], start):
+            return self._clauses[before][0], end
         return start, end
 
     def _same_sentence(self, start: int, end: int) -> bool:

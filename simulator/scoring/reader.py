@@ -92,7 +92,7 @@ class Reader:
         done = {*moves, *(e.criterion for e in evidence)}
         evidence = self._with_near_misses(heard, evidence, done, customer)
         clauses = heard.forms.clauses()
-        quoter = Quoter(reply, [(clause.start, clause.end) for clause in clauses], self.language)
+        quoter = Quoter(reply, clauses, self.language)
         slots = heard.matcher.slots
         return Reading(
             reply,

@@ -6,6 +6,7 @@ Only this module decides what counts. Without a model the cues stand alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import exp
@@ -46,6 +47,9 @@ class Opinion(Protocol):
     @property
     def scores(self) -> Mapping[str, float]:
         """Label → log-odds that the stretch does it."""
+
+    def carrying(self, label: str) -> tuple[int, int]:
+        """First word and the one behind the last of the clauses that carry a label."""
 
     def deciding(self, label: str) -> str:
         """The words that decided for a label."""
@@ -178,12 +182,14 @@ def _joined(
     """The cues' evidence as the verdict left it, and the witness's own where it stands alone. `odds` says how
     sure the whole is of a label; without, its surest stretch does."""
     joined = []
+    clearly = _Clearly(text, opinions)
     spans = [text.span(o.first, o.end) for o in opinions]
     for e in evidence:
         if e.counts and e.criterion not in found:
             e = replace(e, counts=False, reason=OUTWEIGHED)
-        elif e.counts and any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True)):
-            e = replace(e, witness="both")
+        elif e.counts:
+            both = any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True))
+            e = replace(e, witness="both" if both else "cue", strength=clearly.says(e))
         joined.append(e)
     for label in sorted(found - counted):
         # of stretches that are nearly as sure, the shortest shows best what was meant
@@ -214,11 +220,30 @@ def _beside(
 
 
 def _heard_in(text: Text, opinion: Opinion, label: str, odds: float) -> Evidence:
-    """A stretch as the witness's own evidence."""
-    start, end = text.span(opinion.first, opinion.end)
+    """A stretch as the witness's own evidence, of which those clauses are shown that carry the label."""
+    place = text.span(opinion.first, opinion.end)
+    start, end = text.span(*opinion.carrying(label))
     sure = round(100 / (1 + exp(-max(-CLIP, min(CLIP, odds)))), 1)
     words = opinion.deciding(label)
-    return Evidence(label, start, end, text.raw[start:end], words, "", sure, True, "model", "model")
+    heard = None if place == (start, end) else place
+    return Evidence(
+        label, start, end, text.raw[start:end], words, "", sure, True, "model", "model", heard, odds
+    )
+
+
+class _Clearly:
+    """How clearly the clauses of a text say something, each by itself, to the second witness."""
+
+    def __init__(self, text: Text, opinions: Iterable[Opinion]) -> None:
+        by_words = {(o.first, o.end): o.scores for o in opinions}
+        self._scores = [by_words.get((clause.first, clause.end), {}) for clause in text.clauses]
+        self._starts = [text.starts[clause.first] for clause in text.clauses]
+
+    def says(self, e: Evidence) -> float:
+        """The most of the clauses that a piece of evidence stands in, in log-odds."""
+        first = max(0, bisect_right(self._starts, e.start) - 1)
+        inside = self._scores[first : max(first + 1, bisect_left(self._starts, e.end))]
+        return max((scores.get(e.criterion, 0.0) for scores in inside), default=0.0)
 
 
 def _agrees(opinion: Opinion, span: tuple[int, int], evidence: Evidence) -> bool:
