@@ -15,7 +15,9 @@ from simulator.scoring.facts import TalkFacts, names_in
 from simulator.scoring.marks import Mark, Proof, Result, Talk
 
 PROOFS = 4
-"""No more places than this are kept for one mark: the first ones."""
+"""No more places than this are kept for one mark: the best, or the first ones."""
+SURE = {"both": 0, "cue": 1, "model": 2}
+"""Whose words are shown first: what both witnesses heard, last what only the model did."""
 FURIOUS = 10
 """The top of the gauge."""
 MODEL_ONLY_SHARE = 0.25
@@ -72,7 +74,7 @@ def _check_mark(step: Step, check: Check, facts: TalkFacts) -> Mark:
         met=met,
         points=worth if met else 0.0,
         of=worth,
-        proofs=_proofs(facts, wanted) if met else (),
+        proofs=_best_first(facts, check, wanted) if met else (),
         near=() if met else _first(p for name in wanted for p in facts.near(name)),
     )
 
@@ -99,13 +101,38 @@ def _fault_mark(rule: FaultRule, facts: TalkFacts) -> Mark:
     return Mark("fault", "", rule.id, not replies, 0.0 - cost, 0.0, proofs, near)
 
 
+def _best_first(facts: TalkFacts, check: Check, wanted: Iterable[str]) -> tuple[Proof, ...]:
+    """What met a check: the reply that earned it before all others, and in it the clearest words."""
+    since = facts.since(check.when)
+
+    def place(proof: Proof) -> tuple[bool, int, float, int, int, str]:
+        e = proof.evidence
+        if since is None or proof.turn != since[0]:
+            return True, 0, 0.0, proof.turn, e.start, e.criterion
+        return False, SURE[e.witness], -e.strength, proof.turn, e.start, e.criterion
+
+    proofs = {proof for label in wanted for proof in facts.proofs(label)}
+    return _told_once(sorted(proofs, key=place))
+
+
 def _proofs(facts: TalkFacts, labels: Iterable[str]) -> tuple[Proof, ...]:
     return _first(proof for label in labels for proof in facts.proofs(label))
 
 
 def _first(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
     ordered = sorted(set(proofs), key=lambda p: (p.turn, p.evidence.start, p.evidence.criterion))
-    return tuple(ordered[:PROOFS])
+    return _told_once(ordered)
+
+
+def _told_once(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
+    """The first of them, and no words twice: a step may be an offer of the scene as well."""
+    kept: list[Proof] = []
+    for proof in proofs:
+        e = proof.evidence
+        beside = (k.evidence for k in kept if k.turn == proof.turn)
+        if len(kept) < PROOFS and not any(e.start < k.end and k.start < e.end for k in beside):
+            kept.append(proof)
+    return tuple(kept)
 
 
 def _percent(marks: tuple[Mark, ...]) -> float | None:

@@ -125,8 +125,10 @@ class Quoter:
 
     def _part(self, clause: Span, start: int, end: int) -> Span:
         """A clause, or where it is long the part of it that a place lies in."""
-        clause = self._whole_words(*clause)
         words = self._within(*clause)
+        if not words:
+            return clause
+        clause = self._starts[words[0]], self._ends[words[-1]]
         if len(words) <= WHOLE[self._language]:
             return clause
         inside = self._within(start, end)

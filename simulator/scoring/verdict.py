@@ -10,13 +10,16 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import exp
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from simulator.scoring.cues import Finding
 from simulator.scoring.reading import FAULTS, MOVES, Evidence
 from simulator.scoring.reasons import OUTWEIGHED
 from simulator.scoring.text import Text
 from simulator.scoring.weighing import CLIP, Heard, highest
+
+if TYPE_CHECKING:
+    from simulator.scoring.deciding import Deciding
 
 TRUSTED = 1.5
 """A move that a cue found is struck out only when the whole speaks against it by more than these log-odds; a
@@ -48,11 +51,8 @@ class Opinion(Protocol):
     def scores(self) -> Mapping[str, float]:
         """Label → log-odds that the stretch does it."""
 
-    def carrying(self, label: str) -> tuple[int, int]:
-        """First word and the one behind the last of the clauses that carry a label."""
-
-    def deciding(self, label: str) -> str:
-        """The words that decided for a label."""
+    def deciding(self, label: str) -> Deciding:
+        """What of the stretch decided for a label."""
 
 
 class Witness(Protocol):
@@ -222,9 +222,9 @@ def _beside(
 def _heard_in(text: Text, opinion: Opinion, label: str, odds: float) -> Evidence:
     """A stretch as the witness's own evidence, of which those clauses are shown that carry the label."""
     place = text.span(opinion.first, opinion.end)
-    start, end = text.span(*opinion.carrying(label))
+    first, last, words = opinion.deciding(label)
+    start, end = text.span(first, last)
     sure = round(100 / (1 + exp(-max(-CLIP, min(CLIP, odds)))), 1)
-    words = opinion.deciding(label)
     heard = None if place == (start, end) else place
     return Evidence(
         label, start, end, text.raw[start:end], words, "", sure, True, "model", "model", heard, odds
