@@ -19,6 +19,8 @@ WHOLE = {"en": 14, "zh": 18}
 """Words (characters) up to which a clause is quoted whole."""
 PART = {"en": 4, "zh": 6}
 """Words (characters) that a part of a long clause has at least, where the clause has more behind it."""
+JOINT = {"en": 2, "zh": 1}
+"""Small words of the next clause into which a pattern may reach without meaning it."""
 AROUND = 30
 """Words before and after a cue among which the borders of its part are looked for."""
 TERMS = frozenset({"jargon"})
@@ -58,7 +60,7 @@ class Quoter:
         for e in sorted(map(self.shown, evidence), key=lambda e: (e.start, e.end, e.criterion)):
             key = (e.criterion, e.counts, "" if e.counts else e.reason)
             at = last.get(key, -1)
-            if at >= 0 and e.start < kept[at].end:
+            if at >= 0 and e.start <= kept[at].end:
                 kept[at] = self._one(kept[at], e)
             else:
                 last[key] = len(kept)
@@ -105,15 +107,19 @@ class Quoter:
         return min(start, self._starts[words[0]]), max(end, self._ends[words[-1]])
 
     def _touched(self, start: int, end: int) -> list[int]:
-        """The clauses that a place lies in; less those at its edge of which it holds but small words."""
+        """The clauses that a place lies in; less those at its edge of which it holds but a joint."""
         begins = bisect_right([clause[0] for clause in self._clauses], start) - 1
         near = [n for n in range(max(0, begins), len(self._clauses)) if self._clauses[n][0] < end]
         near = [n for n in near if self._clauses[n][1] > start]
-        while len(near) > 1 and is_small(self._texts(self._clauses[near[-1]][0], end)):
+        while len(near) > 1 and self._is_joint(self._clauses[near[-1]][0], end):
             near.pop()
-        while len(near) > 1 and is_small(self._texts(start, self._clauses[near[0]][1])):
+        while len(near) > 1 and self._is_joint(start, self._clauses[near[0]][1]):
             near.pop(0)
         return near
+
+    def _is_joint(self, start: int, end: int) -> bool:
+        words = self._texts(start, end)
+        return len(words) <= JOINT[self._language] and is_small(words)
 
     def _around(self, near: Sequence[int], start: int, end: int) -> Span:
         first, last = self._clauses[near[0]], self._clauses[near[-1]]

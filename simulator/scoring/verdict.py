@@ -28,6 +28,12 @@ HEARD = 0.0
 """A fault that no cue saw needs a stretch with more log-odds than this."""
 HEARD_IN_WHOLE = -1.0
 """The same where the witness looks at the whole reply, and so knows better what speaks for it."""
+FELT = frozenset({"apology", "empathy"})
+"""Moves that one clause makes; a pattern that runs on into another is shown without it …"""
+FAR = 3.0
+"""… where that one has so much less log-odds …"""
+LEAST_FELT = 3
+"""… and so many words (characters) are left."""
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
 ACTS = frozenset({"resolve", "follow_up"})
@@ -190,6 +196,7 @@ def _joined(
         elif e.counts:
             both = any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True))
             e = replace(e, witness="both" if both else "cue", strength=clearly.says(e))
+            e = clearly.narrowed(e)
         joined.append(e)
     for label in sorted(found - counted):
         # of stretches that are nearly as sure, the shortest shows best what was meant
@@ -199,6 +206,7 @@ def _joined(
             key=lambda o: (o.end - o.first, o.first),
         )
         joined.append(_heard_in(text, best, label, odds.get(label, surest)))
+        joined[-1] = clearly.narrowed(joined[-1])
     joined += _beside(text, opinions, joined, counted & found)
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
 
@@ -237,13 +245,30 @@ class _Clearly:
     def __init__(self, text: Text, opinions: Iterable[Opinion]) -> None:
         by_words = {(o.first, o.end): o.scores for o in opinions}
         self._scores = [by_words.get((clause.first, clause.end), {}) for clause in text.clauses]
+        self._text = text
         self._starts = [text.starts[clause.first] for clause in text.clauses]
+
+    def _inside(self, e: Evidence) -> range:
+        first = max(0, bisect_right(self._starts, e.start) - 1)
+        return range(first, min(len(self._starts), max(first + 1, bisect_left(self._starts, e.end))))
 
     def says(self, e: Evidence) -> float:
         """The most of the clauses that a piece of evidence stands in, in log-odds."""
-        first = max(0, bisect_right(self._starts, e.start) - 1)
-        inside = self._scores[first : max(first + 1, bisect_left(self._starts, e.end))]
-        return max((scores.get(e.criterion, 0.0) for scores in inside), default=0.0)
+        return max((self._scores[n].get(e.criterion, 0.0) for n in self._inside(e)), default=0.0)
+
+    def narrowed(self, e: Evidence) -> Evidence:
+        """Of what is felt or owned in one clause only that clause, where others are far from saying it."""
+        inside = self._inside(e)
+        if e.criterion not in FELT or len(inside) < 2:
+            return e
+        said = [self._scores[n].get(e.criterion, 0.0) for n in inside]
+        near = [n for n, score in zip(inside, said, strict=True) if score > max(said) - FAR]
+        first, last = self._text.clauses[near[0]], self._text.clauses[near[-1]]
+        if last.end - first.first < LEAST_FELT:
+            return e
+        start, end = self._text.span(first.first, last.end)
+        start, end = max(start, e.start), min(end, e.end)
+        return replace(e, start=start, end=end, text=self._text.raw[start:end], heard=e.place)
 
 
 def _agrees(opinion: Opinion, span: tuple[int, int], evidence: Evidence) -> bool:
