@@ -8,7 +8,7 @@ before the pass mark is looked at. Saying a thing twice earns nothing more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from simulator.content.rubric import Check, FaultRule, OrderRule, Rubric, Step
 from simulator.scoring.facts import TalkFacts, names_in
@@ -16,6 +16,8 @@ from simulator.scoring.marks import Mark, Proof, Result, Talk
 
 PROOFS = 4
 """No more places than this are kept for one mark: the best, or the first ones."""
+DOUBTFUL = -3.0
+"""Log-odds under which a cue's words are not the first that are shown for a check."""
 SURE = {"both": 0, "cue": 1, "model": 2}
 """Whose words are shown first: what both witnesses heard, last what only the model did."""
 FURIOUS = 10
@@ -101,18 +103,20 @@ def _fault_mark(rule: FaultRule, facts: TalkFacts) -> Mark:
     return Mark("fault", "", rule.id, not replies, 0.0 - cost, 0.0, proofs, near)
 
 
-def _best_first(facts: TalkFacts, check: Check, wanted: Iterable[str]) -> tuple[Proof, ...]:
-    """What met a check: the reply that earned it before all others, and in it the clearest words."""
+def _best_first(facts: TalkFacts, check: Check, wanted: Sequence[str]) -> tuple[Proof, ...]:
+    """What met a check: before all else the clearest words of the first reply that earned it, then the others
+    in the order of the talk. Words that the clause model doubts lead only for want of better ones."""
+    proofs = {proof: order for order, label in enumerate(wanted) for proof in facts.proofs(label)}
     since = facts.since(check.when)
+    earned = since[0] if since else -1
 
-    def place(proof: Proof) -> tuple[bool, int, float, int, int, str]:
+    def rank(proof: Proof) -> tuple[bool, bool, int, int, int, float, int]:
         e = proof.evidence
-        if since is None or proof.turn != since[0]:
-            return True, 0, 0.0, proof.turn, e.start, e.criterion
-        return False, SURE[e.witness], -e.strength, proof.turn, e.start, e.criterion
+        doubtful, later = e.strength < DOUBTFUL, proof.turn > earned
+        return doubtful, later, proofs[proof], proof.turn, SURE[e.witness], -e.strength, e.start
 
-    proofs = {proof for label in wanted for proof in facts.proofs(label)}
-    return _told_once(sorted(proofs, key=place))
+    best = sorted(proofs, key=rank)[:1]
+    return _told_once((*best, *_in_order(proofs)))
 
 
 def _proofs(facts: TalkFacts, labels: Iterable[str]) -> tuple[Proof, ...]:
@@ -120,8 +124,11 @@ def _proofs(facts: TalkFacts, labels: Iterable[str]) -> tuple[Proof, ...]:
 
 
 def _first(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
-    ordered = sorted(set(proofs), key=lambda p: (p.turn, p.evidence.start, p.evidence.criterion))
-    return _told_once(ordered)
+    return _told_once(_in_order(proofs))
+
+
+def _in_order(proofs: Iterable[Proof]) -> list[Proof]:
+    return sorted(set(proofs), key=lambda p: (p.turn, p.evidence.start, p.evidence.criterion))
 
 
 def _told_once(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
