@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from simulator.scoring.reading import Clause, Evidence, Span
-from simulator.scoring.small_words import OPENERS, is_small
+from simulator.scoring.small_words import HALVES, OPENERS, is_small
 
 WHOLE = {"en": 14, "zh": 18}
 """Words (characters) up to which a clause is quoted whole."""
@@ -21,6 +21,8 @@ PART = {"en": 4, "zh": 6}
 """Words (characters) that a part of a long clause has at least, where the clause has more behind it."""
 JOINT = {"en": 2, "zh": 1}
 """Small words of the next clause into which a pattern may reach without meaning it."""
+HALF = {"en": 7, "zh": 10}
+"""Words (characters) of an “if” that has no “then” in it."""
 AROUND = 30
 """Words before and after a cue among which the borders of its part are looked for."""
 TERMS = frozenset({"jargon"})
@@ -83,6 +85,8 @@ class Quoter:
         start, end = self._around(near, start, end)
         if self._says_nothing(start, end):
             start, end = self._with_neighbour(near, start, end)
+        elif len(near) == 1 and self._is_half(start, end):
+            end = self._with_next(near[0], end)
         return self._closed(self._opened(start, end), end)
 
     def _one(self, one: Evidence, other: Evidence) -> Evidence:
@@ -171,14 +175,25 @@ class Quoter:
         told = ((a, b) for a, b in words if not any(first <= a and b <= last for first, last in times))
         return is_small(self._reply[a:b] for a, b in told)
 
+    def _is_half(self, start: int, end: int) -> bool:
+        """Whether this is the “if” of a sentence whose “then” is the next clause."""
+        begins = HALVES[self._language].match(self._reply, start, end)
+        return bool(begins) and len(self._within(start, end)) <= HALF[self._language]
+
     def _with_neighbour(self, near: Sequence[int], start: int, end: int) -> Span:
         """With the clause behind it, or else before it, in the same sentence."""
-        before, after = near[0] - 1, near[-1] + 1
+        further = self._with_next(near[-1], end)
+        before = near[0] - 1
+        if further == end and before >= 0 and self._same_sentence(self._clauses[before][1], start):
+            start = self._clauses[before][0]
+        return start, further
+
+    def _with_next(self, number: int, end: int) -> int:
+        """Where the clause behind this one ends, if it is in the same sentence."""
+        after = number + 1
         if after < len(self._clauses) and self._same_sentence(end, self._clauses[after][0]):
-            return start, self._clauses[after][1]
-        if before >= 0 and self._same_sentence(self._clauses[before][1], start):
-            return self._clauses[before][0], end
-        return start, end
+            return self._clauses[after][1]
+        return end
 
     def _same_sentence(self, start: int, end: int) -> bool:
         return _STOPS.isdisjoint(self._reply[start:end])

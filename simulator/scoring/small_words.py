@@ -99,16 +99,21 @@ SMALL: Mapping[str, frozenset[str]] = {
 """In Chinese single characters."""
 OPENERS: Mapping[str, re.Pattern[str]] = {
     "en": re.compile(
-        r"(?:and|but|or|then|well(?=,)|because|also|plus|oh|ah|yes|yeah|ok|okay"
+        r"(?:and|but|or|then|well(?=,)|because|cos|also|plus|oh|ah|yes|yeah|ok|okay"
         r"|so(?=\W+(?:i|we|you|he|she|it|they|that|this|let|there|the|my|our)\b))\b[\s,]*(?=\w)",
         re.IGNORECASE,
     ),
     "zh": re.compile(
-        r"(?:而且|但是|可是|所以|然后|因为|另外|并且|那么|哦|噢|嗯|啊|哎呀|哎|唉|呃"
+        r"(?:而且|但是|可是|所以|然后|因为|另外|并且|那么|哦(?!哟)|噢|嗯|啊|哎呀|哎(?!哟)|唉|呃"
         r"|不过(?![是就一才])|但(?!凡)|那(?=[我您你咱]))[，,\s]*(?=\w)"
     ),
 }
 """What ties a clause to the words before it, or only draws breath."""
+HALVES: Mapping[str, re.Pattern[str]] = {
+    "en": re.compile(r"(?:if|unless)\b", re.IGNORECASE),
+    "zh": re.compile(r"[您你]?(?:要是|如果|假如|一旦)"),
+}
+"""How a clause begins that waits for the next one."""
 _BEFORE_APOSTROPHE = re.compile(r"['’].*")
 
 
