@@ -50,10 +50,11 @@ class Quoter:
         self._reply = reply
         self._language = language
         self._clauses = [(clause.start, clause.end) for clause in clauses]
+        self._begins = [start for start, _ in self._clauses]
         self._times = [time for clause in clauses for time in clause.times]
-        self._words = [match.span() for match in _WORD.finditer(reply)]
-        self._starts = [start for start, _ in self._words]
-        self._ends = [end for _, end in self._words]
+        words = [match.span() for match in _WORD.finditer(reply)]
+        self._starts = [start for start, _ in words]
+        self._ends = [end for _, end in words]
 
     def quoted(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """The evidence with the words that are worth quoting; what overlaps for one label is told once."""
@@ -102,7 +103,7 @@ class Quoter:
         return range(bisect_right(self._ends, start), bisect_left(self._starts, end))
 
     def _texts(self, start: int, end: int) -> list[str]:
-        return [self._reply[a:b] for a, b in self._words[slice(*_ends_of(self._within(start, end)))]]
+        return [self._word(number) for number in self._within(start, end)]
 
     def _whole_words(self, start: int, end: int) -> Span:
         words = self._within(start, end)
@@ -112,9 +113,8 @@ class Quoter:
 
     def _touched(self, start: int, end: int) -> list[int]:
         """The clauses that a place lies in; less those at its edge of which it holds but a joint."""
-        begins = bisect_right([clause[0] for clause in self._clauses], start) - 1
-        near = [n for n in range(max(0, begins), len(self._clauses)) if self._clauses[n][0] < end]
-        near = [n for n in near if self._clauses[n][1] > start]
+        first = max(0, bisect_right(self._begins, start) - 1)
+        near = [n for n in range(first, bisect_left(self._begins, end)) if self._clauses[n][1] > start]
         while len(near) > 1 and self._is_joint(self._clauses[near[-1]][0], end):
             near.pop()
         while len(near) > 1 and self._is_joint(start, self._clauses[near[0]][1]):
@@ -127,11 +127,9 @@ class Quoter:
 
     def _around(self, near: Sequence[int], start: int, end: int) -> Span:
         first, last = self._clauses[near[0]], self._clauses[near[-1]]
-        left, right = (
-            self._part(first, max(start, first[0]), min(end, first[1])),
-            self._part(last, max(start, last[0]), min(end, last[1])),
-        )
-        return left[0], right[1]
+        begins, _ = self._part(first, max(start, first[0]), min(end, first[1]))
+        _, ends = self._part(last, max(start, last[0]), min(end, last[1]))
+        return begins, ends
 
     def _part(self, clause: Span, start: int, end: int) -> Span:
         """A clause, or where it is long the part of it that a place lies in."""
@@ -170,10 +168,13 @@ class Quoter:
 
     def _says_nothing(self, start: int, end: int) -> bool:
         """Whether there is nothing but small words, and at most a time that something will be done."""
-        words = [self._words[n] for n in self._within(start, end)]
         times = [time for time in self._times if time[0] < end and start < time[1]]
-        told = ((a, b) for a, b in words if not any(first <= a and b <= last for first, last in times))
-        return is_small(self._reply[a:b] for a, b in told)
+        told = (
+            number
+            for number in self._within(start, end)
+            if not any(a <= self._starts[number] and self._ends[number] <= b for a, b in times)
+        )
+        return is_small(map(self._word, told))
 
     def _is_half(self, start: int, end: int) -> bool:
         """Whether this is the “if” of a sentence whose “then” is the next clause."""
@@ -215,7 +216,3 @@ class Quoter:
         if text.count('"') % 2 and self._reply[end : end + 1] == '"':
             return start, end + 1
         return start, end
-
-
-def _ends_of(numbers: range) -> Span:
-    return numbers.start, max(numbers.start, numbers.stop)
