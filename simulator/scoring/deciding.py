@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from simulator.scoring.ngrams import ROWS, Stretch, features, in_rows, pieces, said, tokens_of
+from simulator.scoring.reading import BETWEEN
 from simulator.scoring.small_words import OPENERS, is_small
 from simulator.scoring.text import Text
 
@@ -40,7 +41,7 @@ class Deciding(NamedTuple):
     end: int
     """… and the one behind their last."""
     words: str
-    """Up to three phrases of them, the strongest first, with ` · ` between."""
+    """Up to three phrases of them, the strongest first, `BETWEEN` between."""
 
 
 def deciding(text: Text, stretch: Stretch, language: str, push: Callable[[str], float]) -> Deciding:
@@ -58,7 +59,9 @@ def deciding(text: Text, stretch: Stretch, language: str, push: Callable[[str], 
     ranked = sorted(strength, key=lambda phrase: (-strength[phrase], phrase))
     told = [phrase for phrase in ranked if not is_small(text.words[slice(*phrase)])] or ranked[:1]
     shown = [_quote(text, _widened(text, units, phrase)) for phrase in told[:MOST_PHRASES]]
-    return Deciding(*place, " · ".join(dict.fromkeys(OPENERS[language].sub("", words, 1) for words in shown)))
+    return Deciding(
+        *place, BETWEEN.join(dict.fromkeys(OPENERS[language].sub("", words, 1) for words in shown))
+    )
 
 
 def _pushed(warmth: Mapping[int, float], unit: Unit) -> float:

@@ -19,6 +19,9 @@ Witness = Literal["cue", "model", "both"]
 Span = tuple[int, int]
 """First character, and the one behind the last."""
 
+BETWEEN = " · "
+"""What stands between the phrases by which the clause model decided."""
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

@@ -13,7 +13,7 @@ from math import exp
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.scoring.cues import Finding
-from simulator.scoring.reading import FAULTS, MOVES, Evidence
+from simulator.scoring.reading import BETWEEN, FAULTS, MOVES, Evidence
 from simulator.scoring.reasons import OUTWEIGHED
 from simulator.scoring.text import Text
 from simulator.scoring.weighing import CLIP, Heard, highest
@@ -206,7 +206,7 @@ def _joined(
             key=lambda o: (o.end - o.first, o.first),
         )
         joined.append(_heard_in(text, best, label, odds.get(label, surest)))
-        joined[-1] = clearly.narrowed(joined[-1])
+        joined[-1] = _narrowed(joined[-1], clearly)
     joined += _beside(text, opinions, joined, counted & found)
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
 
@@ -237,6 +237,14 @@ def _heard_in(text: Text, opinion: Opinion, label: str, odds: float) -> Evidence
     return Evidence(
         label, start, end, text.raw[start:end], words, "", sure, True, "model", "model", heard, odds
     )
+
+
+def _narrowed(e: Evidence, clearly: _Clearly) -> Evidence:
+    """The witness's own evidence in the clause that says it, if words are in it that decided."""
+    narrow = clearly.narrowed(e)
+    text = " ".join(narrow.text.split())
+    words = [phrase for phrase in e.cue.split(BETWEEN) if phrase in text]
+    return replace(narrow, cue=BETWEEN.join(words)) if words else e
 
 
 class _Clearly:
