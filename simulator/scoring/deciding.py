@@ -59,9 +59,13 @@ def deciding(text: Text, stretch: Stretch, language: str, push: Callable[[str], 
     ranked = sorted(strength, key=lambda phrase: (-strength[phrase], phrase))
     told = [phrase for phrase in ranked if not is_small(text.words[slice(*phrase)])] or ranked[:1]
     shown = [_quote(text, _widened(text, units, phrase)) for phrase in told[:MOST_PHRASES]]
-    return Deciding(
-        *place, BETWEEN.join(dict.fromkeys(OPENERS[language].sub("", words, 1) for words in shown))
-    )
+    return Deciding(*place, BETWEEN.join(dict.fromkeys(_opened(words, language) for words in shown)))
+
+
+def _opened(words: str, language: str) -> str:
+    """A phrase without the “and” before it."""
+    opener = OPENERS[language].match(words)
+    return words[opener.end() :] if opener else words
 
 
 def _pushed(warmth: Mapping[int, float], unit: Unit) -> float:
