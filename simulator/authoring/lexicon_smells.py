@@ -140,9 +140,10 @@ def _deaf(cue: Cue, example: Example, word: str, reader: Reader) -> tuple[Line, 
     lines = {(line.text[:59], line.at.line): line for line in cue.find if not _GAP.search(line.text)}
     for evidence in _by(lines, reader, example.reply, example.customer, cue.label):
         gap = "" if reader.language == "zh" else " "
-        text = f"{example.reply[: evidence.start]}{word}{gap}{example.reply[evidence.start :]}"
+        at = evidence.place[0]
+        text = f"{example.reply[:at]}{word}{gap}{example.reply[at:]}"
         for again in _by(lines, reader, text, example.customer, cue.label):
-            if (again.cue, again.where) == (evidence.cue, evidence.where) and again.start > evidence.start:
+            if (again.cue, again.where) == (evidence.cue, evidence.where) and again.place[0] > at:
                 return lines[_key(again)], text
     return None
 

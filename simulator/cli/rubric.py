@@ -147,7 +147,7 @@ def _shipped_beside(library: Library, language: str) -> Library | None:
 
 
 def _row(path: Path, language: str, report: Report, change: Turned | None) -> dict[str, object]:
-    from simulator.scoring.reading import FAULTS, MOVES
+    from simulator.content.vocabulary import FAULTS, MOVES
 
     row: dict[str, object] = {
         "file": str(path),
@@ -173,7 +173,7 @@ def _row(path: Path, language: str, report: Report, change: Turned | None) -> di
 
 
 def _table(path: Path, report: Report) -> None:
-    from simulator.scoring.reading import FAULTS, MOVES
+    from simulator.content.vocabulary import FAULTS, MOVES
 
     print(f"{path} ({report.total})")
     print(f"{_('label'):12} {'n':>5} {_('found'):>6} {_('prec'):>6} {_('recall'):>6} {'F1':>6}")

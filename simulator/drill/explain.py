@@ -39,7 +39,8 @@ def _heard(turn: Turn, words: Mapping[str, str]) -> str:
     shown = {*turn.reading.moves, *turn.faults, *turn.shapes, *INSIDE}
     for id_, proofs in turn.facts.items():
         if id_ not in shown:
-            quoted = words["or"].join(words["quote"].format(text=e.text) for e in proofs[:2] if e.text)
+            said = [turn.reply[slice(*e.place)] for e in proofs[:2]]
+            quoted = words["or"].join(words["quote"].format(text=text) for text in said if text)
             labels.append(words["shown by"].format(id=id_, quoted=quoted) if quoted else id_)
     return words["heard"].format(what=words["and"].join(labels) or words["nothing"])
 

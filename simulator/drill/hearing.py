@@ -24,6 +24,7 @@ from simulator.scoring.fairness import (
     tells_undone,
     unread,
 )
+from simulator.scoring.quotation import Quoter
 from simulator.scoring.reading import Clause, Evidence, HeardPhrase, Reading
 
 _DESCRIBES = re.compile(
@@ -127,6 +128,7 @@ class Listener:
             (h.start, h.end) for h in heard if h.id in self._askable and _asks(reading, _clause(reading, h))
         ]
         reading = fair(reading, listened, replies, forgiven=self._takes_limits)
+        quoter = Quoter(reading.reply, reading.clauses, reading.language)
         promising = _promising(reading, {h.clause for h in heard if h.id in self._scenario.offers})
         asked_in = {found.clause for found in heard if found.id in self._askable}
         proofs: dict[str, list[Evidence]] = {}
@@ -156,7 +158,7 @@ class Listener:
                 slips.append(found.id)
             else:
                 continue
-            proofs.setdefault(found.id, []).append(self._proof(reading, found))
+            proofs.setdefault(found.id, []).append(quoter.shown(self._proof(reading, found)))
         asked += [
             (clause.start, OPEN)
             for clause in reading.clauses
@@ -164,9 +166,9 @@ class Listener:
         ]
         timed = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
         if timed:
-            proofs["timed"] = [_span(reading, clause) for clause in timed]
+            proofs["timed"] = [quoter.shown(_span(reading, clause)) for clause in timed]
         if kept := [clause for clause in timed if _is_promised(reading, clause)]:
-            proofs[TIMED_PROMISE] = [_span(reading, clause) for clause in kept]
+            proofs[TIMED_PROMISE] = [quoter.shown(_span(reading, clause)) for clause in kept]
         hearing = Hearing(
             moves=reading.moves,
             faults=frozenset(reading.faults) - reading.model_only,
@@ -252,7 +254,7 @@ def _promising(reading: Reading, offering: Set[int]) -> frozenset[int]:
         for number, clause in enumerate(reading.clauses)
         if (clause.promise and not clause.refused)
         or (number in offering and _has_its_hour(reading, clause))
-        or any(e.start < clause.end and clause.start < e.end for e in acts)
+        or _stands_in(acts, clause)
     }
     sentences = {reading.clauses[number].sentence for number in own}
     return frozenset(
@@ -260,6 +262,10 @@ def _promising(reading: Reading, offering: Set[int]) -> frozenset[int]:
         for number, clause in enumerate(reading.clauses)
         if number in own or (clause.sentence in sentences and not clause.question)
     )
+
+
+def _stands_in(evidence: Iterable[Evidence], clause: Clause) -> bool:
+    return any(e.place[0] < clause.end and clause.start < e.place[1] for e in evidence)
 
 
 def _has_its_hour(reading: Reading, clause: Clause) -> bool:
@@ -289,7 +295,7 @@ def _times_given(reading: Reading, promising: Set[int], offering: Set[int]) -> l
         and not clause.refused
         and (clause.promise or not clause.question)
         and not tells_undone(reading.reply[clause.start : clause.end], reading.language)
-        and (clause.promise or not any(e.start < clause.end and clause.start < e.end for e in warm))
+        and (clause.promise or not _stands_in(warm, clause))
     }
     own = [clause for number, clause in given.items() if number in promising or number in offering]
     return own or list(given.values())
@@ -298,7 +304,7 @@ def _times_given(reading: Reading, promising: Set[int], offering: Set[int]) -> l
 def _is_promised(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says that something will be done, by what the reader found."""
     acts = [e for label in ("resolve", "follow_up") for e in reading.of(label)]
-    return not clause.hollow and any(e.start < clause.end and clause.start < e.end for e in acts)
+    return not clause.hollow and _stands_in(acts, clause)
 
 
 def _span(reading: Reading, clause: Clause) -> Evidence:

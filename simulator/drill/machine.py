@@ -252,12 +252,15 @@ def _whole(reading: Reading) -> Evidence:
 
 
 def _invitation(reading: Reading, id_: str) -> tuple[Evidence, ...]:
-    """The open question that brought out what it did not name."""
+    """The open question that brought out what it did not name; rather one with a question mark."""
+    open_ones = sorted(
+        (c for c in reading.clauses if c.open_question),
+        key=lambda c: reading.reply[c.end : c.end + 1] not in ("?", "？"),
+    )
     return tuple(
         Evidence(id_, c.start, c.end, reading.reply[c.start : c.end], "", "", 100.0, True, "found")
-        for c in reading.clauses
-        if c.open_question
-    )[:1]
+        for c in open_ones[:1]
+    )
 
 
 def _phrases(scenario: Scenario, reader: Reader | None) -> Ears:

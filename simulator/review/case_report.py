@@ -251,7 +251,7 @@ class _Report:
 
     def _calls(self, promise: Promise) -> bool:
         evidence = self._talk.turns[promise.turn - 1].reading.of("follow_up")
-        return any(promise.start <= e.start < promise.end for e in evidence)
+        return any(promise.start <= e.place[0] < promise.end for e in evidence)
 
 
 def _stands(time: Moment, known: Iterable[Moment]) -> bool:

@@ -154,8 +154,8 @@ class _Places:
     """Evidence by place, so that a long reply is walked once."""
 
     def __init__(self, evidence: Iterable[Evidence]) -> None:
-        self._evidence = sorted(evidence, key=lambda e: e.start)
-        self._starts = [e.start for e in self._evidence]
+        self._evidence = sorted(evidence, key=lambda e: e.place[0])
+        self._starts = [e.place[0] for e in self._evidence]
 
     def within(self, start: int, end: int) -> list[Evidence]:
         """What begins in a stretch of the reply."""

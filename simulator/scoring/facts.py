@@ -9,6 +9,7 @@ in such a reply: otherwise an insult could mend a broken order.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from copy import copy
 from dataclasses import replace
 
 from simulator.content.conditions import OPERATORS, And, Before, Compare, Condition, Name, Node, Not, Or
@@ -52,7 +53,8 @@ def evidence_of(turn: TalkTurn, label: str) -> tuple[Evidence, ...]:
 def _begins(shown: Sequence[Evidence]) -> int:
     """Where words begin that show something: those with a cue, where there are any."""
     return min(
-        (e.start for e in shown if e.witness != "model"), default=min((e.start for e in shown), default=0)
+        (e.place[0] for e in shown if e.witness != "model"),
+        default=min((e.place[0] for e in shown), default=0),
     )
 
 
@@ -70,6 +72,7 @@ class TalkFacts:
                 labels[number] |= {WARM_AFTER_NEED}
             told = "need" in turn.facts
         self._labels = tuple(labels)
+        self._parts: dict[int, TalkFacts] = {}
 
     def turns_with(self, label: str) -> tuple[int, ...]:
         """The replies in which `label` was true."""
@@ -130,6 +133,13 @@ class TalkFacts:
             return self.count("fault") > 0
         return bool(self.turns_with(name))
 
+    def _up_to(self, length: int) -> TalkFacts:
+        """The talk as it was after so many replies."""
+        if length not in self._parts:
+            turns = self.talk.turns[:length]
+            self._parts[length] = TalkFacts(replace(self.talk, turns=turns, outcome=None))
+        return self._parts[length]
+
     def since(self, condition: Condition, *, said: bool = False) -> Position | None:
         """When a condition first held, replying turn by turn; the character is that of its first words there.
 
@@ -137,8 +147,9 @@ class TalkFacts:
         """
         for length in range(1, len(self.talk.turns) + 1):
             turns = self.talk.turns[:length]
-            part = TalkFacts(replace(self.talk, turns=turns, outcome=None))
+            part = self._up_to(length)
             if said:
+                part = copy(part)
                 part._labels = tuple(said_in(turn) for turn in turns)
             if part.holds(condition):
                 shown = [

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from simulator.content.vocabulary import FAULTS
 from simulator.scoring.chinese import HAN
-from simulator.scoring.reading import INSULTS, Clause, Evidence, Reading
+from simulator.scoring.reading import INSULTS, Clause, Evidence, Reading, Span
 from simulator.scoring.reasons import OUTWEIGHED
 
 CERTAIN = 90.0
@@ -31,8 +31,6 @@ KIND = frozenset({"apology", "empathy", "listen"})
 """Moves that no model alone can turn into an insult."""
 DOUBTED, LIMIT, PASTED, REPEATED = "doubted", "limit", "stuffed", "repeated"
 """Reasons (see `reasons`) of what is let go, or not counted."""
-
-Span = tuple[int, int]
 
 _SENTENCE = re.compile(r"[^.!?。！？；;\n]+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -84,10 +82,15 @@ def _is_doubted(reading: Reading, label: str, listened: Collection[Span]) -> boo
 
 def _excused(reading: Reading, shown: Evidence, listened: Collection[Span]) -> bool:
     """Whether most of the words behind a fault are an apology, a warm word or a question."""
-    kind = [(e.start, e.end) for e in reading.evidence if _is_kind(e)]
-    inside = [c for c in reading.clauses if c.start < shown.end and shown.start < c.end]
+    kind = [e.place for e in reading.evidence if _is_kind(e)]
+    inside = _clauses_of(reading, shown)
     good = [c for c in inside if _touches(c, kind) or _touches(c, listened)]
     return bool(good) and _letters(good) >= EXCUSED * _letters(inside)
+
+
+def _clauses_of(reading: Reading, shown: Evidence) -> list[Clause]:
+    start, end = shown.place
+    return [c for c in reading.clauses if c.start < end and start < c.end]
 
 
 def _letters(clauses: Iterable[Clause]) -> int:
@@ -110,9 +113,7 @@ def without(reading: Reading, labels: Collection[str], reason: str) -> Reading:
     gone = frozenset(labels)
     if not gone:
         return reading
-    let_go = [
-        (e.start, e.end) for e in reading.evidence if e.counts and e.criterion in gone.intersection(FAULTS)
-    ]
+    let_go = [e.place for e in reading.evidence if e.counts and e.criterion in gone.intersection(FAULTS)]
     evidence = []
     regained: set[str] = set()
     for e in reading.evidence:
@@ -121,7 +122,7 @@ def without(reading: Reading, labels: Collection[str], reason: str) -> Reading:
         elif (
             e.reason == OUTWEIGHED
             and e.criterion in KIND
-            and any(a < e.end and e.start < b for a, b in let_go)
+            and any(a < e.place[1] and e.place[0] < b for a, b in let_go)
         ):
             e = replace(e, counts=True, reason="found")
             regained.add(e.criterion)
@@ -178,7 +179,7 @@ def _not_undone(reading: Reading) -> Reading:
     """Owning up to what was left undone is no promise of it."""
     for label in ("resolve", "follow_up"):
         found = reading.of(label)
-        undone = [e for e in found if is_undone(reading.reply, e.start, reading.language)]
+        undone = [e for e in found if is_undone(reading.reply, e.place[0], reading.language)]
         reading = _struck(reading, label, undone, "denied")
     return reading
 
@@ -199,7 +200,7 @@ def _not_asked(reading: Reading) -> Reading:
 
 def _asks_at_last(reading: Reading, shown: Evidence) -> bool:
     """Whether words end in a question, and promise nothing."""
-    inside = [c for c in reading.clauses if c.start < shown.end and shown.start < c.end]
+    inside = _clauses_of(reading, shown)
     return bool(inside) and inside[-1].question and not any(c.promise for c in inside)
 
 
@@ -209,7 +210,7 @@ def _said_once(reading: Reading, earlier: Iterable[str]) -> Reading:
     again = [span for span, sentence in _sentences(reading.reply, reading.language) if sentence in said]
     if not again:
         return reading
-    old = [e for e in reading.of("empathy") if any(start <= e.start < end for start, end in again)]
+    old = [e for e in reading.of("empathy") if any(start <= e.place[0] < end for start, end in again)]
     return _struck(reading, "empathy", old, REPEATED)
 
 
@@ -247,13 +248,13 @@ def unread(reading: Reading) -> Reading:
 def hints(reading: Reading) -> Sequence[Evidence]:
     """Words that could well be taken amiss, and were not held against anybody; never a question, nor what is
     kind at the same time."""
-    kind = [(e.start, e.end) for e in reading.evidence if _is_kind(e)]
+    kind = [e.place for e in reading.evidence if _is_kind(e)]
     return [
         e
         for e in reading.evidence
         if e.reason == DOUBTED
         and e.criterion in FAULTS
         and e.similarity >= MIDDLING
-        and QUESTION_MARKS.isdisjoint(reading.reply[e.start : e.end + 1])
-        and not any(start < e.end and e.start < end for start, end in kind)
+        and QUESTION_MARKS.isdisjoint(reading.reply[e.place[0] : e.place[1] + 1])
+        and not any(start < e.place[1] and e.place[0] < end for start, end in kind)
     ]

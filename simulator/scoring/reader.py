@@ -17,6 +17,7 @@ from simulator.scoring.cutting import tongue_for
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
 from simulator.scoring.match import Matcher, ready
+from simulator.scoring.quotation import Quoter
 from simulator.scoring.reading import Evidence, Reading
 from simulator.scoring.text import Text
 from simulator.scoring.verdict import Witness, evidence_of, verdict
@@ -91,14 +92,16 @@ class Reader:
         )
         done = {*moves, *(e.criterion for e in evidence)}
         evidence = self._with_near_misses(heard, evidence, done, customer)
+        clauses = heard.forms.clauses()
+        quoter = Quoter(reply, clauses, self.language)
         slots = heard.matcher.slots
         return Reading(
             reply,
             self.language,
             moves,
             faults,
-            evidence,
-            heard.forms.clauses(),
+            quoter.quoted(evidence),
+            clauses,
             model_only=alone,
             goodbye=bool(slots.get("<goodbye>")),
             limit_set=bool(slots.get("<limit_set>")),

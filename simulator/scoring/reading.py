@@ -13,6 +13,11 @@ INSULTS = frozenset({"blame", "dismiss", "hostile"})
 """Faults that deafen the customer to everything else in the reply."""
 
 Witness = Literal["cue", "model", "both"]
+Span = tuple[int, int]
+"""First character, and the one behind the last."""
+
+BETWEEN = " · "
+"""What stands between the phrases by which the clause model decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Evidence:
     start: int
     end: int
     text: str
-    """`reply[start:end]`."""
+    """`reply[start:end]`: the words that somebody would point at (`quotation`)."""
     cue: str
     """The cue as the lexicon writes it; for the model, the words that decided."""
     where: str
@@ -37,6 +42,15 @@ class Evidence:
     """Code of why it counts or does not: `found`, `model`, `near`, or a guard (`negated`, `quoted`,
     `reported` …)."""
     witness: Witness = "cue"
+    heard: Span | None = None
+    """Where the words stand that a witness went by, if other words are quoted for them."""
+    strength: float = 0.0
+    """How clearly the words say it by the clause model's log-odds; only puts the clearest first."""
+
+    @property
+    def place(self) -> Span:
+        """Where the words stand that a witness went by: whatever hangs on a place hangs on this one."""
+        return self.heard or (self.start, self.end)
 
     def why(self, language: str) -> str:
         """The reason in words a trainee understands."""

@@ -6,17 +6,21 @@ Only this module decides what counts. Without a model the cues stand alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from math import exp
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.cues import Finding
-from simulator.scoring.reading import Evidence
+from simulator.scoring.reading import BETWEEN, Evidence
 from simulator.scoring.reasons import OUTWEIGHED
 from simulator.scoring.text import Text
 from simulator.scoring.weighing import CLIP, Heard, highest
+
+if TYPE_CHECKING:
+    from simulator.scoring.deciding import Deciding
 
 TRUSTED = 1.5
 """A move that a cue found is struck out only when the whole speaks against it by more than these log-odds; a
@@ -25,6 +29,12 @@ HEARD = 0.0
 """A fault that no cue saw needs a stretch with more log-odds than this."""
 HEARD_IN_WHOLE = -1.0
 """The same where the witness looks at the whole reply, and so knows better what speaks for it."""
+FELT = frozenset({"apology", "empathy"})
+"""Moves that one clause makes; a pattern that runs on into another is shown without it …"""
+FAR = 3.0
+"""… where that one has so much less log-odds …"""
+LEAST_FELT = 3
+"""… and so many words (characters) are left."""
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
 ACTS = frozenset({"resolve", "follow_up"})
@@ -48,8 +58,8 @@ class Opinion(Protocol):
     def scores(self) -> Mapping[str, float]:
         """Label → log-odds that the stretch does it."""
 
-    def deciding(self, label: str) -> str:
-        """The words that decided for a label."""
+    def deciding(self, label: str) -> Deciding:
+        """What of the stretch decided for a label."""
 
 
 class Witness(Protocol):
@@ -179,12 +189,15 @@ def _joined(
     """The cues' evidence as the verdict left it, and the witness's own where it stands alone. `odds` says how
     sure the whole is of a label; without, its surest stretch does."""
     joined = []
+    clearly = _Clearly(text, opinions)
     spans = [text.span(o.first, o.end) for o in opinions]
     for e in evidence:
         if e.counts and e.criterion not in found:
             e = replace(e, counts=False, reason=OUTWEIGHED)
-        elif e.counts and any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True)):
-            e = replace(e, witness="both")
+        elif e.counts:
+            both = any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True))
+            e = replace(e, witness="both" if both else "cue", strength=clearly.says(e))
+            e = clearly.narrowed(e)
         joined.append(e)
     for label in sorted(found - counted):
         # of stretches that are nearly as sure, the shortest shows best what was meant
@@ -194,6 +207,7 @@ def _joined(
             key=lambda o: (o.end - o.first, o.first),
         )
         joined.append(_heard_in(text, best, label, odds.get(label, surest)))
+        joined[-1] = _narrowed(joined[-1], clearly)
     joined += _beside(text, opinions, joined, counted & found)
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
 
@@ -215,11 +229,55 @@ def _beside(
 
 
 def _heard_in(text: Text, opinion: Opinion, label: str, odds: float) -> Evidence:
-    """A stretch as the witness's own evidence."""
-    start, end = text.span(opinion.first, opinion.end)
+    """A stretch as the witness's own evidence, of which those clauses are shown that carry the label."""
+    place = text.span(opinion.first, opinion.end)
+    first, last, words = opinion.deciding(label)
+    start, end = text.span(first, last)
     sure = round(100 / (1 + exp(-max(-CLIP, min(CLIP, odds)))), 1)
-    words = opinion.deciding(label)
-    return Evidence(label, start, end, text.raw[start:end], words, "", sure, True, "model", "model")
+    heard = None if place == (start, end) else place
+    return Evidence(
+        label, start, end, text.raw[start:end], words, "", sure, True, "model", "model", heard, odds
+    )
+
+
+def _narrowed(e: Evidence, clearly: _Clearly) -> Evidence:
+    """The witness's own evidence in the clause that says it, if words are in it that decided."""
+    narrow = clearly.narrowed(e)
+    text = " ".join(narrow.text.split())
+    words = [phrase for phrase in e.cue.split(BETWEEN) if phrase in text]
+    return replace(narrow, cue=BETWEEN.join(words)) if words else e
+
+
+class _Clearly:
+    """How clearly the clauses of a text say something, each by itself, to the second witness."""
+
+    def __init__(self, text: Text, opinions: Iterable[Opinion]) -> None:
+        by_words = {(o.first, o.end): o.scores for o in opinions}
+        self._scores = [by_words.get((clause.first, clause.end), {}) for clause in text.clauses]
+        self._text = text
+        self._starts = [text.starts[clause.first] for clause in text.clauses]
+
+    def _inside(self, e: Evidence) -> range:
+        first = max(0, bisect_right(self._starts, e.start) - 1)
+        return range(first, min(len(self._starts), max(first + 1, bisect_left(self._starts, e.end))))
+
+    def says(self, e: Evidence) -> float:
+        """The most of the clauses that a piece of evidence stands in, in log-odds."""
+        return max((self._scores[n].get(e.criterion, 0.0) for n in self._inside(e)), default=0.0)
+
+    def narrowed(self, e: Evidence) -> Evidence:
+        """Of what is felt or owned in one clause only that clause, where others are far from saying it."""
+        inside = self._inside(e)
+        if e.criterion not in FELT or len(inside) < 2:
+            return e
+        said = [self._scores[n].get(e.criterion, 0.0) for n in inside]
+        near = [n for n, score in zip(inside, said, strict=True) if score > max(said) - FAR]
+        first, last = self._text.clauses[near[0]], self._text.clauses[near[-1]]
+        if last.end - first.first < LEAST_FELT:
+            return e
+        start, end = self._text.span(first.first, last.end)
+        start, end = max(start, e.start), min(end, e.end)
+        return replace(e, start=start, end=end, text=self._text.raw[start:end], heard=e.place)
 
 
 def _agrees(opinion: Opinion, span: tuple[int, int], evidence: Evidence) -> bool:

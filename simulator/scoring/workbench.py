@@ -148,7 +148,7 @@ def gaps(reader: Reader, replies: Iterable[tuple[str, str]]) -> tuple[Gap, ...]:
     for customer, reply in replies:
         reading = reader.read(reply, customer)
         heard: set[str] = set()
-        by_cue = [(e.start, e.end) for e in reading.evidence if e.witness != "model"]
+        by_cue = [e.place for e in reading.evidence if e.witness != "model"]
         for clause in reading.clauses:
             if any(start < clause.end and clause.start < end for start, end in by_cue):
                 continue

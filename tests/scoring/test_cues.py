@@ -159,9 +159,11 @@ def test_forms_of_a_clause_are_filled_from_shapes() -> None:
 
 
 def test_evidence_names_the_cue_and_its_line() -> None:
-    """A finding points at the lexicon's own line."""
-    (evidence,) = reader().read("I'm sorry").of("apology")
-    assert (evidence.text, evidence.cue) == ("sorry", "sorry")
+    """A finding points at the lexicon's own line, and knows where its own words stand in those it quotes."""
+    reading = reader().read("I'm sorry")
+    (evidence,) = reading.of("apology")
+    assert (evidence.text, evidence.cue) == ("I'm sorry", "sorry")
+    assert reading.reply[slice(*evidence.place)] == "sorry"
     assert evidence.where.startswith("small.yaml:")
 
 

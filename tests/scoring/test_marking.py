@@ -235,6 +235,29 @@ def test_what_was_not_met_shows_what_nearly_counted() -> None:
     assert (missed.met, missed.proofs, [p.evidence.counts for p in missed.near]) == (False, (), [False])
 
 
+def test_the_clearest_words_of_the_reply_that_earned_a_check_are_shown_first() -> None:
+    """Then the others in the order of the talk; words that the model doubts do not lead."""
+
+    def said(*strengths: float) -> TalkTurn:
+        turn = reply(*["empathy"] * len(strengths))
+        told = zip(turn.reading.evidence, strengths, strict=True)
+        evidence = tuple(replace(e, strength=strength) for e, strength in told)
+        return replace(turn, reading=replace(turn.reading, evidence=evidence))
+
+    def order(*turns: TalkTurn) -> list[tuple[int, int]]:
+        proofs = of(mark(rubric(), talk(*turns)), "named_feeling").proofs
+        return [(p.turn, p.evidence.start) for p in proofs]
+
+    assert order(said(0.5, 4.0), said(9.0)) == [(0, 1), (0, 0), (1, 0)]
+    assert order(said(-8.0), said(-0.5)) == [(1, 0), (0, 0)]
+
+
+def test_the_same_words_are_shown_once_for_a_check() -> None:
+    """A step that is an offer of the scene as well has one quotation."""
+    turn = replace(reply("resolve"), facts={"offer": (shown("offer", 0),)})
+    assert len(of(mark(rubric(), talk(turn)), "real_help").proofs) == 1
+
+
 def test_no_more_than_a_few_places_are_kept_for_a_mark() -> None:
     """The first ones."""
     many = of(mark(rubric(), talk(*[reply("empathy")] * 9)), "named_feeling")
