@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.content.scenario import Scenario
+from simulator.drill.naming import names_anew
 from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
 from simulator.scoring.fairness import (
@@ -70,6 +71,8 @@ class Hearing:
     bye: bool = False
     takes_up: bool = False
     """It refers to what the customer has told in the line before; false where nothing was told."""
+    names: bool = False
+    """It names a fact of the case that no earlier reply has named."""
     foreign: bool = False
     """It is in another language than the scene, so the customer catches nothing of it."""
 
@@ -102,6 +105,7 @@ class Listener:
         self._takes_limits = takes_limits
         self._ears = ears
         self._askable = frozenset((*scenario.needs, *scenario.questions))
+        self._file = (scenario.brief, *(note.note for note in scenario.case_file))
         self._where: dict[tuple[str, str], str] = {}
         for part in (scenario.needs, scenario.questions, scenario.offers, scenario.slips):
             for id_, item in part.items():
@@ -116,10 +120,11 @@ class Listener:
         known: frozenset[str] = frozenset(),
         told: str = "",
         replies: Sequence[str] = (),
+        said: Sequence[str] = (),
     ) -> Caught:
         """The hearing of one reply; `earlier` are the prints of the trainee's replies so far and `replies`
         their words, `known` the ids of what has been told already, `told` the words in which something was
-        told just now."""
+        told just now, `said` everything that the customer has said."""
         if is_foreign(reading.reply, self._scenario.language):
             return Caught(Hearing(foreign=True), {}, unread(reading))
         heard = sorted(self._ears.find(reading), key=lambda found: (found.start, found.end))
@@ -191,6 +196,7 @@ class Listener:
                 or any(found.id in known & self._askable for found in heard)
                 or takes_up(reading.reply, told)
             ),
+            names=names_anew(reading.reply, (*said, *self._file), replies, self._scenario.customer.name),
         )
         return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()}, reading)
 

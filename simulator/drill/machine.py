@@ -168,7 +168,9 @@ class Machine:
         at, mine = memory.position, print_of(reading.reply)
         told = line if at.told else ""
         replies = [turn.reply for turn in turns]
-        caught = self._listener.catch(reading, memory.prints, mine, at.so_far, told, replies)
+        caught = self._listener.catch(
+            reading, memory.prints, mine, at.so_far, told, replies, memory.said
+        )
         return caught, self.course.advance(at, caught.hearing)
 
     def _memory(self, talk: Talk) -> Memory:
