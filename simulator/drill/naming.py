@@ -42,7 +42,9 @@ _COURTEOUS_HAN = frozenset(
     "当然想知道明白听见看谁任何人换搁得好坏错歹面所什该应因为但可而且如果虽只才正并与及其他她它咱自己"
 )
 """What kind sentences are made of: no two characters make a fact if one of them is among these."""
-_COURTEOUS_PAIRS = frozenset(("电话", "物业", "管家", "业主", "小区", "经理", "公司", "生活", "工作", "容易", "惦记", "永远", "打电"))
+_COURTEOUS_PAIRS = frozenset(
+    ("电话", "物业", "管家", "业主", "小区", "经理", "公司", "生活", "工作", "容易", "惦记", "永远", "打电")
+)
 _NUMBER_EN = re.compile(
     r"\b(?:(?P<word>two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|twenty|twice|second|third|fourth|fifth|sixth|seventh|eighth"

@@ -76,6 +76,8 @@ class Turn:
     facts: Mapping[str, tuple[Evidence, ...]]
     """For the marks (see `simulator.scoring.marks.TalkTurn.facts`)."""
     steps: tuple[Step, ...]
+    early: tuple[Evidence, ...] = ()
+    """The words that asked about a need too early; `criterion` is the need. Nothing for the marks."""
 
 
 @dataclass(frozen=True, slots=True)

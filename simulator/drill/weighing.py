@@ -196,7 +196,9 @@ class Weigher:
         words += ("limit_set",) if hearing.limit_set else ()
         words += ("asking",) if hearing.question and not deaf else ()
         used = (*(("limit_set",) if limit else ()), *((IN_VAIN,) if in_vain else ()))
-        used += tuple(f"{KIND} {m}" if worn or m not in ONCE_A_SCENE else m for m in fresh) if hollow else fresh
+        used += (
+            tuple(f"{KIND} {m}" if worn or m not in ONCE_A_SCENE else m for m in fresh) if hollow else fresh
+        )
         spent = {_use(at.state, move) for move in used} | ({("", KIND)} if hollow and calmed else set())
         felt_again = at.feel_again and "empathy" not in earning
         return Weighed(
@@ -275,7 +277,7 @@ class Weigher:
             elif id_ in self._scene.questions:
                 answered = answered or id_
             elif not revealed:
-                closed = [n for n in self._named(id_, at) if not self._opens(n, known)]
+                closed = [n for n in self._named(id_, at) if not self.opens(n, known)]
                 ready = [n for n in self._named(id_, at) if n not in closed]
                 revealed = ready[0] if ready else ""
                 shut = shut or (closed[0] if closed and not ready else "")
@@ -290,7 +292,8 @@ class Weigher:
         """The needs that a question may bring out: its own, or for an open question all that are left."""
         return (id_,) if id_ != OPEN else tuple(n for n in self._scene.needs if n not in at.so_far)
 
-    def _opens(self, need: str, known: Known) -> bool:
+    def opens(self, need: str, known: Known) -> bool:
+        """Whether a question about a need is answered where this is known."""
         return known.anger <= self._scene.needs[need].opens_at and (
             need not in self._after or self._after[need](known)
         )
