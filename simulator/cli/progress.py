@@ -70,7 +70,7 @@ def _made(store: Store, library: Library, trainee: str, language: str) -> Progre
 
 
 def _as_text(trainee: str, made: Progress, steps: dict[str, str], scenes: dict[tuple[str, str], str]) -> str:
-    from simulator.review.progress_words import certificate, standing, why
+    from simulator.review.progress_words import certificate, coming_again, standing, why
     from simulator.tui import words
 
     lines = [trainee, standing(made), ""]
@@ -78,6 +78,9 @@ def _as_text(trainee: str, made: Progress, steps: dict[str, str], scenes: dict[t
     for item in made.next:
         lines.append(f"  {item.scenario}  {scenes.get((item.scenario, item.language), '')}")
         lines.append(f"      {why(item, steps.get(item.step, item.step))}")
+    if made.again is not None:
+        title = scenes.get((made.again.scenario, made.again.language), made.again.scenario)
+        lines.append(coming_again(made.again, title))
     if made.skills:
         lines += ["", _("Skills, weakest first")]
     for skill in made.skills:

@@ -17,22 +17,24 @@ _COURTEOUS = frozenset(
     re.findall(
         r"\S+",
         """
-    absolute accept afraid alone angry annoy anger apologise apologize apology appreciate assist assure
-    attention aware awful bad believe bear better beyond bless blame bother break breath bring calm care caring
-    case cause cheer comfort complain complaint complete concern confuse course cruel customer deal dear deep
-    deserve desk difficult disappoint distress doubt dreadful ease easy emotion evening exact excuse
-    expect experience express face fair faith family fault fear feel feedback feeling felt fine first forgive friend
-    frighten frustrate frustrating frustration furious glad god good goodness gosh grateful great greatly
-    guess happen happy hard hate heard hearing heart heavens hello help honest honour hope horrible human hurt
-    idea imagine important inconvenience infuriate inside irritate issue kind lady life lives lord love
-    lovely madam matter mean mess mind mine miserable misery miss moment mood mr mrs ms nasty natural
-    nice nightmare nobody office ordeal pain pardon patience patient perfect person phone pity play pleasant
-    please pleased pleasure poor position possible promise proper quick reason reassure regret relax report resident
-    respect rest rotten rough sad satisfy scare serious service share shame shock shoes short sincere sir
-    situation sleep soon sorry sort soul sound speak spoken stand start stay stress stuff suffer support suppose sure
-    surprise sympathise sympathy talk team tense terrible terribly thank thing think thought through tired told tone
-    total touch tough trouble truly trust truth try understand understandable understanding unfair unhappy
-    unpleasant upset utter value voice wait warm weigh welcome wish wonder worn worry worse worth wrong
+    absolute accept afraid alone angry annoy anger apologise apologize apology appreciate assist
+    assure attention aware awful bad believe bear better beyond bless blame bother break breath
+    bring calm care caring case cause cheer comfort complain complaint complete concern confuse
+    course cruel customer deal dear deep deserve desk difficult disappoint distress doubt dreadful
+    ease easy emotion evening exact excuse expect experience express face fair faith family fault
+    fear feel feedback feeling felt fine first forgive friend frighten frustrate frustrating
+    frustration furious glad god good goodness gosh grateful great greatly guess happen happy hard
+    hate heard hearing heart heavens hello help honest honour hope horrible human hurt idea imagine
+    important inconvenience infuriate inside irritate issue kind lady life lives lord love lovely
+    madam matter mean mess mind mine miserable misery miss moment mood mr mrs ms nasty natural nice
+    nightmare nobody office ordeal pain pardon patience patient perfect person phone pity play
+    pleasant please pleased pleasure poor position possible promise proper quick reason reassure
+    regret relax report resident respect rest rotten rough sad satisfy scare serious service share
+    shame shock shoes short sincere sir situation sleep soon sorry sort soul sound speak spoken
+    stand start stay stress stuff suffer support suppose sure surprise sympathise sympathy talk team
+    tense terrible terribly thank thing think thought through tired told tone total touch tough
+    trouble truly trust truth try understand understandable understanding unfair unhappy unpleasant
+    upset utter value voice wait warm weigh welcome wish wonder worn worry worse worth wrong
     """,
     )
 )
@@ -62,7 +64,11 @@ _ORDINALS = {
 _DIGITS = {
     str(number): word
     for number, word in enumerate(
-        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen".split(), 2
+        (
+            *("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+            *("eleven", "twelve", "thirteen", "fourteen", "fifteen"),
+        ),
+        2,
     )
 }
 _NUMBER_ZH = re.compile(r"(?<![一万])([两二三四五六七八九十百\d]+)(?=[个次趟回遍层楼封年月天块条点])")

@@ -331,8 +331,8 @@ class Weigher:
         return costs + [self._helped[need] for need in newly_met]
 
     def _emptiness(self, shapes: tuple[str, ...], *, worn: bool) -> list[Cause]:
-        """What the form costs: one cause for a reply with nothing in it, and one for a speech. Kind words that
-        have worn off are told as such, also while they cost nothing."""
+        """What the form costs: one cause for a reply with nothing in it, and one for a speech. Kind words
+        that have worn off are told as such, also while they cost nothing."""
         empty = next((shape for shape in EMPTINESS if shape in shapes), "")
         costs = self._paid((empty, *(("long",) if "long" in shapes else ())))
         if worn and empty in ("", "stale"):

@@ -26,9 +26,14 @@ from simulator.scoring.marks import Mark, Proof, Result
 from simulator.scoring.reading import FAULTS
 from simulator.scoring.reasons import UNSURE
 from simulator.sessions.record import Record
+from simulator.sessions.sitting import EXAMS
 
 ABOUT_NEEDS = frozenset({"need", "needs", "all_needs"})
 """Words by which a check looks for what the customer had not said."""
+FOLLOWS_NEED = frozenset({"met", "warm_after_need", "all_needs"})
+"""Words of checks that cannot be met before a need has come out."""
+FOLLOWS_ALL = frozenset({"success"})
+"""Words of checks that are met by everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,7 @@ def debrief(record: Record) -> Debrief:
     early = early_questions(talk, stage.machine)
     steps = tuple(_step_row(step, result, talk, early) for step in rubric.steps)
     deductions = tuple(_deductions(rubric, result))
-    advice = _next_step(steps, deductions, result, talk)
+    advice = _next_step(steps, deductions, record)
     found = {need for turn in talk.turns for need in turn.revealed}
     ending = scenario.endings.get(talk.ending or "")
     return Debrief(
@@ -322,14 +327,21 @@ class _Advice:
     quote: Quote | None = None
 
 
-def _next_step(
-    steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...], result: Result, talk: Talk
-) -> _Advice:
+def _next_step(steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...], record: Record) -> _Advice:
     """The one thing that would have brought most: after a red flag the dearest fault, else the dearest of all
-    faults and missed checks."""
-    missed = [
-        (c.of, _Advice(c.advice, c.example, c.early)) for s in steps for c in s.checks if c.met is False
-    ]
+    faults and missed checks; what could only have come of another missed check, after that one."""
+    talk, result = record.graded, record.result
+    told = any(turn.revealed for turn in talk.turns)
+    follows = {
+        check.id
+        for step in record.stage.rubric.steps
+        for check in step.checks
+        if not FOLLOWS_ALL.isdisjoint(names(check.when))
+        or (not told and not FOLLOWS_NEED.isdisjoint(names(check.when)))
+    }
+    lost = [c for s in steps for c in s.checks if c.met is False]
+    lost = [c for c in lost if c.id not in follows] or lost
+    missed = [(c.of, _Advice(c.advice, c.example, c.early)) for c in lost]
     costs = [(-d.points, _about(d, talk)) for d in deductions if d.advice]
     if result.red_flag:
         missed = []
@@ -341,6 +353,8 @@ def _next_step(
         return _Advice(next(row.title for row in deductions if row.kind == "red_flag"))
     if talk.outcome != "success":
         return _Advice(_("Every point came, but it is not settled: what is the customer still waiting for?"))
+    if result.excellent and record.mode in EXAMS:
+        return _Advice(_("Nothing was missed, and that in an exam. Take another scene."))
     if result.excellent:
         return _Advice(_("Nothing was missed. Try it in exam mode, or take a harder scene."))
     return _Advice(_("Every point came. Try it again without hints."))

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from simulator.content.library import Library
 from simulator.drill.hint_words import WORDS
-from simulator.drill.ladder import MOST, PRICES, SHOWN_BY, Ladder, Rung, price
 from simulator.drill.lack import missing
+from simulator.drill.ladder import MOST, PRICES, SHOWN_BY, Ladder, Rung, price
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.drill.stage import stage_for
