@@ -38,6 +38,7 @@ _AVAILABLE = re.compile(
     r"|(?:可以|能)(?:帮|给|派|借|来|去|上|送|抬|提|陪)|可以借|空着|有空|归您"
 )
 """What a clause looks like that puts a helper or a thing at somebody's disposal: “the porter can assist”."""
+_YOU = re.compile(r"\byou\b|[您你]", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:that|it|this|those|they|still)\b|[这那它]|还[在会]?|现在|后来", re.IGNORECASE)
 """What points back to the sentence before."""
 OPEN = ""
@@ -114,6 +115,7 @@ class Listener:
         self._takes_limits = takes_limits
         self._ears = ears
         self._askable = frozenset((*scenario.needs, *scenario.questions))
+        self._questions = scenario.questions.keys()
         self._file = (scenario.brief, *(note.note for note in scenario.case_file))
         self._where: dict[tuple[str, str], str] = {}
         for part in (scenario.needs, scenario.questions, scenario.offers, scenario.slips):
@@ -210,8 +212,9 @@ class Listener:
         return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()}, reading)
 
     def _heard(self, reading: Reading) -> list[Heard]:
-        """Every phrase, in the order of the words. Where two that can be asked about overlap, the longer is
-        meant: “why do you need it close” asks no “what do you need”."""
+        """Every phrase, in the order of the words. Where two that can be asked about overlap, or two of the
+        scene's questions stand in one clause, the longer is meant: “why do you need it close” asks no “what
+        do you need”, and “do you want a glass of water” no “what do you want”."""
         found = sorted(self._ears.find(reading), key=lambda one: (one.start, one.end))
         asked = [one for one in found if one.id in self._askable]
         return [
@@ -220,9 +223,11 @@ class Listener:
             if one.id not in self._askable
             or not any(
                 other.id != one.id
-                and other.start < one.end
-                and one.start < other.end
                 and other.end - other.start > one.end - one.start
+                and (
+                    (other.start < one.end and one.start < other.end)
+                    or (other.clause == one.clause and {one.id, other.id} <= self._questions)
+                )
                 for other in asked
             )
         ]
@@ -267,12 +272,19 @@ def _asked_about(reading: Reading, found: Heard, taken: set[int]) -> bool:
             (clause.sentence == home.sentence and number not in taken)
             or (
                 clause.sentence == home.sentence + 1
-                and home.who == "customer"
+                and _tells_of_customer(reading, home)
                 and _points_back(reading, clause)
             )
         )
         for number, clause in enumerate(reading.clauses)
     )
+
+
+def _tells_of_customer(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells what the customer did, or what was done to them, and not by us."""
+    if clause.who == "customer":
+        return True
+    return clause.who != "us" and _YOU.search(reading.reply[clause.start : clause.end]) is not None
 
 
 def _points_back(reading: Reading, clause: Clause) -> bool:

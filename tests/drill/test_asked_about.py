@@ -33,6 +33,11 @@ def test_what_is_told_of_the_customer_before_a_question_that_points_back_to_it_i
     assert "ceiling" in hears(FEES, language, reply).asked
 
 
+def test_what_was_done_to_the_customer_may_be_asked_about_so_too() -> None:
+    """Whoever did it."""
+    assert hears(PARKING, "en", "What he said to you was out of order. What was it?").asked == ("humiliated",)
+
+
 @pytest.mark.parametrize(
     ("language", "reply"),
     [
@@ -52,6 +57,8 @@ def test_of_two_overlapping_questions_the_longer_is_meant() -> None:
     """“Why do you need it close?” is no “what do you need?”; asked by itself that still is."""
     assert hears(PARKING, "en", "Why do you need it close tonight?").asked == ("wife",)
     assert hears(PARKING, "en", "What do you need from us?").asked == ("what_he_wants",)
+    assert hears(LIFT, "en", "Do you want a glass of water?").asked == ("a_seat",)
+    assert hears(LIFT, "en", "What do you want us to do?").asked == ("what_she_wants",)
 
 
 @pytest.mark.parametrize(
@@ -71,3 +78,21 @@ def test_who_puts_a_helper_at_somebody_s_disposal_offers_it(
 ) -> None:
     """Asking and refusing do not."""
     assert set(hears(LIFT, language, reply).offers) == offered
+
+
+@pytest.mark.parametrize(
+    ("language", "reply", "offered"),
+    [
+        ("zh", "老吴的事我替他给您赔不是。", False),
+        ("zh", "我替老吴给您道个歉。", False),
+        ("zh", "我明天让老吴当面给您道歉。", True),
+        ("en", "I apologise to you for what Terry said.", False),
+        ("en", "I want to apologise to your son for that.", False),
+        ("en", "I'll get Terry to apologise to you tomorrow.", True),
+    ],
+)
+def test_saying_sorry_for_a_colleague_does_not_promise_that_he_will(
+    language: str, reply: str, offered: bool
+) -> None:
+    """Terry's own apology is not ours to promise; ours is."""
+    assert ("guard_apology" in hears(PARKING, language, reply).named) == offered
