@@ -36,7 +36,7 @@ def why(item: Suggestion, step: str) -> str:
 def coming_again(item: Again, title: str) -> str:
     """When the first scene comes up again, where all is mastered; `title` is the scene's."""
     said = ngettext(
-        "Nothing is waiting, all of it is firm. “{title}” comes up again tomorrow.",
+        "Nothing is waiting, all of it is firm. “{title}” comes up again in {count} day.",
         "Nothing is waiting, all of it is firm. “{title}” comes up again in {count} days.",
         item.days,
     )
