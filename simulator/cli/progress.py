@@ -147,7 +147,7 @@ def _as_text(
     steps: Mapping[str, str],
     scenes: Mapping[tuple[str, str], str],
 ) -> str:
-    from simulator.review.progress_words import certificate, standing, why
+    from simulator.review.progress_words import certificate, coming_again, standing, why
     from simulator.tui import words
 
     lines = [f"{trainee} · {words.LANGUAGE_NAMES[language]}", standing(made), ""]
@@ -155,6 +155,9 @@ def _as_text(
     for item in made.next:
         lines.append(f"  {item.scenario}  {scenes.get((item.scenario, item.language), '')}")
         lines.append(f"      {why(item, steps.get(item.step, item.step))}")
+    if made.again is not None:
+        title = scenes.get((made.again.scenario, made.again.language), made.again.scenario)
+        lines.append(coming_again(made.again, title))
     if made.skills:
         lines += ["", _("Skills, weakest first")]
     for skill in made.skills:

@@ -219,6 +219,10 @@ class Course:
         """What is known at a position, between replies."""
         return Known(at.so_far, frozenset(), at.met, at.anger, at.here, at.turn)
 
+    def opens(self, at: Position, need: str) -> bool:
+        """Whether a question about a need would be answered at a position."""
+        return self._weigher.opens(need, self.standing(at))
+
     def start(self) -> Position:
         """Before the first reply."""
         anger = self.scenario.customer.anger

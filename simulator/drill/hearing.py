@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.content.scenario import Scenario
+from simulator.drill.naming import names_anew
 from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
 from simulator.scoring.fairness import (
@@ -31,6 +32,16 @@ _DESCRIBES = re.compile(
     r"\b(?:is|are|was|were) (?:an?|the|not|so|very|always|never)\b|(?<!不)是[个一]", re.IGNORECASE
 )
 """What a clause looks like that says how something is, not what will be done."""
+_AVAILABLE = re.compile(
+    r"\b(?:can|could) (?:also |still |certainly |gladly )?"
+    r"(?:assist|help|lend|bring|carry|come|go|be there|give you)\b"
+    r"|\b(?:is|are) (?:available|free|ready|yours|at your disposal)\b"
+    r"|(?:可以|能)(?:帮|给|派|借|来|去|上|送|抬|提|陪)|可以借|空着|有空|归您"
+)
+"""What a clause looks like that puts a helper or a thing at somebody's disposal: “the porter can assist”."""
+_YOU = re.compile(r"\byou\b|[您你]", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:that|it|this|those|they|still)\b|[这那它]|还[在会]?|现在|后来", re.IGNORECASE)
+"""What points back to the sentence before."""
 OPEN = ""
 """In `Hearing.asked`: an invitation to tell more, which names nothing."""
 
@@ -71,6 +82,8 @@ class Hearing:
     bye: bool = False
     takes_up: bool = False
     """It refers to what the customer has told in the line before; false where nothing was told."""
+    names: bool = False
+    """It names a fact of the case that no earlier reply has named."""
     foreign: bool = False
     """It is in another language than the scene, so the customer catches nothing of it."""
 
@@ -103,6 +116,8 @@ class Listener:
         self._takes_limits = takes_limits
         self._ears = ears
         self._askable = frozenset((*scenario.needs, *scenario.questions))
+        self._questions = scenario.questions.keys()
+        self._file = (scenario.brief, *(note.note for note in scenario.case_file))
         self._where: dict[tuple[str, str], str] = {}
         for part in (scenario.needs, scenario.questions, scenario.offers, scenario.slips):
             for id_, item in part.items():
@@ -117,13 +132,14 @@ class Listener:
         known: frozenset[str] = frozenset(),
         told: str = "",
         replies: Sequence[str] = (),
+        said: Sequence[str] = (),
     ) -> Caught:
         """The hearing of one reply; `earlier` are the prints of the trainee's replies so far and `replies`
         their words, `known` the ids of what has been told already, `told` the words in which something was
-        told just now."""
+        told just now, `said` everything that the customer has said."""
         if is_foreign(reading.reply, self._scenario.language):
             return Caught(Hearing(foreign=True), {}, unread(reading))
-        heard = sorted(self._ears.find(reading), key=lambda found: (found.start, found.end))
+        heard = self._heard(reading)
         listened = [
             (h.start, h.end) for h in heard if h.id in self._askable and _asks(reading, _clause(reading, h))
         ]
@@ -193,8 +209,30 @@ class Listener:
                 or any(found.id in known & self._askable for found in heard)
                 or takes_up(reading.reply, told)
             ),
+            names=names_anew(reading.reply, (*said, *self._file), replies, self._scenario.customer.name),
         )
         return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()}, reading)
+
+    def _heard(self, reading: Reading) -> list[HeardPhrase]:
+        """Every phrase, in the order of the words. Where two that can be asked about overlap, or two of the
+        scene's questions stand in one clause, the longer is meant: “why do you need it close” asks no “what
+        do you need”, and “do you want a glass of water” no “what do you want”."""
+        found = sorted(self._ears.find(reading), key=lambda one: (one.start, one.end))
+        asked = [one for one in found if one.id in self._askable]
+        return [
+            one
+            for one in found
+            if one.id not in self._askable
+            or not any(
+                other.id != one.id
+                and other.end - other.start > one.end - one.start
+                and (
+                    (other.start < one.end and one.start < other.end)
+                    or (other.clause == one.clause and {one.id, other.id} <= self._questions)
+                )
+                for other in asked
+            )
+        ]
 
     def _proof(self, reading: Reading, found: HeardPhrase) -> Evidence:
         return Evidence(
@@ -226,13 +264,33 @@ def _asked_about(reading: Reading, found: HeardPhrase, taken: set[int]) -> bool:
     """Whether a phrase stands in a question.
 
     In a clause that asks, or else in a sentence with one that asks about nothing else (“there are old people
-    at home, is it?”); `taken` are the clauses with phrases of their own.
+    at home, is it?”), or told of the customer just before a question that points back to it (“you reported a
+    leak. Is that still going on?”); `taken` are the clauses with phrases of their own.
     """
     home = _clause(reading, found)
     return _asks(reading, home) or any(
-        clause.sentence == home.sentence and number not in taken and _asks(reading, clause)
+        _asks(reading, clause)
+        and (
+            (clause.sentence == home.sentence and number not in taken)
+            or (
+                clause.sentence == home.sentence + 1
+                and _tells_of_customer(reading, home)
+                and _points_back(reading, clause)
+            )
+        )
         for number, clause in enumerate(reading.clauses)
     )
+
+
+def _tells_of_customer(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells what the customer did, or what was done to them, and not by us."""
+    if clause.who == "customer":
+        return True
+    return clause.who != "us" and _YOU.search(reading.reply[clause.start : clause.end]) is not None
+
+
+def _points_back(reading: Reading, clause: Clause) -> bool:
+    return _BACK.search(reading.reply[clause.start : clause.end]) is not None
 
 
 def _asks(reading: Reading, clause: Clause) -> bool:
@@ -253,7 +311,7 @@ def _promising(reading: Reading, offering: Set[int]) -> frozenset[int]:
         number
         for number, clause in enumerate(reading.clauses)
         if (clause.promise and not clause.refused)
-        or (number in offering and _has_its_hour(reading, clause))
+        or (number in offering and (_has_its_hour(reading, clause) or _is_available(reading, clause)))
         or _stands_in(acts, clause)
     }
     sentences = {reading.clauses[number].sentence for number in own}
@@ -274,6 +332,14 @@ def _has_its_hour(reading: Reading, clause: Clause) -> bool:
     words = reading.reply[clause.start : clause.end]
     told = clause.timed and not (clause.question or clause.refused or clause.hollow)
     return told and clause.who != "customer" and not _DESCRIBES.search(words)
+
+
+def _is_available(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause puts what it names at the customer's disposal, as a statement and not of the
+    customer."""
+    words = reading.reply[clause.start : clause.end].casefold()
+    told = not (clause.question or clause.refused or clause.hollow) and clause.who != "customer"
+    return told and _AVAILABLE.search(words) is not None and not tells_undone(words, reading.language)
 
 
 def _is_sent_away(reading: Reading, clause: Clause) -> bool:

@@ -24,10 +24,10 @@ class Cause:
     """One thing that moved the customer's anger in a turn."""
 
     what: str
-    """`empathy`, `offer`, `met`, `stale`, `blame` …, or a question's or slip's id; `edgy` is a fault that
-    only the model saw; `bound` (the most that one reply can do), `floor` (as low as it can go for now) and
-    `warning` (nobody walks out without having stood at 9) say what held the sum. All causes of a turn add up
-    to its change of anger."""
+    """`empathy`, `offer`, `met`, `stale`, `blame` …, or a question's or slip's id; `worn` is kind words with
+    nothing new in them, which may cost nothing yet; `edgy` is a fault that only the model saw; `bound` (the
+    most that one reply can do), `floor` (as low as it can go for now) and `warning` (nobody walks out without
+    having stood at 9) say what held the sum. All causes of a turn add up to its change of anger."""
     about: str
     """The id it concerns (an offer, a need), or empty."""
     by: int
@@ -85,6 +85,8 @@ class Turn:
     facts: Mapping[str, tuple[Evidence, ...]]
     """For the marks (see `simulator.scoring.marks.TalkTurn.facts`)."""
     steps: tuple[Step, ...]
+    early: tuple[Evidence, ...] = ()
+    """The words that asked about a need too early; `criterion` is the need. Nothing for the marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
         need = course.scenario.needs[weighed.shut]
         missing = lacking(need.after.node, outcome.known, course.reply_words) if need.after else ()
         if weighed.anger > need.opens_at or not missing:
-            missing = (f"anger > {need.opens_at}",)
+            missing = (*missing, f"anger <= {need.opens_at} ({weighed.anger})")
         why = ", ".join(missing)
         steps.append(Step("shut", weighed.shut, _at(need.at), why))
     steps += [Step("answered", question) for question in weighed.answered]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from simulator.i18n import _, ngettext
-from simulator.review.progress import Progress, Suggestion
+from simulator.review.progress import Again, Progress, Suggestion
 
 
 def standing(made: Progress) -> str:
@@ -34,6 +34,16 @@ def why(item: Suggestion, step: str) -> str:
         "exam": _("passed in practice; now as an exam"),
         "new": _("not played yet"),
     }[item.reason].format(step=step, chance=chance)
+
+
+def coming_again(item: Again, title: str) -> str:
+    """When the first scene comes up again, where all is mastered; `title` is the scene's."""
+    said = ngettext(
+        "Nothing is waiting, all of it is firm. “{title}” comes up again in {count} day.",
+        "Nothing is waiting, all of it is firm. “{title}” comes up again in {count} days.",
+        item.days,
+    )
+    return said.format(title=title, count=item.days)
 
 
 def certificate(tier: str) -> str:

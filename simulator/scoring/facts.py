@@ -161,6 +161,14 @@ class TalkFacts:
                 return length - 1, _begins(shown)
         return None
 
+    def in_one_clause(self, one: Position, other: Position) -> bool:
+        """Whether two places stand in one clause of one reply: there nothing comes too early (“I'll go and
+        see her with the porter”)."""
+        return one[0] == other[0] and any(
+            clause.start <= min(one[1], other[1]) and max(one[1], other[1]) < clause.end
+            for clause in self.talk.turns[one[0]].reading.clauses
+        )
+
     def proofs(self, label: str) -> Iterator[Proof]:
         """Every place that counts for `label`; words that gather others are shown by those."""
         for word in GATHER.get(label, (label,)):

@@ -86,7 +86,7 @@ def _order_mark(rule: OrderRule, facts: TalkFacts) -> Mark:
     if then is None:
         return Mark("order", "", rule.id, None, 0.0, 0.0)
     first = facts.since(rule.first)
-    kept = first is not None and first <= then
+    kept = first is not None and (first <= then or facts.in_one_clause(first, then))
     shown = names_in(rule.first.node) if kept else names_in(rule.then.node)
     return Mark("order", "", rule.id, kept, 0.0 if kept else -float(rule.cost), 0.0, _proofs(facts, shown))
 

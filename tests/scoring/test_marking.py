@@ -15,7 +15,7 @@ from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.facts import TalkFacts, names_in
 from simulator.scoring.marking import MODEL_ONLY_SHARE, PROOFS, mark
 from simulator.scoring.marks import Mark, Result, Talk, TalkTurn
-from simulator.scoring.reading import INSULTS, Evidence, Reading
+from simulator.scoring.reading import INSULTS, Clause, Evidence, Reading
 
 FACTS = ("need", "question", "offer", "timed", "met", "insult", "repeat")
 
@@ -119,6 +119,16 @@ def test_an_order_rule_is_kept_within_one_reply_by_the_place_of_the_words() -> N
     """Sorry, then the plan, is in order; the plan, then sorry, is not."""
     assert of(mark(rubric(), talk(reply("apology", "resolve"))), "warmth_first").met is True
     assert of(mark(rubric(), talk(reply("resolve", "apology"))), "warmth_first").met is False
+
+
+def test_within_one_clause_nothing_comes_too_early() -> None:
+    """“I'll go and see her with the porter” helps and comes back in one; in two clauses the order counts."""
+    said = reply("follow_up", "resolve")
+    for ends, kept in (((30,), True), ((1, 30), False)):
+        starts = (0, *ends[:-1])
+        clauses = tuple(Clause(start, end, 0) for start, end in zip(starts, ends, strict=True))
+        turn = replace(said, reading=replace(said.reading, clauses=clauses))
+        assert of(mark(rubric(), talk(turn)), "help_before_farewell").met is kept
 
 
 def test_an_order_rule_that_never_arose_is_no_mark() -> None:

@@ -26,6 +26,7 @@ from simulator.tui.screens.debrief_rows import (
     deduction_row,
     disputed_row,
     hint_row,
+    how_to_ask,
     pair,
 )
 from simulator.tui.screens.debrief_sections import promised, said_again, skills
@@ -272,8 +273,7 @@ class DebriefScreen(Page):
                     ("  " + _("stayed hidden"), "$nearly"),
                     (f"  {words.lead(feeling)}{one_line(need.feeling)}" if need.feeling else "", "$soft"),
                     "\n",
-                    (_("This would have brought it out:") + "\n", "$soft"),
-                    plain(need.question.strip()),
+                    how_to_ask(need),
                 ),
                 hang=2,
                 classes="missed",
