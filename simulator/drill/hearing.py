@@ -16,15 +16,16 @@ from typing import Protocol
 from simulator.content.scenario import Scenario
 from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
+from simulator.scoring.appointments import says_now, says_when
 from simulator.scoring.fairness import (
     QUESTION_MARKS,
     fair,
     is_foreign,
-    is_undone,
-    tells_undone,
     unread,
+    without_acts,
 )
 from simulator.scoring.reading import Clause, Evidence, Heard, Reading
+from simulator.scoring.undone import is_told, is_undone, tells_undone
 
 _DESCRIBES = re.compile(
     r"\b(?:is|are|was|were) (?:an?|the|not|so|very|always|never)\b|(?<!不)是[个一]", re.IGNORECASE
@@ -134,6 +135,7 @@ class Listener:
         offers: list[str] = []
         named: list[str] = []
         slips: list[str] = []
+        forbidden: list[tuple[int, int]] = []
         specific: set[int] = set()
         """Sentences that ask for something in particular, which has not been told yet."""
         for found in heard:
@@ -145,13 +147,14 @@ class Listener:
                 if found.id not in known:
                     specific.add(clause.sentence)
             elif found.id in self._scenario.offers:
-                if is_undone(reading.reply, found.start, reading.language):
-                    continue
-                if clause.refused or (found.clause not in promising and _is_sent_away(reading, clause)):
+                barred = self._scenario.offers[found.id].limit == "never" and _is_meant(reading, found)
+                if not barred and not _is_offered(reading, found, promising):
                     continue
                 named.append(found.id)
-                if found.clause in promising:
+                if barred or found.clause in promising:
                     offers.append(found.id)
+                if barred:
+                    forbidden.append((clause.start, clause.end))
             elif found.id in self._scenario.slips:
                 slips.append(found.id)
             else:
@@ -162,10 +165,16 @@ class Listener:
             for clause in reading.clauses
             if clause.open_question and clause.sentence not in specific
         ]
-        timed = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
+        reading = without_acts(reading, forbidden)
+        given = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
+        timed = [clause for clause in given if says_when(reading, clause)]
         if timed:
             proofs["timed"] = [_span(reading, clause) for clause in timed]
-        if kept := [clause for clause in timed if _is_promised(reading, clause)]:
+        asking_when = {
+            _clause(reading, f).sentence for f in heard if f.id in named and self._scenario.offers[f.id].timed
+        }
+        kept = [c for c in given if c in timed or (says_now(reading, c) and c.sentence not in asking_when)]
+        if kept := [clause for clause in kept if _is_promised(reading, clause)]:
             proofs[TIMED_PROMISE] = [_span(reading, clause) for clause in kept]
         hearing = Hearing(
             moves=reading.moves,
@@ -268,6 +277,46 @@ def _has_its_hour(reading: Reading, clause: Clause) -> bool:
     words = reading.reply[clause.start : clause.end]
     told = clause.timed and not (clause.question or clause.refused or clause.hollow)
     return told and clause.who != "customer" and not _DESCRIBES.search(words)
+
+
+def _is_offered(reading: Reading, found: Heard, promising: Set[int]) -> bool:
+    """Whether an offer's words could be one: not refused, not left undone, not an old promise, not asked
+    about, and not what the customer is sent away to."""
+    clause = _clause(reading, found)
+    if clause.refused or is_undone(reading.reply, found.start, reading.language):
+        return False
+    if is_told(reading.reply, found.start, found.end, reading.language):
+        return False
+    if found.clause in promising:
+        return True
+    return not _is_sent_away(reading, clause) and not (clause.question and not clause.timed)
+
+
+_NOT_MEANT = re.compile(
+    r"[您你他谁][^，。]{0,8}(?:想|要|说|觉得|恨不得|希望|盼)|不(?:能|会|该|许|让|得|可以|可能|行|归|是|准|敢|便|给)"
+    r"|没(?:权|法|办法|有权|资格)|违|犯法|禁止|泄露|隐私|做不了主|办不到|规定|如果|要是|就算|哪怕|[怕别]"
+    r"|\b(?:you (?:want|wish|think|said|say|['’]?d|would)|not|cannot|never|against|illegal|allowed|private"
+    r"|privacy|if|unless|nobody|no[ -]one|without|rather than|instead of)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What a clause looks like that speaks of a forbidden thing without offering it."""
+_TAKEN_BACK = re.compile(
+    r"[，,\s]*(?:这|那)?[事我们个儿]*(?:不行|不能|做不到|做不了|办不到|不归|违|犯法|没权|没这个权|不合)"
+    r"|[,\s]*(?:but |and )?(?:that|it|i|we)?(?:['’]s| is)? ?(?:not|can['’]?t|cannot|won['’]?t|isn['’]?t)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_meant(reading: Reading, found: Heard) -> bool:
+    """Whether words for what is never ours to give offer it, however they are put: as a statement of ours, with
+    no “no” about it."""
+    clause = _clause(reading, found)
+    if _asks(reading, clause) or clause.refused or clause.who == "customer":
+        return False
+    if is_undone(reading.reply, found.start, reading.language):
+        return False
+    words = reading.reply[clause.start : max(clause.end, found.end)]
+    return not (_NOT_MEANT.search(words) or _TAKEN_BACK.match(reading.reply, max(clause.end, found.end)))
 
 
 def _is_sent_away(reading: Reading, clause: Clause) -> bool:

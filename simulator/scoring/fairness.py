@@ -17,6 +17,7 @@ from dataclasses import replace
 
 from simulator.scoring.reading import FAULTS, INSULTS, Clause, Evidence, Reading
 from simulator.scoring.reasons import OUTWEIGHED
+from simulator.scoring.undone import is_told, is_undone
 
 CERTAIN = 90.0
 """Percent from which a fault counts that only the clause model heard."""
@@ -31,6 +32,8 @@ DOUBTED, LIMIT, PASTED, REPEATED = "doubted", "limit", "stuffed", "repeated"
 """Reasons (see `reasons`) of what is let go, or not counted."""
 
 Span = tuple[int, int]
+
+_ACTS = ("resolve", "follow_up")
 
 _SENTENCE = re.compile(r"[^.!?。！？；;\n]+")
 _NOT_WORD = re.compile(r"[\W_]+")
@@ -134,51 +137,27 @@ def without(reading: Reading, labels: Collection[str], reason: str) -> Reading:
     )
 
 
-_LEFT_UNDONE = {
-    "zh": re.compile(r"(?:没|没有|未)(?:人|有人|一个人|谁|能|给|再|去|来|好好)?$"),
-    "en": re.compile(
-        r"\b(?:nobody|no[ -]one|none of us|never|didn['’]?t|did not|hadn['’]?t|had not|haven['’]?t|have not)"
-        r"(?:\s+(?:ever|even|once|really|actually))?\s*$",
-        re.IGNORECASE,
-    ),
-}
-"""What stands right before a deed that was left undone (“nobody rang you back”, 没人去看)."""
-_NEAR = 32
-"""Characters before a deed that are looked at: room for “none of us really”, and no more, however long the
-reply."""
-_LEAD = 2
-"""Letters of a deed's own words in which the denial may stand (人去看 in 没人去看)."""
-
-
-def is_undone(reply: str, start: int, language: str) -> bool:
-    """Whether the words that begin at `start` tell a deed that nobody did."""
-    before = _LEFT_UNDONE[language]
-    near = max(0, start - _NEAR)
-    leads = range(_LEAD + 1 if language == "zh" else 1)
-    return any(before.search(reply[near : start + lead]) for lead in leads)
-
-
-_UNDONE = {
-    "zh": re.compile(r"没有?(?:人|给|修|去|来|回|接|管|到|派|处理|看|办|换|送|弄)"),
-    "en": re.compile(
-        r"\b(?:nobody|no[ -]one|none of us|didn['’]?t|did not|hadn['’]?t|had not|haven['’]?t|have not)\b",
-        re.IGNORECASE,
-    ),
-}
-
-
-def tells_undone(clause: str, language: str) -> bool:
-    """Whether a clause tells what nobody did, so that a time in it is none to come."""
-    return _UNDONE[language].search(clause) is not None
-
-
 def _not_undone(reading: Reading) -> Reading:
     """Owning up to what was left undone is no promise of it."""
-    for label in ("resolve", "follow_up"):
+    for label in _ACTS:
         found = reading.of(label)
-        undone = [e for e in found if is_undone(reading.reply, e.start, reading.language)]
+        undone = [e for e in found if _is_undone(reading, e)]
         reading = _struck(reading, label, undone, "denied")
     return reading
+
+
+def without_acts(reading: Reading, spans: Collection[Span]) -> Reading:
+    """The reading without the acts in some stretches: what is forbidden helps nobody."""
+    for label in _ACTS if spans else ():
+        beyond = [e for e in reading.of(label) if any(a < e.end and e.start < b for a, b in spans)]
+        reading = _struck(reading, label, beyond, "beyond")
+    return reading
+
+
+def _is_undone(reading: Reading, e: Evidence) -> bool:
+    return is_undone(reading.reply, e.start, reading.language) or is_told(
+        reading.reply, e.start, e.end, reading.language
+    )
 
 
 def _struck(reading: Reading, label: str, gone: Collection[Evidence], reason: str) -> Reading:
