@@ -308,8 +308,8 @@ _TAKEN_BACK = re.compile(
 
 
 def _is_meant(reading: Reading, found: Heard) -> bool:
-    """Whether words for what is never ours to give offer it, however they are put: as a statement of ours, with
-    no “no” about it."""
+    """Whether words for what is never ours to give offer it, however they are put: as a statement of ours,
+    with no “no” about it."""
     clause = _clause(reading, found)
     if _asks(reading, clause) or clause.refused or clause.who == "customer":
         return False

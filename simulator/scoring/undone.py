@@ -25,7 +25,8 @@ _LEFT_UNDONE = {
         r"|\b(?:nowhere|no (?:place|space|spot|way|room|means|time))(?:\s+(?:else|left|at all))?\s+"
         r"(?:(?:i|we) (?:can|could)|(?:for (?:me|us) )?to)\s*$"
         r"|\b(?:where|how|when) (?:on earth )?(?:(?:am|are|was|were) (?:i|we) (?:supposed|meant|going) to"
-        r"|(?:do|would|should) (?:i|we)|(?:do|would) you (?:want|expect|think) (?:me|us) (?:to|can|could))\s*$"
+        r"|(?:do|would|should) (?:i|we)"
+        r"|(?:do|would) you (?:want|expect|think) (?:me|us) (?:to|can|could))\s*$"
         r"|\bwhy should (?:i|we)\s*$",
         re.IGNORECASE,
     ),
@@ -62,7 +63,8 @@ _TOLD = {
         r"(?:never|didn['’]?t|did not|nobody|no[ -]one|nothing|forgot|hasn['’]?t|haven['’]?t|wasn['’]?t)\b"
         # the first time they promised to ring you; promised you a call the next day
         r"|\b(?:last time|the (?:first|second|other) time|back then|that (?:day|time)|at the time|originally"
-        r"|on the (?:\d{1,2}(?:st|nd|rd|th)|third|ninth|fifth)|yesterday|last \w+|a (?:week|month|year) ago)\b"
+        r"|on the (?:\d{1,2}(?:st|nd|rd|th)|third|ninth|fifth)|yesterday|last \w+"
+        r"|a (?:week|month|year) ago)\b"
         r"[^.!?;\n]{0,40}?\b(?:said|promised|told|agreed|swore)\b"
         r"(?:[^.!?;,\n]|,(?!\s*(?:but|so|now|tonight|today|this time|and (?:i|we)|i|we)\b))*"
         r"|\b(?:said|promised|told you|agreed|swore)\b[^.!?;,\n]{0,60}?"
