@@ -31,6 +31,7 @@ _DESCRIBES = re.compile(
     r"\b(?:is|are|was|were) (?:an?|the|not|so|very|always|never)\b|(?<!不)是[个一]", re.IGNORECASE
 )
 """What a clause looks like that says how something is, not what will be done."""
+_HALF_HOUR = re.compile(r"[\d一二两三四五六七八九十半]+点\Z")
 OPEN = ""
 """In `Hearing.asked`: an invitation to tell more, which names nothing."""
 
@@ -147,7 +148,10 @@ class Listener:
                 if found.id not in known:
                     specific.add(clause.sentence)
             elif found.id in self._scenario.offers:
-                barred = self._scenario.offers[found.id].limit == "never" and _is_meant(reading, found)
+                never = self._scenario.offers[found.id].limit == "never"
+                barred = never and _is_meant(reading, found)
+                if never and not barred and _is_denied(reading, found):
+                    continue
                 if not barred and not _is_offered(reading, found, promising):
                     continue
                 named.append(found.id)
@@ -204,11 +208,14 @@ class Listener:
         return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()}, reading)
 
     def _proof(self, reading: Reading, found: Heard) -> Evidence:
+        start = found.start
+        if half := _HALF_HOUR.search(reading.reply, max(0, start - 3), start + 1):
+            start = half.start()  # 九点前, not 点前
         return Evidence(
             criterion=found.id,
-            start=found.start,
+            start=start,
             end=found.end,
-            text=reading.reply[found.start : found.end],
+            text=reading.reply[start : found.end],
             cue=found.cue,
             where=self._where.get((found.id, found.cue), ""),
             similarity=found.similarity,
@@ -232,12 +239,14 @@ def _clause(reading: Reading, found: Heard) -> Clause:
 def _asked_about(reading: Reading, found: Heard, taken: set[int]) -> bool:
     """Whether a phrase stands in a question.
 
-    In a clause that asks, or else in a sentence with one that asks about nothing else (“there are old people
-    at home, is it?”); `taken` are the clauses with phrases of their own.
+    In a clause that asks or that runs on into one, or else in a sentence with one that asks about nothing
+    else (“there are old people at home, is it?”); `taken` are the clauses with phrases of their own.
     """
     home = _clause(reading, found)
     return _asks(reading, home) or any(
-        clause.sentence == home.sentence and number not in taken and _asks(reading, clause)
+        clause.sentence == home.sentence
+        and (number not in taken or clause.start == home.end)
+        and _asks(reading, clause)
         for number, clause in enumerate(reading.clauses)
     )
 
@@ -313,10 +322,15 @@ def _is_meant(reading: Reading, found: Heard) -> bool:
     clause = _clause(reading, found)
     if _asks(reading, clause) or clause.refused or clause.who == "customer":
         return False
-    if is_undone(reading.reply, found.start, reading.language):
-        return False
+    return not (is_undone(reading.reply, found.start, reading.language) or _is_denied(reading, found))
+
+
+def _is_denied(reading: Reading, found: Heard) -> bool:
+    """Whether words for what is never ours to give stand under a “no”, or beside somebody's wish for it."""
+    clause = _clause(reading, found)
     words = reading.reply[clause.start : max(clause.end, found.end)]
-    return not (_NOT_MEANT.search(words) or _TAKEN_BACK.match(reading.reply, max(clause.end, found.end)))
+    taken_back = _TAKEN_BACK.match(reading.reply, max(clause.end, found.end))
+    return _NOT_MEANT.search(words) is not None or taken_back is not None
 
 
 def _is_sent_away(reading: Reading, clause: Clause) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import replace
 
 from simulator.scoring.reading import FAULTS, INSULTS, Clause, Evidence, Reading
 from simulator.scoring.reasons import OUTWEIGHED
-from simulator.scoring.undone import is_told, is_undone
+from simulator.scoring.undone import is_told, is_undone, tells_past
 
 CERTAIN = 90.0
 """Percent from which a fault counts that only the clause model heard."""
@@ -68,7 +68,7 @@ def fair(
         reading = without(reading, reading.moves, PASTED)
     elif "empathy" in reading.moves and reading.evidence:
         reading = _said_once(reading, earlier)
-    reading = _not_asked(_not_undone(reading))
+    reading = _answered(_not_asked(_not_undone(reading)), listened)
     limits = INSULTS.intersection(reading.faults) if reading.limit_set else frozenset[str]()
     if limits:
         reading = without(reading, limits if forgiven else limits & reading.model_only, LIMIT)
@@ -147,17 +147,23 @@ def _not_undone(reading: Reading) -> Reading:
 
 
 def without_acts(reading: Reading, spans: Collection[Span]) -> Reading:
-    """The reading without the acts in some stretches: what is forbidden helps nobody."""
-    for label in _ACTS if spans else ():
-        beyond = [e for e in reading.of(label) if any(a < e.end and e.start < b for a, b in spans)]
+    """The reading without the acts in some stretches: what is forbidden helps nobody. What the model alone
+    heard in the same sentence goes with them."""
+    if not spans:
+        return reading
+    sentences = {c.sentence for c in reading.clauses if _touches(c, spans)}
+    wider = [(c.start, c.end) for c in reading.clauses if c.sentence in sentences]
+    for label in _ACTS:
+        beyond = [e for e in reading.of(label) if _overlaps(e, wider if e.witness == "model" else spans)]
         reading = _struck(reading, label, beyond, "beyond")
     return reading
 
 
 def _is_undone(reading: Reading, e: Evidence) -> bool:
-    return is_undone(reading.reply, e.start, reading.language) or is_told(
-        reading.reply, e.start, e.end, reading.language
-    )
+    reply, language = reading.reply, reading.language
+    if is_undone(reply, e.start, language) or is_told(reply, e.start, e.end, language):
+        return True
+    return e.witness == "model" and tells_past(reply[e.start : e.end], language)
 
 
 def _struck(reading: Reading, label: str, gone: Collection[Evidence], reason: str) -> Reading:
@@ -178,6 +184,27 @@ def _asks_at_last(reading: Reading, shown: Evidence) -> bool:
     """Whether words end in a question, and promise nothing."""
     inside = [c for c in reading.clauses if c.start < shown.end and shown.start < c.end]
     return bool(inside) and inside[-1].question and not any(c.promise for c in inside)
+
+
+def _answered(reading: Reading, listened: Collection[Span]) -> Reading:
+    """A question that the customer has an answer to is one, also where the model would not call it listening;
+    not in a reply with a fault in it."""
+    if frozenset(reading.faults) - reading.model_only:
+        return reading
+    heard = [
+        e
+        for e in reading.evidence
+        if e.criterion == "listen" and e.reason == OUTWEIGHED and _overlaps(e, listened)
+    ]
+    if not heard:
+        return reading
+    evidence = tuple(replace(e, counts=True, reason="found") if e in heard else e for e in reading.evidence)
+    moves = tuple(dict.fromkeys((*reading.moves, "listen")))
+    return replace(reading, moves=moves, evidence=evidence)
+
+
+def _overlaps(evidence: Evidence, spans: Iterable[Span]) -> bool:
+    return any(start < evidence.end and evidence.start < end for start, end in spans)
 
 
 def _said_once(reading: Reading, earlier: Iterable[str]) -> Reading:

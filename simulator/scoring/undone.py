@@ -82,6 +82,28 @@ _UNDONE = {
 }
 
 
+_PAST = {
+    "zh": re.compile(r"(?:报|来|打|找|说|反映|投诉|问|去|修|催|交)过|写着|就给?关了|没有?人|没[去来回打修]"),
+    "en": re.compile(
+        r"\b(?:(?:you|it|he|she|they|we|which|that) (?:was|were|had|reported|rang|called|wrote|came"
+        r"|asked|told)"
+        r"|was (?:closed|logged|marked|left)|nobody|no[ -]one)\b",
+        re.IGNORECASE,
+    ),
+}
+_COMING = {
+    "zh": re.compile(
+        r"今[晚天早儿]|明[天早晚儿]|马上|这就|现在|立刻|下午|上午|晚上|[点周]|会|给您|帮您|替您|让|派|安排"
+    ),
+    "en": re.compile(r"\b(?:will|shall|going to|tonight|tomorrow|now|let me|can)\b|['’]ll\b", re.IGNORECASE),
+}
+
+
+def tells_past(words: str, language: str) -> bool:
+    """Whether words tell only what happened before (“you reported it in May, and it was closed”)."""
+    return _PAST[language].search(words) is not None and _COMING[language].search(words) is None
+
+
 @lru_cache(maxsize=64)
 def told(reply: str, language: str) -> tuple[Span, ...]:
     """Where a reply tells of a promise that somebody made before."""
