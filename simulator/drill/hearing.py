@@ -130,13 +130,14 @@ class Listener:
         ]
         reading = fair(reading, listened, replies, forgiven=self._takes_limits)
         promising = _promising(reading, {h.clause for h in heard if h.id in self._scenario.offers})
+        forbidden = [f for f in heard if self._is_never(f) and _is_meant(reading, f)]
+        spoilt = [_clause(reading, f) for f in forbidden]
         asked_in = {found.clause for found in heard if found.id in self._askable}
         proofs: dict[str, list[Evidence]] = {}
         asked: list[tuple[int, str]] = []
         offers: list[str] = []
         named: list[str] = []
         slips: list[str] = []
-        forbidden: list[tuple[int, int]] = []
         specific: set[int] = set()
         """Sentences that ask for something in particular, which has not been told yet."""
         for found in heard:
@@ -148,17 +149,16 @@ class Listener:
                 if found.id not in known:
                     specific.add(clause.sentence)
             elif found.id in self._scenario.offers:
-                never = self._scenario.offers[found.id].limit == "never"
-                barred = never and _is_meant(reading, found)
-                if never and not barred and _is_denied(reading, found):
-                    continue
-                if not barred and not _is_offered(reading, found, promising):
+                barred = found in forbidden
+                if not barred and (
+                    clause in spoilt
+                    or (self._is_never(found) and _is_denied(reading, found))
+                    or not _is_offered(reading, found, promising)
+                ):
                     continue
                 named.append(found.id)
                 if barred or found.clause in promising:
                     offers.append(found.id)
-                if barred:
-                    forbidden.append((clause.start, clause.end))
             elif found.id in self._scenario.slips:
                 slips.append(found.id)
             else:
@@ -169,7 +169,7 @@ class Listener:
             for clause in reading.clauses
             if clause.open_question and clause.sentence not in specific
         ]
-        reading = without_acts(reading, forbidden)
+        reading = without_acts(reading, [(clause.start, clause.end) for clause in spoilt])
         given = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
         timed = [clause for clause in given if says_when(reading, clause)]
         if timed:
@@ -206,6 +206,10 @@ class Listener:
             ),
         )
         return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()}, reading)
+
+    def _is_never(self, found: Heard) -> bool:
+        """Whether a phrase stands for an offer that nobody here may make."""
+        return found.id in self._scenario.offers and self._scenario.offers[found.id].limit == "never"
 
     def _proof(self, reading: Reading, found: Heard) -> Evidence:
         start = found.start

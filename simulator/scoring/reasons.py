@@ -53,6 +53,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "dismiss_not": ("you said that you will not brush it off", "你是说自己不会敷衍"),
     "blame_not": ("you said that you are not blaming anyone", "你说明了不是怪谁"),
     "over_not": ("you said what you cannot promise", "你说清了不能保证什么"),
+    "denied": ("told as what was not done; no promise", "说的是没做到的事，不是许诺"),
     "late": (
         "warm, but late: say it right after they have told you",
         "暖是暖了，可晚了一步：人家刚说完就该接住",
