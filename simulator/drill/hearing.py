@@ -308,8 +308,8 @@ def _is_offered(reading: Reading, found: Heard, promising: Set[int]) -> bool:
 _NOT_MEANT = re.compile(
     r"[您你他谁][^，。]{0,8}(?:想|要|说|觉得|恨不得|希望|盼)|不(?:能|会|该|许|让|得|可以|可能|行|归|是|准|敢|便|给)"
     r"|没(?:权|法|办法|有权|资格)|违|犯法|禁止|泄露|隐私|做不了主|办不到|规定|如果|要是|就算|哪怕|[怕别]"
-    r"|\b(?:you (?:want|wish|think|said|say|['’]?d|would)|not|cannot|never|against|illegal|allowed|private"
-    r"|privacy|if|unless|nobody|no[ -]one|without|rather than|instead of)\b|n['’]t\b",
+    r"|\b(?:wish|love to|like to|you (?:want|wish|think|said|say|['’]?d|would)|not|cannot|never|against"
+    r"|illegal|allowed|private|privacy|if|unless|nobody|no[ -]one|without|rather than|instead of)\b|n['’]t\b",
     re.IGNORECASE,
 )
 """What a clause looks like that speaks of a forbidden thing without offering it."""

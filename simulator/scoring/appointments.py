@@ -12,12 +12,10 @@ import re
 from simulator.scoring.reading import Clause, Reading
 
 _AT_ONCE = {
-    "zh": re.compile(
-        r"(?:马上|立刻|立即|立马|即刻|这就|现在|当场|当下|此刻|火速|而家|连夜|第一时间|赶紧|赶快|我|就|去|先)+"
-    ),
+    "zh": re.compile(r"马上|立刻|立即|立马|即刻|这就|现在|当场|当下|此刻|火速|而家|连夜|第一时间|赶紧|赶快"),
     "en": re.compile(
-        r"(?:right |just )?(?:now|at once|immediately|straight ?away|right away|directly|as we speak"
-        r"|th(?:is|e)(?: very)? (?:minute|moment|second|instant))",
+        r"\b(?:right |just )?(?:now|at once|immediately|straight ?away|right away|directly|as we speak"
+        r"|th(?:is|e)(?: very)? (?:minute|moment|second|instant))\b",
         re.IGNORECASE,
     ),
 }
@@ -27,7 +25,8 @@ _NO_HOUR = {
         r"|(?:修|弄|处理|换|装|办|查|送|忙|搞|清)(?:完|好)(?:了|之?后|以后)?"
     ),
     "en": re.compile(
-        r"on (?:my|his|her|their|the) way|before (?:you|he|she|they|the)\b.*|every step|each step|each stage",
+        r"\bon (?:my|his|her|their|the) way|before (?:you|he|she|they|the)\b.*"
+        r"|every step|each step|each stage",
         re.IGNORECASE,
     ),
 }
@@ -54,7 +53,7 @@ def says_when(reading: Reading, clause: Clause) -> bool:
         return False
     at_once, no_hour = _AT_ONCE[reading.language], _NO_HOUR[reading.language]
     times = [reading.reply[start:end].strip() for start, end in clause.times]
-    if not times or any(not (at_once.fullmatch(time) or no_hour.fullmatch(time)) for time in times):
+    if not times or any(at_once.sub("", no_hour.sub("", time)).strip() for time in times):
         return True
     return says_now(reading, clause) and not _OTHERS[reading.language].search(_sentence(reading, clause))
 
@@ -62,7 +61,7 @@ def says_when(reading: Reading, clause: Clause) -> bool:
 def says_now(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says that something is done at once."""
     at_once = _AT_ONCE[reading.language]
-    return any(at_once.fullmatch(reading.reply[start:end].strip()) for start, end in clause.times)
+    return any(at_once.search(reading.reply[start:end]) for start, end in clause.times)
 
 
 def _sentence(reading: Reading, clause: Clause) -> str:

@@ -14,14 +14,15 @@ Span = tuple[int, int]
 
 _LEFT_UNDONE = {
     "zh": re.compile(
-        r"(?:没|没有|未)(?:人|有人|一个人|谁|能|给|再|去|来|好好)?$"
+        r"(?:没|没有|未)(?:人|有人|一个人|谁|能|给|替|帮|再|去|来|好好|派|叫|请|让|找|安排|联系|通知)?(?:会|要|能|您|你|人)?$"
         r"|(?:没有?|无)(?:处|地方|地儿|办法|法子?|辙|空|工夫)(?:可以|能|再|去)?$"
         r"|(?:上|去|到|从)哪(?:儿|里)?(?:能|去|再)?$|哪(?:儿|里)?(?:能|会|有空|有工夫|有地方|有地儿)$"
         r"|(?:凭什么|凭啥|犯不着|用不着|轮不到我们?)(?:要|得)?$"
     ),
     "en": re.compile(
         r"\b(?:nobody|no[ -]one|none of us|never|didn['’]?t|did not|hadn['’]?t|had not|haven['’]?t|have not)"
-        r"(?:\s+(?:ever|even|once|really|actually))?\s*$"
+        r"(?:\s+(?:ever|even|once|really|actually|sen[dt]|call(?:ed)?|book(?:ed)?|rang|ring|got|get|asked?|had))*"
+        r"(?:\s+(?:the|an?|our|your?))?\s*$"
         r"|\b(?:nowhere|no (?:place|space|spot|way|room|means|time))(?:\s+(?:else|left|at all))?\s+"
         r"(?:(?:i|we) (?:can|could)|(?:for (?:me|us) )?to)\s*$"
         r"|\b(?:where|how|when) (?:on earth )?(?:(?:am|are|was|were) (?:i|we) (?:supposed|meant|going) to"
@@ -33,6 +34,16 @@ _LEFT_UNDONE = {
 }
 """What stands right before a deed that was left undone (“nobody rang you back”, 没人去看), or that cannot be
 done (“nowhere to find you a space”, 没处给您找)."""
+_THEN_NOT = {
+    "zh": re.compile(
+        r"[^，,。！!？?；;\n]{0,3}?(?:压根|根本|从来|其实|也|都|就|一直)?没有?(?:去|来|到|上门|修|看|管|动|露面|人)"
+        r"|没(?:修|弄|搞|换)?好"
+    ),
+    "en": re.compile(
+        r"\s+(?:(?:had|has|have|was|did)(?:n['’]?t| not| never)|never|wasn['’]?t|didn['’]?t)\b", re.IGNORECASE
+    ),
+}
+"""What follows a deed, or whoever was to do it, that came to nothing."""
 _NEAR = 40
 """Characters before a deed that are looked at, and no more, however long the reply."""
 _LEAD = 2
@@ -46,7 +57,7 @@ _SAID_ZH = r"(?:说好|说定|说准|讲好|约好|答应|承诺|许诺|保证|�
 _TOLD = {
     "zh": re.compile(
         # 说好给您回电，没回
-        rf"{_SAID_ZH}[^。！!？?；;\n]{{0,40}}?没有?(?:再|能|给您?|人|一个人)*(?:回|打|来|去|修|做到|动静|下文|音信|信儿|消息"
+        rf"[^。！!？?；;，,\n]{{0,8}}?{_SAID_ZH}[^。！!？?；;\n]{{0,40}}?没有?(?:再|能|给您?|人|一个人)*(?:回|打|来|去|修|做到|动静|下文|音信|信儿|消息"
         rf"|兑现|联系|影|办|管|理|接|说|告诉|通知|上门|到|修成|等到|等来)(?:过|了|成|着|您|你|电话|话|影)*{_END}"
         # 说好给您回电，结果不了了之
         rf"|{_SAID_ZH}[^。！!？?；;\n]{{0,40}}?(?:不了了之|食言|落空|爽约|石沉大海|忘了|失信|没影)"
@@ -58,7 +69,8 @@ _TOLD = {
     ),
     "en": re.compile(
         # said he'd ring you, and never did
-        r"\b(?:said|promised|told you|told us|agreed|swore|supposed to|meant to)\b[^.!?;\n]{0,80}?"
+        r"\b(?:said|promised|told you|told us|(?:were|was) told|agreed|swore|supposed to|meant to)\b"
+        r"[^.!?;\n]{0,80}?"
         r"(?:,|\band\b|\bbut\b|\byet\b)\s*(?:[\w'’]+\s+){0,3}?"
         r"(?:never|didn['’]?t|did not|nobody|no[ -]one|nothing|forgot|hasn['’]?t|haven['’]?t|wasn['’]?t)\b"
         # the first time they promised to ring you; promised you a call the next day
@@ -67,7 +79,7 @@ _TOLD = {
         r"|a (?:week|month|year) ago)\b"
         r"[^.!?;\n]{0,40}?\b(?:said|promised|told|agreed|swore)\b"
         r"(?:[^.!?;,\n]|,(?!\s*(?:but|so|now|tonight|today|this time|and (?:i|we)|i|we)\b))*"
-        r"|\b(?:said|promised|told you|agreed|swore)\b[^.!?;,\n]{0,60}?"
+        r"|\b(?:said|promised|told|agreed|swore)\b[^.!?;,\n]{0,60}?"
         r"\b(?:(?:the )?(?:next|following|same) (?:day|morning|week)|the (?:day|morning) after)\b",
         re.IGNORECASE,
     ),
@@ -121,7 +133,10 @@ def is_undone(reply: str, start: int, language: str) -> bool:
 
 
 def is_told(reply: str, start: int, end: int, language: str) -> bool:
-    """Whether words end in the telling of an old promise, wherever they begin."""
+    """Whether words end in the telling of an old promise, wherever they begin, or are followed by a “never”
+    or a “whether or not” (师傅没来; 修好没修好)."""
+    if _THEN_NOT[language].match(reply, end):
+        return True
     return any(first < end <= last and start < last for first, last in told(reply, language))
 
 
