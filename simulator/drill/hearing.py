@@ -17,16 +17,17 @@ from simulator.content.scenario import Scenario
 from simulator.drill.naming import names_anew
 from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
+from simulator.scoring.appointments import says_now, says_when
 from simulator.scoring.fairness import (
     QUESTION_MARKS,
     fair,
     is_foreign,
-    is_undone,
-    tells_undone,
     unread,
+    without_acts,
 )
 from simulator.scoring.quotation import Quoter
 from simulator.scoring.reading import Clause, Evidence, HeardPhrase, Reading
+from simulator.scoring.undone import is_told, is_undone, tells_undone
 
 _DESCRIBES = re.compile(
     r"\b(?:is|are|was|were) (?:an?|the|not|so|very|always|never)\b|(?<!不)是[个一]", re.IGNORECASE
@@ -42,6 +43,7 @@ _AVAILABLE = re.compile(
 _YOU = re.compile(r"\byou\b|[您你]", re.IGNORECASE)
 _BACK = re.compile(r"\b(?:that|it|this|those|they|still)\b|[这那它]|还[在会]?|现在|后来", re.IGNORECASE)
 """What points back to the sentence before."""
+_HALF_HOUR = re.compile(r"[\d一二两三四五六七八九十半]+点\Z")
 OPEN = ""
 """In `Hearing.asked`: an invitation to tell more, which names nothing."""
 
@@ -146,6 +148,8 @@ class Listener:
         reading = fair(reading, listened, replies, forgiven=self._takes_limits)
         quoter = Quoter(reading.reply, reading.clauses, reading.language)
         promising = _promising(reading, {h.clause for h in heard if h.id in self._scenario.offers})
+        forbidden = [f for f in heard if self._is_never(f) and _is_meant(reading, f)]
+        spoilt = [_clause(reading, f) for f in forbidden]
         asked_in = {found.clause for found in heard if found.id in self._askable}
         proofs: dict[str, list[Evidence]] = {}
         asked: list[tuple[int, str]] = []
@@ -163,12 +167,15 @@ class Listener:
                 if found.id not in known:
                     specific.add(clause.sentence)
             elif found.id in self._scenario.offers:
-                if is_undone(reading.reply, found.start, reading.language):
-                    continue
-                if clause.refused or (found.clause not in promising and _is_sent_away(reading, clause)):
+                barred = found in forbidden
+                if not barred and (
+                    clause in spoilt
+                    or (self._is_never(found) and _is_denied(reading, found))
+                    or not _is_offered(reading, found, promising)
+                ):
                     continue
                 named.append(found.id)
-                if found.clause in promising:
+                if barred or found.clause in promising:
                     offers.append(found.id)
             elif found.id in self._scenario.slips:
                 slips.append(found.id)
@@ -180,10 +187,16 @@ class Listener:
             for clause in reading.clauses
             if clause.open_question and clause.sentence not in specific
         ]
-        timed = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
+        reading = without_acts(reading, [(clause.start, clause.end) for clause in spoilt])
+        given = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
+        timed = [clause for clause in given if says_when(reading, clause)]
         if timed:
             proofs["timed"] = [quoter.shown(_span(reading, clause)) for clause in timed]
-        if kept := [clause for clause in timed if _is_promised(reading, clause)]:
+        asking_when = {
+            _clause(reading, f).sentence for f in heard if f.id in named and self._scenario.offers[f.id].timed
+        }
+        kept = [c for c in given if c in timed or (says_now(reading, c) and c.sentence not in asking_when)]
+        if kept := [clause for clause in kept if _is_promised(reading, clause)]:
             proofs[TIMED_PROMISE] = [quoter.shown(_span(reading, clause)) for clause in kept]
         hearing = Hearing(
             moves=reading.moves,
@@ -213,6 +226,10 @@ class Listener:
         )
         return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()}, reading)
 
+    def _is_never(self, found: HeardPhrase) -> bool:
+        """Whether a phrase stands for an offer that nobody here may make."""
+        return found.id in self._scenario.offers and self._scenario.offers[found.id].limit == "never"
+
     def _heard(self, reading: Reading) -> list[HeardPhrase]:
         """Every phrase, in the order of the words. Where two that can be asked about overlap, or two of the
         scene's questions stand in one clause, the longer is meant: “why do you need it close” asks no “what
@@ -235,11 +252,14 @@ class Listener:
         ]
 
     def _proof(self, reading: Reading, found: HeardPhrase) -> Evidence:
+        start = found.start
+        if half := _HALF_HOUR.search(reading.reply, max(0, start - 3), start + 1):
+            start = half.start()  # 九点前, not 点前
         return Evidence(
             criterion=found.id,
-            start=found.start,
+            start=start,
             end=found.end,
-            text=reading.reply[found.start : found.end],
+            text=reading.reply[start : found.end],
             cue=found.cue,
             where=self._where.get((found.id, found.cue), ""),
             similarity=found.similarity,
@@ -263,15 +283,16 @@ def _clause(reading: Reading, found: HeardPhrase) -> Clause:
 def _asked_about(reading: Reading, found: HeardPhrase, taken: set[int]) -> bool:
     """Whether a phrase stands in a question.
 
-    In a clause that asks, or else in a sentence with one that asks about nothing else (“there are old people
-    at home, is it?”), or told of the customer just before a question that points back to it (“you reported a
-    leak. Is that still going on?”); `taken` are the clauses with phrases of their own.
+    In a clause that asks or that runs on into one, or else in a sentence with one that asks about nothing
+    else (“there are old people at home, is it?”), or told of the customer just before a question that points
+    back to it (“you reported a leak. Is that still going on?”); `taken` are the clauses with phrases of their
+    own.
     """
     home = _clause(reading, found)
     return _asks(reading, home) or any(
         _asks(reading, clause)
         and (
-            (clause.sentence == home.sentence and number not in taken)
+            (clause.sentence == home.sentence and (number not in taken or clause.start == home.end))
             or (
                 clause.sentence == home.sentence + 1
                 and _tells_of_customer(reading, home)
@@ -340,6 +361,51 @@ def _is_available(reading: Reading, clause: Clause) -> bool:
     words = reading.reply[clause.start : clause.end].casefold()
     told = not (clause.question or clause.refused or clause.hollow) and clause.who != "customer"
     return told and _AVAILABLE.search(words) is not None and not tells_undone(words, reading.language)
+
+
+def _is_offered(reading: Reading, found: HeardPhrase, promising: Set[int]) -> bool:
+    """Whether an offer's words could be one: not refused, not left undone, not an old promise, not asked
+    about, and not what the customer is sent away to."""
+    clause = _clause(reading, found)
+    if clause.refused or is_undone(reading.reply, found.start, reading.language):
+        return False
+    if is_told(reading.reply, found.start, found.end, reading.language):
+        return False
+    if found.clause in promising:
+        return True
+    return not _is_sent_away(reading, clause) and not (clause.question and not clause.timed)
+
+
+_NOT_MEANT = re.compile(
+    r"[您你他谁][^，。]{0,8}(?:想|要|说|觉得|恨不得|希望|盼)|不(?:能|会|该|许|让|得|可以|可能|行|归|是|准|敢|便|给)"
+    r"|没(?:权|法|办法|有权|资格)|违|犯法|禁止|泄露|隐私|做不了主|办不到|规定|如果|要是|就算|哪怕|[怕别]"
+    r"|\b(?:wish|love to|like to|you (?:want|wish|think|said|say|['’]?d|would)|not|cannot|never|against"
+    r"|illegal|allowed|private|privacy|if|unless|nobody|no[ -]one|without|rather than|instead of)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What a clause looks like that speaks of a forbidden thing without offering it."""
+_TAKEN_BACK = re.compile(
+    r"[，,\s]*(?:这|那)?[事我们个儿]*(?:不行|不能|做不到|做不了|办不到|不归|违|犯法|没权|没这个权|不合)"
+    r"|[,\s]*(?:but |and )?(?:that|it|i|we)?(?:['’]s| is)? ?(?:not|can['’]?t|cannot|won['’]?t|isn['’]?t)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_meant(reading: Reading, found: HeardPhrase) -> bool:
+    """Whether words for what is never ours to give offer it, however they are put: as a statement of ours,
+    with no “no” about it."""
+    clause = _clause(reading, found)
+    if _asks(reading, clause) or clause.refused or clause.who == "customer":
+        return False
+    return not (is_undone(reading.reply, found.start, reading.language) or _is_denied(reading, found))
+
+
+def _is_denied(reading: Reading, found: HeardPhrase) -> bool:
+    """Whether words for what is never ours to give stand under a “no”, or beside somebody's wish for it."""
+    clause = _clause(reading, found)
+    words = reading.reply[clause.start : max(clause.end, found.end)]
+    taken_back = _TAKEN_BACK.match(reading.reply, max(clause.end, found.end))
+    return _NOT_MEANT.search(words) is not None or taken_back is not None
 
 
 def _is_sent_away(reading: Reading, clause: Clause) -> bool:

@@ -261,8 +261,8 @@ class Weigher:
                 untimed.append(id_)
             else:
                 made.append(id_)
-        late: tuple[str, ...] = ()
-        if hearing.timed:
+        late: tuple[str, ...] = ()  # a time that belongs to another offer is none for those that wait
+        if hearing.timed and not any(self._scene.offers[id_].timed for id_ in made):
             late = tuple(id_ for id_ in at.waiting if id_ not in made)
         return _Offers((*late, *made), tuple(again), late, tuple(beyond), tuple(untimed))
 

@@ -63,6 +63,12 @@ _DAYS = {
         for n, day in enumerate("一二三四五六日")
     },
     **dict.fromkeys(("星期天", "礼拜天"), "day 6"),
+    **{
+        f"下{word}{week}{day}": f"next day {n}"
+        for word in ("", "个")
+        for week in ("周", "星期", "礼拜")
+        for n, day in enumerate("一二三四五六日")
+    },
 }
 """What is said → one name for each day."""
 _DAY = re.compile(

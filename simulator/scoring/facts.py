@@ -19,6 +19,8 @@ from simulator.scoring.reading import Evidence
 
 WARM_AFTER_NEED = "warm_after_need"
 """Empathy in the reply that answers what came out: the next one after a need was told."""
+LATE = 2
+"""So many replies later warmth is still shown as nearly in time."""
 GATHER: Mapping[str, tuple[str, ...]] = {"all_needs": ("need",), "needs": ("need",), "fault": FAULTS}
 """Words that other words make up, and are shown by."""
 OUTCOMES = frozenset({"success", "partial", "failure"})
@@ -178,11 +180,21 @@ class TalkFacts:
                     yield Proof(number, evidence)
 
     def near(self, label: str) -> Iterator[Proof]:
-        """Every place that nearly counted, or was struck out."""
+        """Every place that nearly counted, or was struck out; warmth that came a little late."""
+        if label == WARM_AFTER_NEED:
+            yield from self._warm_late()
         for number, turn in enumerate(self.talk.turns):
             for evidence in turn.reading.evidence:
                 if evidence.criterion == label and not evidence.counts:
                     yield Proof(number, evidence)
+
+    def _warm_late(self) -> Iterator[Proof]:
+        """Warm words within `LATE` replies after something came out, though not in the next."""
+        for told in self.turns_with("need"):
+            for number in range(told + 2, min(told + 2 + LATE, len(self.talk.turns))):
+                if "empathy" in self._labels[number] and WARM_AFTER_NEED not in self._labels[number]:
+                    for evidence in evidence_of(self.talk.turns[number], "empathy"):
+                        yield Proof(number, replace(evidence, counts=False, reason="late"))
 
 
 def names_in(node: Node, *, positive: bool = True) -> tuple[str, ...]:

@@ -88,7 +88,13 @@ class Reader:
         if model_reply:
             opinions = [o for o in opinions if not heard.guards.pasted(o.first, o.end)]
         moves, faults, evidence, alone = verdict(
-            heard.text, heard.findings, opinions, self._witness, self._labels, customer
+            heard.text,
+            heard.findings,
+            opinions,
+            self._witness,
+            self._labels,
+            customer,
+            heard.guards.names() if self._witness else {},
         )
         done = {*moves, *(e.criterion for e in evidence)}
         evidence = self._with_near_misses(heard, evidence, done, customer)

@@ -7,9 +7,10 @@ Only this module decides what counts. Without a model the cues stand alone.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from math import exp
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Protocol
 
 from simulator.content.vocabulary import FAULTS, MOVES
@@ -39,8 +40,20 @@ NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
 ACTS = frozenset({"resolve", "follow_up"})
 """Moves of which every clause matters: each may promise something else."""
+MOCKING = frozenset({"sarcastic", "hostile"})
+"""What a kind cue is struck out for so that no witness may count it again: the words mock."""
+DENYING: Mapping[str, frozenset[str]] = {
+    "overpromise": frozenset({"over_not", "unable"}),
+    "hostile": frozenset({"hostile_not"}),
+    "dismiss": frozenset({"dismiss_not"}),
+    "blame": frozenset({"blame_not"}),
+}
+"""Guards by which a clause says that it does not do a fault: the witness alone hears none there."""
 BESIDE = 1.5
 """A clause with more log-odds than this shows one also where a cue found the same move in another clause."""
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Opinion(Protocol):
@@ -117,9 +130,10 @@ def verdict(
     witness: Witness | None,
     labels: Sequence[str],
     customer: str = "",
+    guarded: Mapping[int, Set[str]] = MappingProxyType({}),
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Evidence, ...], frozenset[str]]:
     """Moves, faults, evidence, and the labels that only the second witness found, in a reply to `customer`'s
-    line."""
+    line; `guarded` are the guards that stand in each clause."""
     evidence = evidence_of(text, findings)
     counted, struck = cues_of(findings)
     found, alone = counted, frozenset[str]()
@@ -127,6 +141,8 @@ def verdict(
         heard = heard_of(text, customer, [o.scores for o in opinions], counted, struck)
         odds = witness.weigh(heard)
         found = _likely(odds, heard, whole=witness.weighs_whole)
+        found -= _mocked(findings, found) - counted
+        found -= _denied(text, opinions, found - counted, guarded)
         alone = found - counted
         if customer and not alone.isdisjoint(FAULTS):
             # how the customer spoke may make a fault likelier, never by itself surer
@@ -137,6 +153,30 @@ def verdict(
     moves = tuple(label for label in known if label in found and label not in FAULTS)
     faults = tuple(label for label in FAULTS if label in found)
     return moves, faults, evidence, alone
+
+
+def _mocked(findings: Iterable[Finding], found: Set[str]) -> frozenset[str]:
+    """Moves whose cue was struck out for mockery, where that stands."""
+    return frozenset(
+        f.label
+        for f in findings
+        if f.label not in FAULTS and f.reason in MOCKING and (f.reason in found or f.reason not in FAULTS)
+    )
+
+
+def _denied(
+    text: Text, opinions: Sequence[Opinion], alone: Set[str], guarded: Mapping[int, Set[str]]
+) -> frozenset[str]:
+    """Faults that the witness alone heard, and only where the words say that they do no such thing."""
+    return frozenset(
+        label
+        for label in alone & DENYING.keys()
+        if (loud := [o for o in opinions if o.scores.get(label, -CLIP) > 0])
+        and all(
+            any(DENYING[label] & guarded.get(text.clause_of[place], _NONE) for place in range(o.first, o.end))
+            for o in loud
+        )
+    )
 
 
 def heard_of(
