@@ -54,8 +54,8 @@ _SMALL_WORDS = frozenset(
 )
 """Words that say nothing by themselves."""
 
-_LATIN = re.compile(r"[A-Za-z'’]{2}\Z")
-"""Two letters of one word: `don't` is cut into two, and shown as one."""
+_LATIN = re.compile(r"[A-Za-z'’-]{2}\Z")
+"""Two letters of one word: `don't` and `pro-rated` are cut into two, and shown as one."""
 
 Unit = tuple[int, int]
 """First word and the one behind the last of what is not cut: a word, in Chinese some characters."""
