@@ -129,6 +129,7 @@ class Listener:
         reading = fair(reading, listened, replies, forgiven=self._takes_limits)
         promising = _promising(reading, {h.clause for h in heard if h.id in self._scenario.offers})
         asked_in = {found.clause for found in heard if found.id in self._askable}
+        offering = {h.clause for h in heard if h.id in self._scenario.offers and _only_offers(reading, h)}
         proofs: dict[str, list[Evidence]] = {}
         asked: list[tuple[int, str]] = []
         offers: list[str] = []
@@ -139,7 +140,7 @@ class Listener:
         for found in heard:
             clause = _clause(reading, found)
             if found.id in self._askable:
-                if not _asked_about(reading, found, asked_in):
+                if found.clause in offering or not _asked_about(reading, found, asked_in):
                     continue
                 asked.append((found.start, found.id))
                 if found.id not in known:
@@ -231,6 +232,13 @@ def _asked_about(reading: Reading, found: Heard, taken: set[int]) -> bool:
         clause.sentence == home.sentence and number not in taken and _asks(reading, clause)
         for number, clause in enumerate(reading.clauses)
     )
+
+
+def _only_offers(reading: Reading, found: Heard) -> bool:
+    """Whether a clause asks no more than whether the offer in it is welcome (“shall I send Sam up to your
+    mother?”)."""
+    clause = _clause(reading, found)
+    return clause.promise and not clause.question
 
 
 def _asks(reading: Reading, clause: Clause) -> bool:
