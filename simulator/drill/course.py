@@ -173,13 +173,16 @@ class Course:
         return fires
 
     def _passes(self, rule: Rule) -> Callable[[EventData], bool]:
-        """The condition under which a state just reached is left at once."""
+        """The condition under which a state just reached is left at once; never for an ending while the
+        customer has been asked something, for then they wait for what comes of it."""
+        to_ending = rule.to in self.endings
 
         def fires(event: EventData) -> bool:
             outcome = cast(Outcome, event.model)
             if (
                 rule.to in outcome.path
                 or rule.to == outcome.before.state
+                or (to_ending and "asking" in outcome.known.now)
                 or not self.tests[id(rule)](outcome.arriving)
                 or self.barred(rule, outcome)
             ):

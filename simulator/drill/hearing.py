@@ -151,6 +151,7 @@ class Listener:
         forbidden = [f for f in heard if self._is_never(f) and _is_meant(reading, f)]
         spoilt = [_clause(reading, f) for f in forbidden]
         asked_in = {found.clause for found in heard if found.id in self._askable}
+        offering = {h.clause for h in heard if h.id in self._scenario.offers and _only_offers(reading, h)}
         proofs: dict[str, list[Evidence]] = {}
         asked: list[tuple[int, str]] = []
         offers: list[str] = []
@@ -161,7 +162,7 @@ class Listener:
         for found in heard:
             clause = _clause(reading, found)
             if found.id in self._askable:
-                if not _asked_about(reading, found, asked_in):
+                if found.clause in offering or not _asked_about(reading, found, asked_in):
                     continue
                 asked.append((found.start, found.id))
                 if found.id not in known:
@@ -312,6 +313,13 @@ def _tells_of_customer(reading: Reading, clause: Clause) -> bool:
 
 def _points_back(reading: Reading, clause: Clause) -> bool:
     return _BACK.search(reading.reply[clause.start : clause.end]) is not None
+
+
+def _only_offers(reading: Reading, found: HeardPhrase) -> bool:
+    """Whether a clause asks no more than whether the offer in it is welcome (“shall I send Sam up to your
+    mother?”)."""
+    clause = _clause(reading, found)
+    return clause.promise and not clause.question
 
 
 def _asks(reading: Reading, clause: Clause) -> bool:

@@ -63,7 +63,7 @@ class Stage:
     def marked(self, talk: Talk, help_cost: int = 0) -> MarkedTalk:
         """The talk as the marks see it; `help_cost` is what was paid for hints."""
         return MarkedTalk(
-            turns=tuple(TalkTurn(turn.reading, turn.facts, turn.anger) for turn in talk.turns),
+            turns=tuple(TalkTurn(turn.reading, turn.facts, turn.anger, turn.slipped) for turn in talk.turns),
             anger_start=talk.anger_start,
             calm=self.scenario.customer.calm,
             needs=len(self.scenario.needs),

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from simulator.content.scenario import Scenario
 from simulator.drill.receiving import echoes
 from simulator.drill.records import Talk
-from simulator.review.moments import Moment, any_agree, moments_in
+from simulator.review.moments import Moment, any_agree, moments_in, same_day
 from simulator.review.names_written import is_role, named
 from simulator.review.promises import Promise, names, promises
 from simulator.scoring.reading import Reading
@@ -264,7 +264,7 @@ def _stands(time: Moment, known: Iterable[Moment]) -> bool:
     if spans and time.day in ("", "today"):
         return True
     if time.minute is None:
-        return any(other.day == time.day for other in others)
+        return any(same_day(other.day, time.day) for other in others)
     return any_agree([time], (other for other in others if not _is_span(other)))
 
 

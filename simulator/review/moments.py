@@ -43,32 +43,35 @@ _PAST = [
     "昨日",
     "昨晚",
     "昨夜",
+    "大前天",
     "前天",
     "前几天",
 ]
 _NOW = ["now", "right now", "at once", "straight away", "right away", "this minute", "immediately"]
 PAST = "past"
 """The day of a time that is over."""
+_WEEKDAYS = [
+    *enumerate(_WEEK),
+    *((n, f"{week}{day}") for week in ("周", "星期", "礼拜") for n, day in enumerate("一二三四五六日")),
+    *((6, f"{week}天") for week in ("周", "星期", "礼拜")),
+]
+"""Number from Monday, and name."""
+_LEADS_WEEK = [
+    ("", ""),
+    *((lead, "this ") for lead in ("this ", "这", "这个", "本")),
+    *((lead, "next ") for lead in ("next ", "下", "下个")),
+]
+"""What stands before the name of a day, and whose week it puts the day into; bare, nobody said which."""
 _DAYS = {
     **dict.fromkeys((*_TODAY, *_END, *["今天", "今日", "今晚", "今早", "今夜"]), "today"),
     **dict.fromkeys(_PAST, PAST),
     **dict.fromkeys((*_NOW, *["现在", "马上", "立刻", "立即", "这就"]), "now"),
     **dict.fromkeys(("tomorrow", *["明天", "明日", "明早", "明晚", "第二天", "次日"]), "tomorrow"),
-    "后天": "after",
-    **dict.fromkeys(("next week", "下周", "下星期", "下礼拜"), "next week"),
-    **{name: f"day {number}" for number, name in enumerate(_WEEK)},
-    **{
-        f"{week}{day}": f"day {n}"
-        for week in ("周", "星期", "礼拜")
-        for n, day in enumerate("一二三四五六日")
-    },
-    **dict.fromkeys(("星期天", "礼拜天"), "day 6"),
-    **{
-        f"下{word}{week}{day}": f"next day {n}"
-        for word in ("", "个")
-        for week in ("周", "星期", "礼拜")
-        for n, day in enumerate("一二三四五六日")
-    },
+    **dict.fromkeys(("the day after tomorrow", "day after tomorrow", "overmorrow"), "after"),
+    **dict.fromkeys(("后天", "后日", "后儿"), "after"),
+    **dict.fromkeys(("大后天", "大后日", "大后儿"), "third"),
+    **dict.fromkeys(("next week", "下周", "下星期", "下礼拜", "下个星期", "下个礼拜"), "next week"),
+    **{f"{lead}{name}": f"{week}day {number}" for lead, week in _LEADS_WEEK for number, name in _WEEKDAYS},
 }
 """What is said → one name for each day."""
 _DAY = re.compile(
@@ -236,12 +239,25 @@ def _number(text: str) -> int:
     return 10 * _NUMERALS.get(before, 1) + _NUMERALS.get(after, 0)
 
 
+def same_day(one: str, other: str) -> bool:
+    """Whether two days can be one: “Monday” is next Monday too, and lies in next week; this Monday does
+    neither."""
+    if one == other:
+        return True
+    if "next week" in (one, other):
+        return all(day == "next week" or day.startswith(("next ", "day ")) for day in (one, other))
+    names = {day.removeprefix("this ").removeprefix("next ") for day in (one, other)}
+    return len(names) == 1 and not names.isdisjoint((one, other))
+
+
 def agree(one: Moment, other: Moment) -> bool:
     """Whether two times can be the same moment: neither day nor hour speaks against it."""
-    days = {one.day or other.day, other.day or one.day} - {"now"}
+    days = [day for day in (one.day, other.day) if day and day != "now"]
     minutes = {m for m in (one.minute, other.minute) if m is not None}
     halves = {half for half in (one.half, other.half) if half}
-    return len(days) <= 1 and len(minutes) <= 1 and (len(halves) <= 1 or len(minutes) == 0)
+    return (
+        (len(days) < 2 or same_day(*days)) and len(minutes) <= 1 and (len(halves) <= 1 or len(minutes) == 0)
+    )
 
 
 def any_agree(ones: Iterable[Moment], others: Iterable[Moment]) -> bool:

@@ -26,8 +26,8 @@ SHORTEST = 2
 _LOOSE = frozenset("的了吗呢吧啊就也还都又您你我他她它们这那是在把被给不")
 """Characters that end a word which no list holds."""
 
-_LATIN = re.compile(r"[A-Za-z'’]{2}\Z")
-"""Two letters of one word: `don't` is cut into two, and shown as one."""
+_LATIN = re.compile(r"[A-Za-z'’-]{2}\Z")
+"""Two letters of one word: `don't` and `pro-rated` are cut into two, and shown as one."""
 
 Unit = tuple[int, int]
 """First word and the one behind the last of what is not cut: a word, in Chinese some characters."""

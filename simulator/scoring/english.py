@@ -7,12 +7,17 @@ letters and digits join, and that an apostrophe at the end may stand for a lette
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 _WORD = re.compile(
-    r"\d{1,2}[:.]\d\d(?:\s?[ap]m\b)?|\d{1,2}\s?[ap]m\b|\d+(?:[.,]\d+)*|[a-z]+\*+[a-z]*|[a-z0-9]+(?:'[a-z]+)*|\n|[^\w\s]|\w"
+    r"\d{1,2}[:.]\d\d(?![.,:]?\d)(?:\s?[ap]m\b)?|\d{1,2}\s?[ap]m\b|\d+(?:[.,]\d+)*|[a-z]+\*+[a-z]*|[a-z0-9]+(?:'[a-z]+)*|\n|[^\w\s]|\w"
 )
+_CLOCK = re.compile(r"(?:(\d{1,2})[:.](\d\d)|\d{1,2})(?:\s?[ap]m)?")
+_NEXT_WORD = re.compile(r"\s*([a-z]+)")
+_MONEY = frozenset("$£€¥%")
+_LOOKED_BACK = 4
+"""Words before a number in which a price may show: refund you the full 12.50."""
 _UNITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]+)")
 _JOINED = frozenset(
     ("min", "mins", "hr", "hrs", "h", "m", "sec", "secs", "k", "kg", "km", "days", "day", "pcs", "pc")
@@ -36,13 +41,15 @@ class Spelling(NamedTuple):
     """Words before which any `'s` is “is”: gone, here, coming …"""
     would_after: frozenset[str]
     """Words whose `'d` is “would”."""
+    priced: frozenset[str] = frozenset()
+    """Words beside which 12.50 is a sum: refund, pounds …"""
+    clock_after: frozenset[str] = frozenset()
+    """Words right after which it is a time all the same: at, by …"""
 
     @classmethod
     def of(cls, chat: Mapping[str, tuple[str, ...]], lists: Mapping[str, Iterable[str]]) -> Spelling:
         """From a lexicon's spellings and its classes."""
-        return cls(
-            chat, *(frozenset(lists.get(name, ())) for name in ("is_after", "is_before", "would_after"))
-        )
+        return cls(chat, *(frozenset(lists.get(name, ())) for name in cls._fields[1:]))
 
 
 Piece = tuple[str, int, int, str]
@@ -58,7 +65,8 @@ def pieces(text: str, spelling: Spelling) -> list[Piece]:
             word = _clipped(word, spelling)
         first = word[0]
         if first.isdigit():
-            _digits(word, start, end, found)
+            clock = _is_clock(word, text, (start, end), found, spelling)
+            found.append((word, start, end, "clock")) if clock else _digits(word, start, end, found)
         elif not first.isalnum():
             found.append((word, start, end, "mark"))
         elif "*" in word:
@@ -99,10 +107,25 @@ def _opens(found: list[Piece]) -> bool:
     return not found or found[-1][3] == "mark" or found[-1][0] in ("and", "so", "then", "but", "ok", "now")
 
 
+def _is_clock(
+    word: str, text: str, place: tuple[int, int], found: Sequence[Piece], spelling: Spelling
+) -> bool:
+    """True for a time of day: 9am, 11:30, and 7.20 where no price is meant."""
+    clock = _CLOCK.fullmatch(word)
+    if clock is None or word.isdigit() or (clock[1] and (int(clock[1]) > 24 or int(clock[2]) > 59)):
+        return False
+    if "." not in word or word.endswith("m"):
+        return True
+    start, end = place
+    signs = text[max(0, start - 2) : start].strip()[-1:] + text[end : end + 2].strip()[:1]
+    after = _NEXT_WORD.match(text, end)
+    if not _MONEY.isdisjoint(signs) or (after and after[1] in spelling.priced):
+        return False
+    before = [piece[0] for piece in found[-_LOOKED_BACK:]]
+    return bool(before and before[-1] in spelling.clock_after) or spelling.priced.isdisjoint(before)
+
+
 def _digits(word: str, start: int, end: int, found: list[Piece]) -> None:
-    if ":" in word or word.endswith(("am", "pm")) or ("." in word and len(word.rpartition(".")[2]) == 2):
-        found.append((word, start, end, "clock"))
-        return
     split = _UNITS.fullmatch(word)
     if split is None:
         found.append((word, start, end, "number" if word[-1].isdigit() else "code"))

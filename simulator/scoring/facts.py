@@ -23,6 +23,9 @@ LATE = 2
 """So many replies later warmth is still shown as nearly in time."""
 GATHER: Mapping[str, tuple[str, ...]] = {"all_needs": ("need",), "needs": ("need",), "fault": FAULTS}
 """Words that other words make up, and are shown by."""
+WARM = frozenset({"apology", "empathy"})
+OTHERS = frozenset({"colleague", "third"})
+"""Whose deeds are not the trainee's own."""
 OUTCOMES = frozenset({"success", "partial", "failure"})
 
 Position = tuple[int, int]
@@ -33,7 +36,7 @@ def labels_of(turn: TalkTurn, earned: Set[str] = frozenset()) -> frozenset[str]:
     """Every word that counts of one reply; `earned` are the words that earlier replies brought."""
     found = set(turn.reading.faults) | set(turn.facts)
     if "insult" not in turn.facts:
-        moves = set(turn.reading.moves)
+        moves = {move for move in turn.reading.moves if _is_shown(turn, move)}
         found |= moves - earned if "repeat" in turn.facts else moves
     return frozenset(found)
 
@@ -49,7 +52,26 @@ def said_in(turn: TalkTurn) -> frozenset[str]:
 
 def evidence_of(turn: TalkTurn, label: str) -> tuple[Evidence, ...]:
     """The words that show one label in one reply, the reading's own first."""
-    return turn.reading.of(label) + tuple(turn.facts.get(label, ()))
+    own = tuple(e for e in turn.reading.of(label) if _is_own(turn, e))
+    return own + tuple(turn.facts.get(label, ()))
+
+
+def _is_shown(turn: TalkTurn, move: str) -> bool:
+    """Whether something is left that shows a move."""
+    shown = turn.reading.of(move)
+    return not shown or any(_is_own(turn, e) for e in shown)
+
+
+def _is_own(turn: TalkTurn, shown: Evidence) -> bool:
+    """Whether words are the trainee's own warmth or promise: a set phrase that the customer took amiss is no
+    warm word, and whoever says that a colleague will ring does not ring."""
+    if shown.criterion in WARM:
+        slips = (e for slip in turn.slips for e in turn.facts.get(slip, ()))
+        return not any(shown.start < e.end and e.start < shown.end for e in slips)
+    if shown.criterion == "follow_up":
+        clauses = [c for c in turn.reading.clauses if shown.start < c.end and c.start < shown.end]
+        return not clauses or any(c.who not in OTHERS for c in clauses)
+    return True
 
 
 def _begins(shown: Sequence[Evidence]) -> int:

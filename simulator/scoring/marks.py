@@ -19,6 +19,8 @@ class TalkTurn:
     `stale`, and ids of needs, questions, offers and slips."""
     anger: int = 0
     """After the reply."""
+    slips: tuple[str, ...] = ()
+    """Ids of what the customer took amiss in it; their words stand among the facts."""
 
 
 @dataclass(frozen=True, slots=True)

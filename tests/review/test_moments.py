@@ -22,6 +22,10 @@ from simulator.review.moments import agree, moment
         ("at noon", "12 pm"),
         ("at nine thirty", "9:30"),
         ("Thursday at ten", "at ten"),
+        ("on Monday", "next Monday at nine"),
+        ("周一上午九点", "下周一上午九点"),
+        ("下周", "下星期三"),
+        ("next week", "next Friday"),
     ],
 )
 def test_one_moment_in_two_ways_agrees(one, other):
@@ -36,6 +40,10 @@ def test_one_moment_in_two_ways_agrees(one, other):
         ("今晚八点", "今晚九点"),
         ("at eight tonight", "at ten tomorrow"),
         ("on Thursday", "on Friday"),
+        ("this Monday", "next Monday"),
+        ("本周一", "下周一"),
+        ("tomorrow at ten", "the day after tomorrow at ten"),
+        ("大后天上午十点", "后天上午十点"),
     ],
 )
 def test_another_day_or_hour_does_not(one, other):
@@ -47,6 +55,9 @@ def test_what_nobody_can_wait_for_is_no_time(said):
     assert moment(said) is None
 
 
-@pytest.mark.parametrize(("said", "told"), [("九点换好", "九点"), ("at eight tonight", "at eight tonight")])
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [("九点换好", "九点"), ("at eight tonight", "at eight tonight"), ("大后天十点", "大后天十点")],
+)
 def test_a_time_is_told_in_its_own_words(said, told):
     assert moment(said).said == told
