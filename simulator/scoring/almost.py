@@ -16,7 +16,8 @@ from simulator.scoring.anchors import demands
 from simulator.scoring.cues import FOUND, Cues, Finding
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
-from simulator.scoring.match import Matcher, Pattern
+from simulator.scoring.match import Matcher
+from simulator.scoring.pattern import Pattern
 from simulator.scoring.patterns import Node
 
 TIMES = frozenset(("<time>", "<soon_time>", "<later_on>", "<later>", "<due>"))

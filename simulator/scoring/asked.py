@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from simulator.scoring.anchors import commonness
 
 if TYPE_CHECKING:
-    from simulator.scoring.match import Pattern
+    from simulator.scoring.pattern import Pattern
 
 NOTHING = 0
 """The number of what is asked for by a pattern that asks for no more."""

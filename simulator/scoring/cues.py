@@ -9,7 +9,8 @@ from simulator.content.vocabulary import Striking
 from simulator.scoring.asked import Patterns
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
-from simulator.scoring.match import Hit, Matcher, Pattern
+from simulator.scoring.match import Hit, Matcher
+from simulator.scoring.pattern import Pattern
 from simulator.scoring.text import Text
 
 FOUND = "found"

@@ -7,14 +7,12 @@ passed over without a step, because a word that they need is nowhere in the text
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
 from itertools import islice
 from typing import Any, NamedTuple
 
-from simulator.scoring.anchors import demands, openings
 from simulator.scoring.asked import Asked, Patterns, Row
+from simulator.scoring.pattern import Part, Pattern
 from simulator.scoring.text import Text
-from simulator.scoring.walk import walk
 
 NARROW = {"zh": 6}
 WIDE = {"zh": 16}
@@ -36,68 +34,6 @@ class Hit(NamedTuple):
 
     first: int
     end: int
-
-
-class Pattern:
-    """A compiled pattern: what it needs, and how it is walked once it is tried."""
-
-    def __init__(self, compiled: Any) -> None:
-        self.text: str = compiled[0]
-        """As the lexicon writes it."""
-        self.where: str = compiled[1]
-        """`file:line`."""
-        self._compiled = compiled[2]
-
-    @cached_property
-    def parts(self) -> tuple[_Part, ...]:
-        """Joined by `+`: all of them in one clause."""
-        return tuple(_Part(node) for node, _ in self._compiled)
-
-    @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """Sets of atoms and pairs, of each of which one must be in the text, in one sentence with the
-        others."""
-        return tuple(
-            need for node, needs in self._compiled for need in (demands(node) if needs is None else needs)
-        )
-
-
-class _Part:
-    """One part of a pattern. What walks it is made when it is first wanted: most parts never are."""
-
-    def __init__(self, node: Any) -> None:
-        self.node = node
-        self._number = -1
-
-    @cached_property
-    def openings(self) -> frozenset[str] | None:
-        return openings(self.node)
-
-    def numbered(self, opened: Asked) -> int:
-        """The number of its openings."""
-        if self._number < 0:
-            self._number = opened.number(self.openings or frozenset())
-        return self._number
-
-    @cached_property
-    def walk(self) -> Any:
-        return walk(self.node)
-
-
-def ready(data: Mapping[str, Any]) -> dict[str, Any]:
-    """A compiled lexicon with its patterns ready to be tried, and what they ask for numbered (`asked`)."""
-    asked = Asked()
-
-    def patterns(compiled: Iterable[Any]) -> Patterns:
-        return Patterns(list(map(Pattern, compiled)), asked)
-
-    cues = [
-        {**cue, **{key: patterns(cue[key]) for key in ("find", "needs", "unless", "customer")}}
-        for cue in data["cues"]
-    ]
-    guards = [(*guard[:3], patterns(guard[3]), patterns(guard[4])) for guard in data["guards"]]
-    shapes = [(slot, patterns(lines)) for slot, lines in data["shapes"]]
-    return {**data, "cues": cues, "guards": guards, "shapes": shapes, "asked": asked, "opened": Asked()}
 
 
 class Matcher:
@@ -349,7 +285,7 @@ class Matcher:
             Hit(min(h[c].first for h in by_clause), max(h[c].end for h in by_clause)) for c in sorted(shared)
         ]
 
-    def _part(self, part: _Part, likely: int) -> Sequence[Hit]:
+    def _part(self, part: Part, likely: int) -> Sequence[Hit]:
         bits = self._bits
         if part.openings is None:
             starts = [place for place in range(self.size) if bits[place] & likely]
@@ -366,7 +302,7 @@ class Matcher:
                     break
         return found
 
-    def _beginnings(self, part: _Part) -> Sequence[Collection[int]]:
+    def _beginnings(self, part: Part) -> Sequence[Collection[int]]:
         """The places where a match can begin, atom by atom."""
         number = part.numbered(self._opened)
         if number >= self._tried:

@@ -16,7 +16,8 @@ from simulator.scoring.cues import Cues, Finding
 from simulator.scoring.cutting import tongue_for
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
-from simulator.scoring.match import Matcher, ready
+from simulator.scoring.match import Matcher
+from simulator.scoring.pattern import ready
 from simulator.scoring.quotation import Quoter
 from simulator.scoring.reading import Evidence, Reading
 from simulator.scoring.text import Text

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from simulator.scoring.anchors import demands, openings
-from simulator.scoring.match import Hit, Matcher, Pattern
+from simulator.scoring.match import Hit, Matcher
+from simulator.scoring.pattern import Pattern
 from simulator.scoring.patterns import Node, parse
 from simulator.scoring.text import Text
 
