@@ -82,13 +82,13 @@ async def test_the_history_opens_a_pairs_page_and_goes_on_with_an_open_one(app: 
         app.begin_pair(LIFT, "en", Players("Ann", "Bo", "Cy"))
         await pilot.pause()
         await pilot.press("enter", "enter")
-        sitting = app.screen.sitting  # type: ignore[attr-defined]
         app.pop_screen()
         app.show_history()
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, PairScreen)
+        sitting = app.screen.sitting
         app.pop_screen()
         sitting.finish("left", app.now())
         assert isinstance(app.screen, HistoryScreen)
