@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from clocked import LIFT, ClockedApp
+from clocked import LIFT, ClockedApp, until
 from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
@@ -339,12 +339,3 @@ def test_the_help_of_a_screen_begins_with_its_own_keys() -> None:
     assert app_help()[0][0].plain == "In the library"
     titles = [line.plain for line, hang in app_help("drill") if not hang and line.plain.strip()]
     assert all(one != other for one, other in pairwise(titles))
-
-
-async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
-    """Let the app run until something is so; a busy machine may take several seconds."""
-    for _ in range(200):
-        if true():
-            return
-        await pilot.pause(0.02)
-    assert true()

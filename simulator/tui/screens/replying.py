@@ -47,9 +47,13 @@ class Replying(Page):
         await super().recompose()
 
     @on(ReplyBox.Changed)
-    def _changed(self) -> None:
-        before, self.text = self.text, self.box.text
-        if self.text != before:
+    def _changed(self, event: ReplyBox.Changed) -> None:
+        self.note(event.text_area.text)
+
+    def note(self, text: str) -> None:
+        """What stands in the box now."""
+        before, self.text = self.text, text
+        if text != before:
             self.written(before)
 
     @on(ReplyBox.Sent)

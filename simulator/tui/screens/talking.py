@@ -54,9 +54,10 @@ class Talking(Replying):
 
     def taken(self) -> None:
         """A reply is kept; what stands in the box is the beginning of the next one."""
+        self._stop_saving()
         self.text = ""
         self.hush()
-        self._changed()
+        self.note(self.box.text)
 
     @on(ReplyBox.Paged)
     def _paged(self, event: ReplyBox.Paged) -> None:
