@@ -259,9 +259,8 @@ class Doors(PaintFirst):
             return True
         from simulator.tui.clean import one_line
 
-        self._say(
-            _("This session belongs to {name}, who alone writes into it.").format(name=one_line(trainee))
-        )
+        said = _("This session belongs to {name}, and only {name} can write in it.")
+        self._say(said.format(name=one_line(trainee)))
         return False
 
     def complain(self, error: Exception) -> None:
