@@ -32,6 +32,8 @@ PLAYERS: tuple[Player, ...] = ("worker", "customer", "observer")
 Ending = Literal["settled", "half", "left"]
 ENDINGS: Mapping[str, str] = {"settled": "success", "half": "partial", "left": "failure"}
 """How the customer ends it → the outcome in the history."""
+SAID = ("customer_said", "replied")
+"""Kinds of event that a line in the box becomes."""
 SHEET = ("communication", "professionalism", "empathy")
 """What the observer marks from 1 to 5."""
 
@@ -173,7 +175,6 @@ class PairSitting(Ongoing):
         self._need("customer")
         data = {"line": kept_text(text), "anger": max(0, min(10, anger)), "at": self._at(now)}
         self._append("customer_said", now, "customer", data)
-        self._forget_draft()
 
     def worker_says(self, text: str, now: float) -> Turn:
         """Keep the worker's reply, then read it. Raises as `customer_says`."""
@@ -181,7 +182,6 @@ class PairSitting(Ongoing):
         number = len(self.talk.turns) + 1
         data = {"turn": number, "reply": kept_text(text), "at": self._at(now)}
         self._append("replied", now, "worker", data)
-        self._forget_draft()
         turn = self.talk.turns[-1]
         with suppress(StoreError):  # it follows from the reply, which is kept
             self._append("heard", now, "engine", heard(turn))
@@ -220,6 +220,8 @@ class PairSitting(Ongoing):
 
     def _append(self, kind: str, now: float, author: str, data: Mapping[str, object]) -> Event:
         event = super()._append(kind, now, author, data)
+        if kind in SAID:
+            self._forget_draft()
         self.talk = step(self.talk, event)
         return event
 

@@ -176,9 +176,11 @@ async def test_a_defect_in_the_reading_is_told_kindly_and_the_app_goes_on(
         app.show_pair(session)
         await until(pilot, lambda: isinstance(app.focused, ReplyBox))
         await say(pilot, "It stopped again.")
+        store.save_draft(session, "I am sorry ab")
         with monkeypatch.context() as patched:
             patched.setattr(pair, "_read", wrong)
             await say(pilot, "I am sorry about the lift.")
             await until(pilot, lambda: isinstance(app.screen, TextScreen))
         assert [event.kind for event in store.events(session)][-1] == "replied"
         assert len(load_pair(store, session).turns) == 1
+        assert store.draft(session) == ""

@@ -39,7 +39,9 @@ class Replying(Page):
 
     def give_back(self, text: str) -> None:
         """What was sent could not be taken: it stands in the box again, before what was typed since."""
+        before = self.text
         self.lay("\n".join(filter(None, (text, self.box.text))))
+        self.written(before)
 
     async def recompose(self) -> None:
         if self.composed:
