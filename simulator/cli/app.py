@@ -94,10 +94,3 @@ def trainee_name(args: argparse.Namespace) -> str:
         return getpass.getuser()
     except (KeyError, OSError):
         return "trainee"
-
-
-def fresh_seed() -> int:
-    """A seed for a drill that nobody asked to repeat; the record keeps it."""
-    import secrets
-
-    return secrets.randbelow(2**31)

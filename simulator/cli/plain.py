@@ -21,16 +21,18 @@ from simulator.i18n import _, ngettext, pick
 from simulator.review.debrief import debrief, live_steps
 from simulator.review.hint_account import copied_hint, hint_line, last_hint
 from simulator.review.reply_notes import reply_notes
-from simulator.sessions.sitting import LONGEST, Mode, Sitting
+from simulator.sessions.ongoing import LONGEST
+from simulator.sessions.sitting import Mode, Sitting
 from simulator.sessions.store import Store
 from simulator.tui import words
+from simulator.tui.seed import fresh_seed
 
 
 def run_plain(args: argparse.Namespace, store: Store) -> int:
     """Pick a scenario (unless one is named), and play."""
     library = options.library(args)
     language = options.wanted_language(args)
-    from simulator.cli.app import fresh_seed, trainee_name
+    from simulator.cli.app import trainee_name
 
     trainee = trainee_name(args)
     sitting = _resumable(store, trainee, args.scenario)

@@ -11,7 +11,7 @@ from typing import cast
 from simulator.sessions.records import BEGINNINGS, Event, SessionSummary
 
 GOES_ON = ("resumed", "replied", "customer_said", "finished")
-"""Kinds of event after which a session is not put away any more; two people go on without `resumed`."""
+"""Kinds of event after which a session is not put away any more."""
 
 
 def digest(text: str) -> str:

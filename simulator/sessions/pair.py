@@ -20,9 +20,10 @@ from simulator.drill.stage import Stage, stage_for
 from simulator.i18n import _
 from simulator.sessions.chain import broken_link
 from simulator.sessions.errors import NotAllowed, StoreError
+from simulator.sessions.ongoing import Ongoing, kept_text
 from simulator.sessions.record import Verdict, kept_as
 from simulator.sessions.records import Event
-from simulator.sessions.sitting import LONGEST, session_id
+from simulator.sessions.sitting import session_id
 from simulator.sessions.stage import keep_texts, stage_from_store
 from simulator.sessions.store import Store
 
@@ -31,6 +32,8 @@ PLAYERS: tuple[Player, ...] = ("worker", "customer", "observer")
 Ending = Literal["settled", "half", "left"]
 ENDINGS: Mapping[str, str] = {"settled": "success", "half": "partial", "left": "failure"}
 """How the customer ends it → the outcome in the history."""
+SAID = ("customer_said", "replied")
+"""Kinds of event that a line in the box becomes."""
 SHEET = ("communication", "professionalism", "empathy")
 """What the observer marks from 1 to 5."""
 
@@ -79,6 +82,8 @@ class PairTalk:
 
     id: str
     stage: Stage
+    trainee: str
+    """Whose session it is, whoever plays what."""
     players: Players
     round: int
     """From 1; roles rotate from one to the next."""
@@ -109,13 +114,12 @@ class PairTalk:
         return tuple(line.anger for line in self.lines if line.by == "customer")
 
 
-class PairSitting:
+class PairSitting(Ongoing):
     """A talk that two people are having; every front end drives this."""
 
     def __init__(self, store: Store, last: Event, talk: PairTalk) -> None:
         """Use `begin` or `resume`."""
-        self._store = store
-        self._last = last.number
+        super().__init__(store, last)
         self.talk = talk
 
     @classmethod
@@ -155,21 +159,31 @@ class PairSitting:
 
     @classmethod
     def resume(cls, store: Store, session: str) -> PairSitting:
-        """Go on with a talk that was interrupted. Raises as `load_pair`."""
+        """A talk as its record has it; whoever goes on with one that was interrupted also says so
+        (`come_back`). Raises as `load_pair`."""
         talk = load_pair(store, session)
         return cls(store, store.events(session)[-1], talk)
+
+    @property
+    def over(self) -> bool:
+        return self.talk.ending is not None
+
+    @property
+    def replies(self) -> int:
+        return len(self.talk.turns)
 
     def customer_says(self, text: str, anger: int, now: float) -> None:
         """Keep the customer's line and how angry they are. Raises StoreError, and the talk is as it was."""
         self._need("customer")
-        data = {"line": _kept(text), "anger": max(0, min(10, anger)), "at": self._at(now)}
+        data = {"line": kept_text(text), "anger": max(0, min(10, anger)), "at": self._at(now)}
         self._append("customer_said", now, "customer", data)
 
     def worker_says(self, text: str, now: float) -> Turn:
         """Keep the worker's reply, then read it. Raises as `customer_says`."""
         self._need("worker")
         number = len(self.talk.turns) + 1
-        self._append("replied", now, "worker", {"turn": number, "reply": _kept(text), "at": self._at(now)})
+        data = {"turn": number, "reply": kept_text(text), "at": self._at(now)}
+        self._append("replied", now, "worker", data)
         turn = self.talk.turns[-1]
         with suppress(StoreError):  # it follows from the reply, which is kept
             self._append("heard", now, "engine", heard(turn))
@@ -196,7 +210,7 @@ class PairSitting:
             raise NotAllowed(_("this can be written once the talk is over"))
         if set(sheet) != set(SHEET) or any(not 1 <= note.points <= 5 for note in sheet.values()):
             raise ValueError("three marks from 1 to 5")
-        data = {name: {"points": sheet[name].points, "word": _kept(sheet[name].word)} for name in SHEET}
+        data = {name: {"points": sheet[name].points, "word": kept_text(sheet[name].word)} for name in SHEET}
         self._append("observed", now, "observer", data)
 
     def _need(self, player: Player) -> None:
@@ -206,10 +220,12 @@ class PairSitting:
     def _at(self, now: float) -> float:
         return round(max(0.0, now - self.talk.started), 3)
 
-    def _append(self, kind: str, now: float, author: str, data: Mapping[str, object]) -> None:
-        event = self._store.append(self.talk.id, kind, now, author, data, after=self._last)
-        self._last = event.number
+    def _append(self, kind: str, now: float, author: str, data: Mapping[str, object]) -> Event:
+        event = super()._append(kind, now, author, data)
+        if kind in SAID:
+            self._forget_draft()
         self.talk = step(self.talk, event)
+        return event
 
 
 def is_pair(events: Sequence[Event]) -> bool:
@@ -289,6 +305,7 @@ def _opened(first: Event, stage: Stage) -> PairTalk:
     return PairTalk(
         id=first.session,
         stage=stage,
+        trainee=str(first.data["trainee"]),
         players=Players(**names),
         round=int(cast(int, first.data["round"])),
         started=first.at,
@@ -313,7 +330,3 @@ def _read(talk: PairTalk, reply: str, at: float) -> Turn:
         revealed=(),
         steps=(),
     )
-
-
-def _kept(text: str) -> str:
-    return text[:LONGEST].encode("utf-8", "replace").decode("utf-8")

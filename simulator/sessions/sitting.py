@@ -8,7 +8,6 @@ lost. Times and ids come in; this module reads no clock.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from contextlib import suppress
 from itertools import pairwise
 from typing import Literal, cast, get_args
@@ -22,8 +21,9 @@ from simulator.drill.records import Talk, Turn
 from simulator.drill.stage import Stage, stage_for
 from simulator.i18n import _
 from simulator.scoring.marks import Result
-from simulator.sessions.errors import MovedOn, NotAllowed, StoreError
+from simulator.sessions.errors import NotAllowed, StoreError
 from simulator.sessions.hints import Hint, hint_data, paid
+from simulator.sessions.ongoing import Ongoing, kept_text
 from simulator.sessions.record import Record, finished_data, load_record, outcome_of
 from simulator.sessions.records import Event
 from simulator.sessions.stage import keep_texts
@@ -43,8 +43,6 @@ ON_THE_CLOCK = frozenset(
 """Events up to which the drill's clock has run since the one before."""
 AWAY = frozenset(("left", "closed", "put_away"))
 """Events with which somebody goes away; after them an exam's clock runs on, other clocks wait."""
-LONGEST = 20_000
-"""Characters kept of one reply; what is over is cut, and the front end says so."""
 
 
 def session_id(scenario: str, language: str, seed: int, trainee: str, now: float) -> str:
@@ -54,16 +52,14 @@ def session_id(scenario: str, language: str, seed: int, trainee: str, now: float
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
-class Sitting:
+class Sitting(Ongoing):
     """A drill that somebody is playing."""
 
     def __init__(
         self, store: Store, last: Event, stage: Stage, mode: Mode, started: float, talk: Talk
     ) -> None:
         """Use `begin` or `resume`."""
-        self._store = store
-        self._last = last.number
-        self.session_id = last.session
+        super().__init__(store, last)
         self.stage = stage
         self.mode = mode
         self.started = started
@@ -132,17 +128,12 @@ class Sitting:
         sitting._attempt = len(record.attempts) - 1
         sitting._standing = list(record.standing(sitting._attempt))
         sitting._marked = any(talk.over for talk in record.attempts)
-        sitting._append("resumed", now, "trainee", {"turn": len(record.talk.turns)})
+        sitting.come_back(now)
         last = next(e.kind for e in reversed(record.events) if e.kind in MOVES_ON)
         sitting._unanswered = last == "replied"
         sitting._finished = last == "finished"
         sitting._settle(now)
         return sitting
-
-    def _append(self, kind: str, now: float, author: str, data: Mapping[str, object]) -> None:
-        """Keep one event. Raises StoreError, also when another process has gone on with this session."""
-        event = self._store.append(self.session_id, kind, now, author, data, after=self._last)
-        self._last = event.number
 
     def _settle(self, now: float) -> None:
         """Keep what follows from the replies: the customer's answer, and the result at the end.
@@ -179,13 +170,12 @@ class Sitting:
         return tuple(self._standing)
 
     @property
-    def saved_draft(self) -> str:
-        """Unsent text from before an interruption."""
-        return self._store.draft(self.session_id)
+    def over(self) -> bool:
+        return self.talk.over
 
-    def draft(self, text: str) -> None:
-        """Keep what stands in the reply box."""
-        self._store.save_draft(self.session_id, text[:LONGEST])
+    @property
+    def replies(self) -> int:
+        return len(self.talk.turns)
 
     def elapsed(self, now: float) -> float:
         """Seconds on the drill's clock."""
@@ -205,16 +195,16 @@ class Sitting:
         if self.talk.over:
             raise ValueError("the talk is over")
         self._settle(now)
-        reply = reply[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+        reply = kept_text(reply)
         at = round(self.elapsed(now), 3)
         number = len(self.talk.turns) + 1
         self._append("replied", now, "trainee", {"turn": number, "reply": reply, "at": at})
+        self._forget_draft()
         reading = self.stage.read(self.talk, reply, [hint.text for hint in self.hints])
         self.talk = self.stage.machine.answer(self.talk, reading, at=at)
         self._unanswered = True
         with suppress(StoreError):
             self._settle(now)
-        self._forget_draft()
         return self.talk.turns[-1]
 
     def time_up(self, now: float) -> None:
@@ -228,11 +218,6 @@ class Sitting:
         with suppress(StoreError):
             self._settle(now)
         self._forget_draft()
-
-    def _forget_draft(self) -> None:
-        """What stood in the box has been said, or never will be."""
-        with suppress(StoreError):
-            self.draft("")
 
     def rewind(self, turn: int, now: float) -> None:
         """Go back to after `turn` replies and try other words; the first attempt stays in the record."""
@@ -276,19 +261,10 @@ class Sitting:
         self._standing.append(hint)
         return hint
 
-    def leave(self, now: float) -> None:
-        """Stop here; the session can be resumed, and is not opened again by itself."""
-        self._go("left", now)
-
     def close(self, now: float) -> None:
         """The program ends, or its window is shut, in mid-drill; where a clock runs, that is kept."""
         if self.time_left(now) is not None:
             self._go("closed", now)
-
-    def _go(self, kind: str, now: float) -> None:
-        if not self.talk.over:
-            with suppress(MovedOn):
-                self._append(kind, now, "trainee", {"turn": len(self.talk.turns)})
 
     def result(self) -> Result:
         """The marks as they stand now."""

@@ -2,7 +2,7 @@
 runs.
 
 It paints first and loads after (`paint_first.py`), so rooms and screens are imported where they are used.
-Only this module of the room reads the clock and makes seeds.
+Only this module of the room reads the clock and asks for seeds.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -21,6 +22,7 @@ from simulator.tui import key_table
 from simulator.tui.bindings import bound
 from simulator.tui.doors import Doors
 from simulator.tui.pause import pause
+from simulator.tui.seed import fresh_seed
 from simulator.tui.themes import DAY, NIGHT
 
 if TYPE_CHECKING:
@@ -89,9 +91,7 @@ class DrillApp(Doors):
 
     def fresh_seed(self) -> int:
         """A seed for something that nobody asked to repeat; the record keeps it."""
-        import secrets
-
-        return secrets.randbelow(2**31)
+        return fresh_seed()
 
     def open_up(self) -> None:
         """The library, and over it what was asked for on the command line."""
@@ -135,10 +135,10 @@ class DrillApp(Doors):
 
     def shelf(self) -> tuple[Item, ...]:
         """Unfinished sessions, scenes, files with mistakes."""
-        from simulator.tui.shelf import Scene, Unfinished, best_scores, broken, easiest_first
+        from simulator.tui.shelf import Scene, Unfinished, best_sessions, broken, easiest_first
 
         summaries = self.summaries()
-        best = best_scores(summaries, self.trainee)
+        best = best_sessions(summaries, self.trainee)
         unfinished = [s for s in summaries if s.outcome is None and s.trainee == self.trainee and not s.away]
         scenes: list[Scene] = []
         spoilt: list[Item] = []
@@ -179,10 +179,10 @@ class DrillApp(Doors):
         self._say(_("Ctrl+Q quits; a running drill is kept."))
 
     def on_exit_app(self) -> None:
-        """However the app ends: what stands in a reply box is kept first."""
+        """However the app ends: what stands in a reply box is kept first, and when it ended."""
         for screen in self.screen_stack:
-            if hasattr(screen, "keep_draft"):
-                screen.keep_draft()
+            if hasattr(screen, "closing"):
+                screen.closing()
 
     def action_help(self) -> None:
         """The help window, over whatever is open; the same key closes it."""
@@ -219,7 +219,7 @@ class DrillApp(Doors):
         self.theme = DAY.name if self.theme == NIGHT.name else NIGHT.name
 
     def action_leave(self) -> None:
-        """Quit; a running drill asks first."""
+        """Quit; whatever would be broken off asks first, the top one before what lies under it."""
         if self.opening:
             self.exit(0)
             return
@@ -228,11 +228,11 @@ class DrillApp(Doors):
         if isinstance(self.screen, AskScreen):
             self.exit(0)
             return
-        running = next((s for s in self.screen_stack if hasattr(s, "leave_then")), None)
-        if running is None:
-            self.exit(0)
-        else:
-            running.leave_then(lambda: self.exit(0))
+        go: Callable[[], object] = partial(self.exit, 0)
+        for screen in self.screen_stack:
+            if hasattr(screen, "leave_then"):
+                go = partial(screen.leave_then, go)
+        go()
 
     def action_commands(self) -> None:
         """Every command by name; the same key closes the list."""

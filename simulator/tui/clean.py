@@ -9,9 +9,6 @@ from __future__ import annotations
 
 import re
 
-LIMIT = 20_000
-"""The longest reply, in characters. Nobody says more than that to a customer."""
-
 _SEQUENCE = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor
     r"|(?:\x1b[\]PX^_]|[\x9d\x90\x98\x9e\x9f])[^\x07\x1b\x9c\n]{0,4096}(?:\x07|\x1b\\|\x9c)?"  # OSC, DCS

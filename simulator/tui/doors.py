@@ -182,19 +182,23 @@ class Doors(PaintFirst):
         self.push_screen(CurtainScreen(players.customer, why, lambda: card(sitting.talk.stage.scenario)))
 
     def show_pair(self, session: str, *, replace: bool = False, observe: bool = False) -> None:
-        """A talk between two people: its page, or the talk itself where it is not over; `observe`: the
-        observer's sheet comes first."""
+        """A talk between two people: its page, or the talk itself where it is one's own and not over;
+        `observe`: the observer's sheet comes first."""
         from simulator.sessions.pair import PairSitting
         from simulator.tui.screens.pair import PairScreen
         from simulator.tui.screens.pair_page import PairPage
 
         try:
             sitting = PairSitting.resume(self.store, session)
+            goes_on = not sitting.over and sitting.talk.trainee == self.trainee
+            if goes_on and self._stands("pair"):
+                return
+            if goes_on:
+                sitting.come_back(self.now())
         except Exception as error:
             self._refuse(error)
             return
-        over = sitting.talk.ending is not None
-        self._go(PairPage(sitting, observe=observe) if over else PairScreen(sitting), replace=replace)
+        self._go(PairScreen(sitting) if goes_on else PairPage(sitting, observe=observe), replace=replace)
 
     def _pair(self, session: str) -> bool:
         from simulator.sessions.errors import SessionError
@@ -248,6 +252,16 @@ class Doors(PaintFirst):
             return None
 
     # when something is in the way
+
+    def owns(self, trainee: str) -> bool:
+        """Whether a session of this trainee is one's own to write into; if not, say so."""
+        if trainee == self.trainee:
+            return True
+        from simulator.tui.clean import one_line
+
+        said = _("This session belongs to {name}, and only {name} can write in it.")
+        self._say(said.format(name=one_line(trainee)))
+        return False
 
     def complain(self, error: Exception) -> None:
         """One sentence about something that did not work."""

@@ -10,6 +10,7 @@ from textual import events
 from textual.app import App, ComposeResult
 
 from simulator.tui import lifeline
+from simulator.tui.early_keys import EarlyKeys, Typed, anew
 from simulator.tui.themes import DAY, DEFAULTS, NIGHT
 from simulator.tui.widgets.opening import Opening
 from simulator.tui.window_title import WindowTitle
@@ -26,7 +27,7 @@ class PaintFirst(App[int]):
         """The title of the terminal's window."""
         self.leaving = False
         """True from the moment the app is asked to end; a screen may then be without its widgets."""
-        self._early: list[events.Key | events.Paste] | None = []
+        self._early: list[Typed] | None = []
         """What was typed before the library was there; None from then on."""
         self.register_theme(NIGHT)
         self.register_theme(DAY)
@@ -72,10 +73,7 @@ class PaintFirst(App[int]):
         """Give what was typed meanwhile to whoever has the focus now."""
         early, self._early = self._early or [], None
         for event in early:
-            if isinstance(event, events.Key):
-                self.post_message(events.Key(event.key, event.character))
-            else:
-                self.post_message(events.Paste(event.text))
+            self.post_message(anew(event))
 
     def exit(self, *args: Any, **kwargs: Any) -> None:
         """End the app."""
@@ -84,16 +82,21 @@ class PaintFirst(App[int]):
         super().exit(*args, **kwargs)
 
     def on_key(self, event: events.Key) -> None:
-        """Keep keys for the library while it is not there."""
-        if self._early is not None:
-            event.stop()
-            self._early.append(event)
+        """A key that nobody has used."""
+        self._keep(event)
 
     def on_paste(self, event: events.Paste) -> None:
         """Likewise what is pasted."""
+        self._keep(event)
+
+    def _keep(self, event: Typed) -> None:
+        """Keep it for the library while that is not there, or for the screen that an earlier key has opened
+        meanwhile."""
         if self._early is not None:
             event.stop()
             self._early.append(event)
+        elif isinstance(self.screen, EarlyKeys) and self.screen.keep_early(event):
+            event.prevent_default()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Until the library is there, one can only quit; other keys are kept for it."""

@@ -30,8 +30,8 @@ class Scene:
     """A scene that can be played."""
 
     card: Card
-    best: float | None = None
-    """The best score this trainee has reached in it."""
+    best: SessionSummary | None = None
+    """The session in which this trainee has reached their best score in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +113,11 @@ def easiest_first(scenes: Iterable[Scene]) -> list[Scene]:
     return sorted(scenes, key=lambda s: TIERS.index(s.card.tier) if s.card.tier in TIERS else len(TIERS))
 
 
-def best_scores(summaries: Iterable[SessionSummary], trainee: str) -> dict[tuple[str, str], float]:
-    """(scenario, language) → the trainee's best score."""
-    best: dict[tuple[str, str], float] = {}
-    for s in summaries:
-        if s.trainee == trainee and s.score is not None:
-            key = (s.scenario, s.language)
-            best[key] = max(best.get(key, 0.0), s.score)
-    return best
+def best_sessions(summaries: Iterable[SessionSummary], trainee: str) -> dict[tuple[str, str], SessionSummary]:
+    """(scenario, language) → the session of the trainee's best score."""
+    marked = [s for s in summaries if s.trainee == trainee and s.score is not None]
+    marked.sort(key=lambda s: (s.score or 0.0, bool(s.passed)))
+    return {(s.scenario, s.language): s for s in marked}
 
 
 def broken_off(store: Store, summaries: Iterable[SessionSummary], trainee: str) -> str | None:

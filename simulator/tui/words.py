@@ -160,6 +160,13 @@ def minutes(seconds: int) -> str:
     return ngettext("{count} minute", "{count} minutes", count).format(count=count)
 
 
+def left_out(count: int) -> str:
+    """How much of a paste found no room in a box."""
+    return ngettext("{count} character did not fit", "{count} characters did not fit", count).format(
+        count=count
+    )
+
+
 def turns(count: int) -> str:
     """`3 replies`."""
     return ngettext("{count} reply", "{count} replies", count).format(count=count)

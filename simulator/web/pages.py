@@ -123,8 +123,10 @@ def _closings(idle: float) -> Mapping[str, str]:
         "here": _("Go on here"),
         str(ENDED): _("You have closed the app. All you have sent is kept."),
         str(IDLE): ngettext(
-            "Nobody typed for {count} minute, so the app was closed. All is kept.",
-            "Nobody typed for {count} minutes, so the app was closed. All is kept.",
+            "Nobody typed for {count} minute, so the app was closed. All you have sent is kept, and so is "
+            "what stands in the reply box.",
+            "Nobody typed for {count} minutes, so the app was closed. All you have sent is kept, and so is "
+            "what stands in the reply box.",
             minutes,
         ).format(count=minutes),
         str(ELSEWHERE): _("You went on in another window, so this one has stopped."),

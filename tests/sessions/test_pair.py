@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.review.pair_view import pair_view
-from simulator.sessions.errors import NotADrill, NotAllowed, StoreError
+from simulator.sessions.errors import MovedOn, NotADrill, NotAllowed, StoreError
 from simulator.sessions.pair import SHEET, Note, PairSitting, Players, heard, load_pair, verify_pair
 from simulator.sessions.record import load_record
 from simulator.sessions.store import MemoryStore
@@ -113,3 +113,22 @@ def test_where_two_play_they_take_turns_and_the_worker_watches():
     first = Players(worker="Ann", customer="Ben", observer="Ann")
     assert first.rotated() == Players(worker="Ben", customer="Ann", observer="Ben")
     assert first.rotated().rotated() == first
+
+
+def test_what_stands_unsent_is_kept_until_it_is_said_and_leaving_is_told_from_breaking_off():
+    store = MemoryStore()
+    begun = begin(store)
+    begun.draft("Third ti")
+    begun.leave(101.0)
+    assert store.events(begun.talk.id)[-1].kind == "left"
+    again = PairSitting.resume(store, begun.talk.id)
+    again.come_back(102.0)
+    assert again.saved_draft == "Third ti"
+    with pytest.raises(MovedOn):
+        begun.draft("from the window that was left behind")
+    again.customer_says("Third time!", 9, 103.0)
+    assert again.saved_draft == ""
+    again.finish("settled", 104.0)
+    again.leave(105.0)
+    assert store.events(begun.talk.id)[-1].kind == "finished"
+    assert verify_pair(store, begun.talk.id).verified

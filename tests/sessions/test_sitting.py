@@ -8,8 +8,9 @@ import pytest
 
 from simulator.review.hint_account import copied_hint
 from simulator.sessions.errors import MovedOn, NotAllowed, StoreError
+from simulator.sessions.ongoing import LONGEST
 from simulator.sessions.record import load_record, verify
-from simulator.sessions.sitting import LONGEST, Mode, Sitting, session_id
+from simulator.sessions.sitting import Mode, Sitting, session_id
 from simulator.sessions.sqlite_store import open_store
 from simulator.sessions.store import MemoryStore, Store
 from tests.sessions.sittings import FullStore, begin, copied, model_replies, replies_of

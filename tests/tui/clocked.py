@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
+from textual import events
+from textual.app import App
 from textual.pilot import Pilot
 
 from simulator.content.library import Library
@@ -72,6 +74,14 @@ async def in_drill(
     await pilot.pause()
     await until(pilot, lambda: isinstance(app.screen, DrillScreen))
     return app.screen
+
+
+def rush(app: App[int], *keys: str) -> None:
+    """Keys a tenth of a second apart, all of them before the app hears the first: it was busy meanwhile."""
+    for number, key in enumerate(keys):
+        event = events.Key(key, "\r" if key == "enter" else key if len(key) == 1 else None)
+        event.time = number / 10
+        app.post_message(event)
 
 
 async def say(pilot: Pilot[int], text: str) -> None:

@@ -14,6 +14,7 @@ from simulator.tui.screens.debrief import LAST, DebriefScreen
 from simulator.tui.screens.dialogs import AskScreen
 from simulator.tui.screens.form import AnswerBox, FormScreen
 from simulator.tui.screens.pick import PickScreen
+from simulator.tui.widgets.key_bar import KeyBar
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
 from simulator.tui.widgets.talk_view import TalkView
@@ -164,3 +165,18 @@ async def test_a_rating_takes_numbers_from_one_to_five(app, store, session) -> N
         rating = afterwords(store.events(session)).rating
         assert rating is not None
         assert (rating.useful, rating.realistic) == (4, 5)
+
+
+async def test_only_whose_session_it_is_writes_into_it(library, store, session) -> None:
+    instructor = ClockedApp(library, store, trainee="clara")
+    events = store.events(session)
+    async with instructor.opened(size=(120, 40)) as pilot:
+        screen = await in_debrief(instructor, pilot, session)
+        assert "Reflect" not in screen.query_one(KeyBar).render().plain
+        for act in (screen.action_reflect, screen.action_report, screen.action_dispute, screen.action_rate):
+            screen.hush()
+            act()
+            await pilot.pause()
+            assert instructor.screen is screen
+            assert "belongs to wu" in screen.query_one(Notice).saying
+    assert store.events(session) == events

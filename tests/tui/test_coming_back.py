@@ -3,10 +3,8 @@ twice opens one screen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-from clocked import LIFT, ClockedApp
+from clocked import LIFT, ClockedApp, in_drill, until
 from textual import messages
 from textual.pilot import Pilot
 
@@ -16,6 +14,7 @@ from simulator.sessions.store import MemoryStore
 from simulator.tui.screens.brief import BriefScreen
 from simulator.tui.screens.drill import DrillScreen
 from simulator.tui.screens.library import LibraryScreen
+from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.reply_box import ReplyBox
 
 SIZE = (100, 30)
@@ -31,15 +30,6 @@ class ComingBack(ClockedApp):
 
 def begun(library: Library, store: MemoryStore, trainee: str = "wu", now: float = 1000.0) -> Sitting:
     return Sitting.begin(store, library, LIFT, "zh", mode="practice", seed=1, trainee=trainee, now=now)
-
-
-async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
-    """Wait for something that follows in a moment; a busy machine may take several."""
-    for _ in range(200):
-        if true():
-            return
-        await pilot.pause(0.02)
-    assert true()
 
 
 async def reply_box(pilot: Pilot[int]) -> ReplyBox:
@@ -109,3 +99,18 @@ async def test_enter_pressed_twice_while_the_machine_is_busy_opens_one_brief_and
         await pilot.pause()
         assert isinstance(app.screen, DrillScreen)
         assert len(store.summaries()) == 1
+
+
+async def test_a_window_that_was_left_behind_does_not_write_over_what_stands_in_the_younger_one(
+    app: ClockedApp, store: MemoryStore
+) -> None:
+    async with app.opened(size=SIZE) as pilot:
+        screen = await in_drill(app, pilot)
+        await pilot.press(*"old")
+        younger = Sitting.resume(store, screen.sitting.session_id, app.now() + 5)
+        younger.draft("new")
+        await pilot.press("x")
+        screen.keep_draft()
+        assert "went on elsewhere" in screen.query_one(Notice).saying
+        app.on_exit_app()
+    assert younger.saved_draft == "new"

@@ -28,7 +28,7 @@ async def talking(app: ClockedApp, pilot: Pilot[int], *replies: str) -> DrillScr
     screen = app.screen
     assert isinstance(screen, DrillScreen)
     for reply in replies:
-        screen._say(reply)
+        screen.reply(reply)
         await pilot.pause()
     return screen
 

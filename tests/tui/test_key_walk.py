@@ -12,7 +12,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from clocked import LIFT, ClockedApp
+from clocked import LIFT, ClockedApp, until
 from textual.binding import Binding
 from textual.content import Content
 from textual.dom import DOMNode
@@ -367,12 +367,3 @@ async def test_the_help_over_a_window_begins_with_what_its_own_keys_do(app: Cloc
             await until(pilot, lambda window=window: app.screen is window)
             app.pop_screen()
             await pilot.pause()
-
-
-async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
-    """Let the app run until something is so; a busy machine may take several seconds."""
-    for _ in range(200):
-        if true():
-            return
-        await pilot.pause(0.02)
-    assert true()

@@ -69,9 +69,9 @@ async def test_a_file_with_mistakes_is_shown_kindly_and_does_not_open(
     (folder / "mine.yaml").write_text("scenario: mine\nlanguage: en\ntitle: [/red] \x07\nstates: 3\n")
     app = ClockedApp(Library([tmp_path], shipped=False), store)
     async with app.opened(size=(80, 24)) as pilot:
-        await pilot.pause(0.3)
-        items = app.screen.shown_items  # type: ignore[attr-defined]
-        assert [type(i) for i in items] == [Broken]
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        await until(pilot, lambda: [type(i) for i in screen.shown_items] == [Broken])
         await pilot.press("enter")
         await until(pilot, lambda: isinstance(app.screen, TextScreen))
         assert "→" in words(app)
@@ -110,7 +110,7 @@ async def test_the_choice_begins_on_the_scene_that_is_most_useful_next_and_stays
     async with app.opened(size=(80, 24)) as pilot:
         rows = app.screen.query_one(Rows)
         assert rows.current.card.tier == "basic"
-        assert "next for you" in painted(app)
+        await until(pilot, lambda: "next for you" in painted(app))
         done = rows.current.card.id
         sitting = Sitting.begin(
             store, app.library, done, "en", mode="exam", seed=1, trainee="wu", now=app.now()
@@ -123,10 +123,10 @@ async def test_the_choice_begins_on_the_scene_that_is_most_useful_next_and_stays
         app.app_focus = True  # the window is looked at again
         library = app.screen
         assert isinstance(library, LibraryScreen)
-        await until(pilot, lambda: library._next != done)
-        assert "next for you" in painted(app)
+        await until(pilot, lambda: library._next != done and "next for you" in painted(app))
         assert rows.current.card.id == done
         assert rows.current.best is not None
+        await until(pilot, lambda: f"☑ {rows.current.best.score:g}" in painted(app))
         await pilot.press("escape")  # looking for everything again begins anew
         await until(pilot, lambda: library.composed and library.query_one(Rows).current is not None)
         assert library.query_one(Rows).current.card.id == library._next

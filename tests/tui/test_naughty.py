@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
-from clocked import LIFT, ClockedApp, in_drill, painted, say
+from clocked import LIFT, ClockedApp, in_drill, painted, say, until
 from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Input
@@ -16,6 +16,8 @@ from simulator.sessions.pair import Players
 from simulator.sessions.sitting import Sitting
 from simulator.sessions.store import MemoryStore
 from simulator.tui.clean import clean
+from simulator.tui.screens.library import LibraryScreen
+from simulator.tui.shelf import named
 from simulator.tui.widgets.reply_box import ReplyBox
 
 NAUGHTY = "[/red] oops [@click=app.leave]x[/] \x1b]0;OWNED\x07\x1b[31m \u202eabc\u200b \x9b31m\x00"
@@ -58,9 +60,10 @@ async def test_a_scenario_file_cannot_give_orders_to_the_terminal(store: MemoryS
     (folder / "mine.yaml").write_text(mine, encoding="utf-8")
     app = ClockedApp(Library([tmp_path]), store)
     async with app.opened(size=(120, 40)) as pilot:
-        await pilot.pause(0.5)
-        app.screen.query_one(Input).value = "mine"
-        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, LibraryScreen)
+        screen.query_one(Input).value = "mine"
+        await until(pilot, lambda: any("mine" in named(item) for item in screen.shown_items))
         seen = painted(app)
         await pilot.press("enter")
         await pilot.pause()

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
+from clocked import rush, until
 from textual.pilot import Pilot
 from textual.widgets import Input
 
 from simulator import i18n
-from simulator.authoring.editions import read_edition
+from simulator.authoring.editions import Edition, read_edition
 from simulator.authoring.rehearsal import BEGINNING, Start
 from simulator.content.library import Library
 from simulator.tui.preview_app import PreviewApp
+from simulator.tui.screens import rehearsal
 from simulator.tui.screens.dialogs import AskScreen, TextScreen
 from simulator.tui.screens.form import FormScreen
 from simulator.tui.screens.pick import PickScreen
@@ -61,16 +65,6 @@ async def previewed(
         yield app.screen, pilot
 
 
-async def until(pilot: Pilot[int], true: object) -> None:
-    """Wait for what follows in a moment; a busy machine may take several."""
-    assert callable(true)
-    for _ in range(200):
-        if true():
-            return
-        await pilot.pause(0.05)
-    assert true()
-
-
 def told(screen: RehearsalScreen, where: str = "") -> str:
     """All prose on the screen, or in a part of it."""
     shown = screen.app.screen
@@ -91,7 +85,6 @@ async def test_a_save_is_noticed_the_replies_are_said_again_and_the_changes_show
         unheard = "The handyman is with you at eight tonight."
         await say(screen, pilot, KIND)
         await say(screen, pilot, unheard)
-        await pilot.pause(0.3)
         edit(scene, "cues: [engineer*,", "cues: [handyman, engineer*,")
         await until(pilot, lambda: screen.section == CHANGES)
         await pilot.pause()
@@ -304,3 +297,40 @@ async def test_words_from_a_file_are_shown_and_never_obeyed(scene: Path) -> None
         await pilot.pause()
         assert "[/red] [@click=app.leave]x[/]" in told(screen, "#talk")
         assert "[/red] [bold]" in told(screen, "#pane")
+
+
+async def test_of_two_readings_the_younger_counts_though_the_older_takes_longer(
+    scene: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    released, readings = threading.Event(), iter(range(100))
+
+    def slow(*where: Any) -> Edition:
+        first, edition = next(readings) == 0, read_edition(*where)
+        if first:
+            released.wait(30)
+        return edition
+
+    async with previewed(scene) as (screen, pilot):
+        monkeypatch.setattr(rehearsal, "read_edition", slow)
+        screen.workers.cancel_group(screen, "watch")  # only the readings of this test
+
+        def anger() -> int:
+            assert screen.preview.rehearsal is not None
+            return screen.preview.rehearsal.stage.scenario.customer.anger
+
+        edit(scene, "anger: 8", "anger: 7")
+        screen.action_read_again()
+        await until(pilot, lambda: next(readings) > 0)  # it has read, and waits
+        edit(scene, "anger: 7", "anger: 5")
+        screen.action_read_again()
+        await until(pilot, lambda: anger() == 5)
+        released.set()
+        await screen.workers.wait_for_complete()
+        await pilot.pause()
+        assert anger() == 5
+
+
+async def test_two_replies_typed_at_once_are_two_replies(scene: Path) -> None:
+    async with previewed(scene) as (screen, pilot):
+        rush(screen.app, *"Hi", "enter", *"Next", "enter")
+        await until(pilot, lambda: screen.preview.spoken == ("Hi", "Next"))

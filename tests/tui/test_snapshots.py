@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from clocked import LIFT, ClockedApp
+from clocked import LIFT, ClockedApp, until
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
@@ -150,15 +150,6 @@ def test_the_layout_is_as_it_was(
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=size, run_before=arrange)
-
-
-async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
-    """Let the app run until something is so."""
-    for _ in range(200):
-        if true():
-            return
-        await pilot.pause(0.02)
-    raise AssertionError("it never came")
 
 
 def test_there_are_at_most_twenty_pictures() -> None:

@@ -153,6 +153,15 @@ def latest() -> SessionSummary | None:
         store.close()
 
 
+def draft_kept() -> str:
+    """What stands unsent beside the latest session."""
+    store = open_store(database_path())
+    try:
+        return store.draft(store.summaries(limit=1)[0].id)
+    finally:
+        store.close()
+
+
 def replies_sent() -> int:
     """Replies that are durable."""
     summary = latest()
@@ -175,7 +184,7 @@ def test_a_drill_typed_in_chinese_survives_kill_9_and_verifies(opened: Callable[
         terminal.wait(lambda n=number: replies_sent() == n, f"reply {number}")  # type: ignore[misc]
     terminal.write("没发出的话")
     terminal.wait_for("没发出的话")
-    time.sleep(1.0)  # the draft is kept after a moment without typing
+    terminal.wait(lambda: draft_kept() == "没发出的话", "the draft in the store")
     terminal.send_signal(signal.SIGKILL)
     assert terminal.end() == "9"
 
@@ -236,8 +245,8 @@ def test_a_paste_of_several_lines_waits_in_the_box_and_a_small_window_is_no_harm
     terminal.paste("first line\nsecond [/red] line\nlast word")
     terminal.wait_for("last word")
     assert "second [/red] line" in terminal.screen()
-    terminal.paste("\x1b]0;OWNED\x07\x1b[31mred\nend\n")
-    terminal.wait_for("end")
+    terminal.paste("\x1b]0;OWNED\x07\x1b[31mred\nzebra\n")
+    terminal.wait_for("zebra")
     assert replies_sent() == 0
     assert terminal.ask("#{pane_title}") != "OWNED"
     terminal.keys("C-u", "C-u")

@@ -38,10 +38,14 @@ Done = Callable[[str], None]
 
 
 class Writing:
-    """The four windows for one session; `push` opens a window with what to do with its answer."""
+    """The four windows for one session, which are for whoever played it."""
 
-    def __init__(self, host: Screen[None], store: Store, record: Record, now: float, done: Done) -> None:
-        self._host, self._store, self._record, self._now, self._done = host, store, record, now, done
+    def __init__(
+        self, host: Screen[None], store: Store, record: Record, author: str, now: float, done: Done
+    ) -> None:
+        """`author`: who sits there."""
+        self._host, self._store, self._record, self._author = host, store, record, author
+        self._now, self._done = now, done
 
     @property
     def so_far(self) -> Afterwords:
@@ -61,7 +65,7 @@ class Writing:
         self._open(form, self._keep_reflection)
 
     def _keep_reflection(self, answers: Mapping[str, str]) -> None:
-        kept.reflect(self._store, self._record.id, answers, author=self._record.trainee, now=self._now)
+        kept.reflect(self._store, self._record.id, answers, author=self._author, now=self._now)
         self._done(_("Your reflection is kept with this session."))
 
     def report(self) -> None:
@@ -77,7 +81,7 @@ class Writing:
         self._open(form, self._keep_report)
 
     def _keep_report(self, fields: Mapping[str, str]) -> None:
-        kept.report(self._store, self._record.id, fields, author=self._record.trainee, now=self._now)
+        kept.report(self._store, self._record.id, fields, author=self._author, now=self._now)
         found = report_remarks(self._record, fields)
         self._done(
             _("Your report is kept. Section 7 compares it with the talk.")
@@ -103,7 +107,7 @@ class Writing:
     def _keep_rating(self, answers: Mapping[str, str]) -> None:
         kept.rate(
             self._store, self._record.id, int(answers["useful"]), int(answers["realistic"]), answers["word"],
-            author=self._record.trainee, now=self._now,
+            author=self._author, now=self._now,
         )  # fmt: skip
         self._done(_("Thank you. It is kept with this session, for the author of the scene."))
 
@@ -139,7 +143,7 @@ class Writing:
         def keep(answers: Mapping[str, str]) -> None:
             kept.dispute(
                 self._store, self._record.id, check, answers["reason"],
-                author=self._record.trainee, now=self._now,
+                author=self._author, now=self._now,
             )  # fmt: skip
             said = _("Kept with this session, for your instructor.")
             self._done(said if answers["reason"] else _("The dispute is taken back."))

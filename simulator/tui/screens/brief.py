@@ -28,6 +28,8 @@ class BriefScreen(Page):
     """Read, then choose: practice or exam."""
 
     BINDINGS = [
+        # at once, and not by way of the button: what is typed after it is for the drill
+        Binding("enter", "press", show=False, priority=True),
         Binding("escape", "back", show=False),
         Binding("left", "app.focus_previous", show=False),
         Binding("right", "app.focus_next", show=False),

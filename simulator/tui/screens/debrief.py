@@ -94,15 +94,18 @@ class DebriefScreen(Page):
         return Content(f"{words.mode(self.record.mode)} · {words.day(self.record.started)}").stylize("$soft")
 
     def keys(self) -> tuple[Key, ...]:
+        writing = (
+            Key(cap("reflect"), _("Reflect"), "reflect"),
+            Key(cap("case_report"), _("Case report"), "report"),
+            Key(cap("dispute"), _("Dispute"), "dispute"),
+            Key(cap("rate"), _("Rate"), "rate"),
+        )
         return (
             Key("1-7", _("Sections"), "turn(1)"),
             Key("↑↓", _("Read on"), ""),
             Key(cap("replay"), _("Replay"), "replay"),
             Key(cap("try_again"), _("Try again"), "again"),
-            Key(cap("reflect"), _("Reflect"), "reflect"),
-            Key(cap("case_report"), _("Case report"), "report"),
-            Key(cap("dispute"), _("Dispute"), "dispute"),
-            Key(cap("rate"), _("Rate"), "rate"),
+            *(writing if self.record.trainee == self.drill.trainee else ()),
             Key("Esc", self._below(), "back"),
         )
 
@@ -318,9 +321,12 @@ class DebriefScreen(Page):
         self.drill.show_replay(self.record)
 
     def _writing(self) -> Writing:
-        return Writing(self, self.drill.store, self.record, self.drill.now(), self._kept)
+        drill = self.drill
+        return Writing(self, drill.store, self.record, drill.trainee, drill.now(), self._kept)
 
     def _write(self, act: Callable[[Writing], None]) -> None:
+        if not self.drill.owns(self.record.trainee):
+            return
         try:
             act(self._writing())
         except SessionError as error:

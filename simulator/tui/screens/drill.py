@@ -4,27 +4,23 @@ nothing else: every reply is durable before the customer's line appears.
 
 from __future__ import annotations
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.timer import Timer
-from textual.widgets import TextArea
 
-from simulator.i18n import _, ngettext
+from simulator.i18n import _
 from simulator.review.debrief import StepRow, live_steps
 from simulator.review.hint_account import last_hint
-from simulator.sessions.errors import SessionError, StoreError
 from simulator.sessions.hints import Hint
 from simulator.sessions.sitting import Sitting
 from simulator.tui import words
 from simulator.tui.bindings import bound
-from simulator.tui.clean import LIMIT, shown
+from simulator.tui.clean import shown
 from simulator.tui.key_table import cap
 from simulator.tui.screens import drill_notes as notes
 from simulator.tui.screens.brief import case_file, looked_for
-from simulator.tui.screens.dialogs import Ask, AskScreen, TextScreen
+from simulator.tui.screens.dialogs import TextScreen
 from simulator.tui.screens.drill_talk import DrillTalk
 from simulator.tui.screens.pick import Offer, PickScreen
 from simulator.tui.widgets.checklist import Checklist
@@ -35,8 +31,6 @@ from simulator.tui.widgets.prose import Prose, plain
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.talk_view import TalkView
 
-DRAFT_AFTER = 0.6
-"""Seconds without typing after which the unsent text is kept."""
 SHORT_OF_TIME = 60
 """Seconds left in an exam from which the clock warns."""
 
@@ -60,9 +54,8 @@ class DrillScreen(DrillTalk):
 
     def __init__(self, sitting: Sitting, *, resumed: bool = False) -> None:
         super().__init__(sitting, resumed=resumed)
-        self._text = sitting.saved_draft
+        self.text = sitting.saved_draft
         self._folded: bool | None = None
-        self._saving: Timer | None = None
 
     def title_left(self) -> Content:
         mode = (f"  {words.mode(self.sitting.mode)}", "$nearly bold" if not self.practising else "$soft")
@@ -113,9 +106,7 @@ class DrillScreen(DrillTalk):
 
     def fill(self) -> None:
         self._draw_talk()
-        box = self.query_one(ReplyBox)
-        box.load_text(self._text)
-        box.move_cursor(box.document.end)
+        self.lay(self.text)
         self.query_one("#reply").border_title = _("Your reply")
         self.query_one("#reply").border_subtitle = _("Enter sends · Ctrl+J new line")
         self._follow()
@@ -139,7 +130,7 @@ class DrillScreen(DrillTalk):
             over.show(notes.ended(talk, self.sitting.scenario, again=self.practising))
             self.set_focus(None)
         else:
-            self.query_one(ReplyBox).focus()
+            self.box.focus()
         self.tell()
 
     def _draw_curve(self) -> None:
@@ -165,7 +156,7 @@ class DrillScreen(DrillTalk):
             return
         if left is not None and left <= 0 and not self.sitting.talk.over:
             self._answer()
-            if self._guarded(lambda: self.sitting.time_up(self.drill.now())):
+            if self.guarded(lambda: self.sitting.time_up(self.drill.now())):
                 notes.draw_closing(self.query_one(TalkView), self.sitting.talk, self.sitting.scenario)
                 self._follow()
         elif not self.sitting.talk.over and self._waiting is None:
@@ -173,68 +164,25 @@ class DrillScreen(DrillTalk):
 
     # what the trainee does
 
-    @on(TextArea.Changed)
-    def _typed(self) -> None:
-        text = self.query_one(ReplyBox).text
-        if text == self._text:
-            return
-        self.unsay(_once_more())
-        self._text = text
-        if self._saving is not None:
-            self._saving.stop()
-        self._saving = self.set_timer(DRAFT_AFTER, self.keep_draft)
-
-    def keep_draft(self) -> None:
-        """Keep what stands in the reply box."""
-        if not self.sitting.talk.over:
-            self._guarded(lambda: self.sitting.draft(self._text))
-
-    @on(ReplyBox.Sent)
-    def _sent(self, event: ReplyBox.Sent) -> None:
-        self._say(event.text)
-
-    def action_send(self) -> None:
-        """Send what stands in the box (a click on the key line)."""
-        self.query_one(ReplyBox).send()
-
-    def _say(self, text: str) -> None:
+    def reply(self, text: str) -> None:
         self._answer()
         if self.sitting.talk.over:
+            self.give_back(text)
             return
         if not text:
             self.notice(_("Nothing to send yet. Write to the customer as you would speak."))
             return
         sent = self.drill.now()
-        try:
-            turn = self.sitting.say(text, sent)
-        except StoreError as error:
-            self.notice(words.sentences(str(error), _("Your reply is still in the box.")), wrong=True)
+        if not self.guarded(lambda: self.sitting.say(text, sent), back=text):
             return
-        except Exception as error:
-            self._break_off(error)
-            return
-        if self._saving is not None:
-            self._saving.stop()
-        self._text = ""
-        self.hush()
-        self.query_one(ReplyBox).load_text("")
+        self.taken()
+        turn = self.sitting.talk.turns[-1]
         if self.drill.pause:
             self._wait_for_answer(turn, sent)
         else:
             self._draw_reply(turn)
             self._draw_answer(turn)
             self._follow()
-
-    @on(ReplyBox.Overfull)
-    def _overfull(self, event: ReplyBox.Overfull) -> None:
-        lost = ngettext("{count} character did not fit", "{count} characters did not fit", event.lost)
-        said = _("A reply holds up to {limit} characters; a customer reads three or four sentences.")
-        self.notice(words.sentences(lost.format(count=event.lost), said.format(limit=LIMIT)), wrong=True)
-
-    @on(ReplyBox.Paged)
-    def _paged(self, event: ReplyBox.Paged) -> None:
-        view = self.query_one(TalkView)
-        view.scroll_relative(y=event.by * max(1, view.size.height - 2), animate=False)
 
     def action_case_file(self) -> None:
         """Look something up."""
@@ -258,7 +206,7 @@ class DrillScreen(DrillTalk):
         if self.sitting.talk.over:
             return
         given: list[Hint | None] = []
-        if not self._guarded(lambda: given.append(self.sitting.hint(self.drill.now()))):
+        if not self.guarded(lambda: given.append(self.sitting.hint(self.drill.now()))):
             return
         if given[0] is None:
             self.notice(last_hint())
@@ -290,7 +238,7 @@ class DrillScreen(DrillTalk):
         if index is None:
             return
         old = self.sitting.talk.turns[index].reply
-        if not self._guarded(lambda: self.sitting.rewind(index, self.drill.now())):
+        if not self.guarded(lambda: self.sitting.rewind(index, self.drill.now())):
             return
         for number in [n for n in self._asides if n > index]:
             del self._asides[number]
@@ -315,66 +263,11 @@ class DrillScreen(DrillTalk):
         side.display = not side.display
         self._folded = not side.display
 
-    def action_leave(self) -> None:
-        """A second Esc leaves; a finished talk needs no second. Nothing stands in the way of who types on."""
-        if self.sitting.talk.over or self.told_before(_once_more()):
-            self._go_away(self.app.pop_screen)
-
-    def _go_away(self, go: object) -> None:
-        """Keep everything, then go."""
-        assert callable(go)
-        if not self.sitting.talk.over:
-            self.keep_draft()
-            self._guarded(lambda: self.sitting.leave(self.drill.now()))
-        if self in self.app.screen_stack:
-            go()
-
-    def leave_then(self, go: object) -> None:
-        """Ask, keep everything, then go."""
-        if self.sitting.talk.over:
-            self._go_away(go)
-            return
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self._go_away(go)
-
-        def ask() -> Ask:
-            more = _(
-                "All you have sent is saved, and so is what stands in the box. "
-                "You can go on from the library."
-            )
-            return Ask(_("Leave this drill?"), more, _("Leave"), _("Stay"))
-
-        self.app.push_screen(AskScreen(ask), answered)
+    def leave_question(self) -> str:
+        return _("Leave this drill?")
 
     def action_finish(self) -> None:
         """The debrief, once the talk is over."""
         self._answer()
         if self.sitting.talk.over:
             self.drill.show_debrief(self.sitting.session_id, replace=True)
-
-    def _guarded(self, act: object) -> bool:
-        """Do something that writes to the store; say kindly when the disk is in the way."""
-        assert callable(act)
-        try:
-            act()
-        except SessionError as error:
-            self.notice(str(error), wrong=True)
-            return False
-        except Exception as error:
-            self._break_off(error)
-            return False
-        return True
-
-    def _break_off(self, error: Exception) -> None:
-        """A defect: the record holds every reply, so the talk can be gone on with from the library."""
-        while self.app.screen is not self:
-            self.app.pop_screen()
-        self.app.pop_screen()
-        self.drill.mishap(error)
-
-
-def _once_more() -> str:
-    """What the first Esc says."""
-    return _("Esc again leaves. All you have sent is kept, and so is what stands in the box.")

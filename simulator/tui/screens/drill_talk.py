@@ -15,7 +15,7 @@ from simulator.i18n import _
 from simulator.sessions.sitting import Sitting
 from simulator.tui.screens import drill_notes as notes
 from simulator.tui.screens.finding import Finding, Said
-from simulator.tui.widgets.reply_box import ReplyBox
+from simulator.tui.screens.talking import Talking
 from simulator.tui.widgets.talk_view import Message, TalkView
 
 AHEAD = 0.02
@@ -23,7 +23,7 @@ AHEAD = 0.02
 wait ends so much earlier, so that the words come when the pause is over."""
 
 
-class DrillTalk(Finding[Message]):
+class DrillTalk(Finding[Message], Talking):
     """Draws the talk of a `Sitting`."""
 
     def __init__(self, sitting: Sitting, *, resumed: bool = False) -> None:
@@ -40,6 +40,14 @@ class DrillTalk(Finding[Message]):
                 self._asides.setdefault(given.turn, []).append((notes.hint(given), "note"))
             said = Content(_("You are back. Nothing you sent was lost.")).stylize("$note")
             self._asides.setdefault(len(sitting.talk.turns), []).append((said, "note"))
+
+    @property
+    def kept(self) -> Sitting:
+        return self.sitting
+
+    @property
+    def clock_runs_on(self) -> bool:
+        return self.sitting.examined
 
     @property
     def practising(self) -> bool:
@@ -122,7 +130,7 @@ class DrillTalk(Finding[Message]):
     def found_enough(self) -> None:
         """Write on."""
         if not self.sitting.talk.over:
-            self.set_focus(self.query_one(ReplyBox))
+            self.set_focus(self.box)
 
     def said(self) -> tuple[Sequence[Said], int]:
         """Every line so far; the last is the one to copy."""

@@ -5,26 +5,26 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from textual import events, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Input, TextArea
+from textual.widgets import Input
 
 from simulator.i18n import _
-from simulator.tui.bindings import bound, unused
+from simulator.sessions.afterwords import MOST
+from simulator.tui import words
+from simulator.tui.bindings import bound
 from simulator.tui.clean import clean
 from simulator.tui.key_table import WINDOW, cap
 from simulator.tui.screens.dialogs import Ask, AskScreen
 from simulator.tui.screens.small_window import SmallWindow
+from simulator.tui.widgets.clean_box import CleanBox
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.line_box import LineBox
 from simulator.tui.widgets.notice import Notice
 from simulator.tui.widgets.prose import Prose
-
-ROOM = 4_000
-"""Characters of one answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +55,11 @@ class Form:
     """What the key that ends it does, where that is not saving."""
 
 
-class AnswerBox(TextArea):
-    """Several lines; what is pasted is cleaned, Tab goes on to the next question."""
-
-    BINDINGS = [unused()]
+class AnswerBox(CleanBox):
+    """Several lines; Tab goes on to the next question."""
 
     def __init__(self, text: str, name: str) -> None:
-        super().__init__(
-            text, name=name, soft_wrap=True, show_line_numbers=False, compact=True, tab_behavior="focus"
-        )
-
-    async def _on_key(self, event: events.Key) -> None:
-        dirty = event.is_printable and (event.character is None or not clean(event.character))
-        if dirty or (event.is_printable and len(self.text) >= ROOM):
-            event.prevent_default()
-            event.stop()
-
-    async def _on_paste(self, event: events.Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        self.insert(clean(event.text)[: max(0, ROOM - len(self.text))])
+        super().__init__(text, room=MOST, name=name)
 
 
 class FormScreen(SmallWindow[Mapping[str, str] | None]):
@@ -186,15 +171,24 @@ class FormScreen(SmallWindow[Mapping[str, str] | None]):
         answers |= {box.name or "": box.value for box in self.query(Input)}
         return {name: clean(text).strip() for name, text in answers.items()} if tidy else answers
 
+    @on(AnswerBox.Overfull)
+    def _overfull(self, event: AnswerBox.Overfull) -> None:
+        said = _("An answer holds up to {limit} characters.").format(limit=MOST)
+        self.query_one(Notice).say(words.sentences(words.left_out(event.lost), said), wrong=True)
+
     def action_close(self) -> None:
         """Nothing is saved; what was changed is not thrown away without a question."""
+        self.leave_then(lambda: self.dismiss(None))
+
+    def leave_then(self, go: Callable[[], object]) -> None:
+        """Ask when something was changed, then go."""
         if all(self._answers()[name] == clean(text).strip() for name, text in self._old.items()):
-            self.dismiss(None)
+            go()
             return
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.dismiss(None)
+                go()
 
         def ask() -> Ask:
             more = _("What you have written here is not saved yet.")

@@ -12,9 +12,6 @@ from simulator.tui.clean import one_line
 from simulator.tui.key_table import cap
 from simulator.tui.shelf import Broken, Scene, Unfinished
 
-EXCELLENT = 85
-"""A best score from which a scene counts as well done."""
-
 
 def unfinished_row(item: Unfinished, now: float) -> Sequence[Content]:
     """A session to go on with."""
@@ -43,8 +40,8 @@ def scene_row(item: Scene, width: int, *, both_languages: bool, next_: bool) -> 
         traits += f" · {words.language(s.language)}"
     right = Content(traits).stylize("$soft")
     if item.best is not None:
-        sign, style = ("☑", "$met") if item.best >= EXCELLENT else ("☐", "$nearly")
-        right = Content.assemble((f"{sign} {item.best:g}  ", style), right)
+        sign, style = ("☑", "$met") if item.best.passed else ("☐", "$nearly")
+        right = Content.assemble((f"{sign} {item.best.score:g}  ", style), right)
     left = (
         Content(one_line(s.title))
         .stylize("bold")

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, cast
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.screen import Screen
 from textual.widget import Widget
 
 from simulator.i18n import _, language
 from simulator.tui import words
+from simulator.tui.early_keys import EarlyKeys
 from simulator.tui.key_table import cap
 from simulator.tui.widgets.key_bar import Key, KeyBar
 from simulator.tui.widgets.notice import Notice
@@ -32,7 +32,7 @@ LOW = 18
 """Lines under which the screen is low, and the reply box gives way."""
 
 
-class Page(Screen[None]):
+class Page(EarlyKeys[None]):
     """A screen made of state, so that it can be composed again in another language without losing
     anything.
     """
@@ -86,6 +86,7 @@ class Page(Screen[None]):
         self.composed = True
         self.fit()
         self.fill()
+        self.release_keys()
         self.tell()
 
     def fit(self) -> None:
@@ -108,9 +109,11 @@ class Page(Screen[None]):
     async def recompose(self) -> None:
         """Compose again and show the state again: for a change of language."""
         self.composed = False
+        self.hold_keys()
         await super().recompose()
         self.composed = True
         self.fill()
+        self.release_keys()
         self.tell()
 
     def notice(self, text: str, *, wrong: bool = False) -> None:

@@ -4,32 +4,27 @@ answers. Drives a `PairSitting` and nothing else; what the engine reads is shown
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
 
 from simulator.i18n import _
-from simulator.sessions.errors import SessionError
 from simulator.sessions.pair import ENDINGS, PairSitting
 from simulator.tui import words
 from simulator.tui.bindings import bound
 from simulator.tui.clean import one_line
 from simulator.tui.key_table import cap
-from simulator.tui.screens.dialogs import Ask, AskScreen
-from simulator.tui.screens.page import Page
 from simulator.tui.screens.pair_card import CurtainScreen, card
 from simulator.tui.screens.pick import Offer, PickScreen
+from simulator.tui.screens.talking import Talking
 from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.talk_view import TalkView
 
 
-class PairScreen(Page):
+class PairScreen(Talking):
     """One talk between two people."""
 
     TALL = 30
@@ -46,7 +41,11 @@ class PairScreen(Page):
         self.sitting = sitting
         self.anger = sitting.talk.anger
         """As it stands on the gauge; kept with the customer's next line."""
-        self._text = ""
+        self.text = sitting.saved_draft
+
+    @property
+    def kept(self) -> PairSitting:
+        return self.sitting
 
     def title_left(self) -> Content:
         talk = self.sitting.talk
@@ -78,7 +77,7 @@ class PairScreen(Page):
         view.clear()
         for line in self.sitting.talk.lines:
             self._draw(line.by, line.text, line.anger)
-        self.query_one(ReplyBox).load_text(self._text)
+        self.lay(self.text)
         self._follow()
 
     def _draw(self, by: str, text: str, anger: int) -> None:
@@ -100,20 +99,15 @@ class PairScreen(Page):
             if talk.next == "customer"
             else _("Enter sends · Ctrl+J new line")
         )
-        self.query_one(ReplyBox).focus()
+        self.box.focus()
         self.tell()
 
-    @on(ReplyBox.Changed)
-    def _typed(self) -> None:
+    def written(self, before: str) -> None:
         """`+` and `-` in an empty box move the gauge."""
-        box = self.query_one(ReplyBox)
-        before, self._text = self._text, box.text
-        if self._text != before:
-            self.unsay(_once_more())
-        if not before and self._text in ("+", "-") and self.sitting.talk.next == "customer":
-            self.action_anger(1 if self._text == "+" else -1)
-            self._text = ""
-            box.load_text("")
+        super().written(before)
+        if not before and self.text in ("+", "-") and self.sitting.talk.next == "customer":
+            self.action_anger(1 if self.text == "+" else -1)
+            self.lay("")
 
     def action_anger(self, by: int) -> None:
         """The customer is angrier or calmer from the next line on."""
@@ -121,33 +115,20 @@ class PairScreen(Page):
             self.anger = max(0, min(10, self.anger + by))
             self.tell()
 
-    def action_send(self) -> None:
-        """Send what stands in the box (a click on the key line)."""
-        self.query_one(ReplyBox).send()
-
-    @on(ReplyBox.Sent)
-    def _sent(self, event: ReplyBox.Sent) -> None:
-        talk, now = self.sitting.talk, self.drill.now()
-        if not event.text:
+    def reply(self, text: str) -> None:
+        now = self.drill.now()
+        if not text:
             self.notice(_("Nothing to send yet."))
             return
-        player = talk.next
-        if player == "customer":
-            done = self._guarded(lambda: self.sitting.customer_says(event.text, self.anger, now))
+        if self.sitting.talk.next == "customer":
+            done = self.guarded(lambda: self.sitting.customer_says(text, self.anger, now), back=text)
         else:
-            done = self._guarded(lambda: self.sitting.worker_says(event.text, now))
+            done = self.guarded(lambda: self.sitting.worker_says(text, now), back=text)
         if done:
-            self.hush()
-            self._text = ""
-            self.query_one(ReplyBox).load_text("")
+            self.taken()
             line = self.sitting.talk.lines[-1]
             self._draw(line.by, line.text, line.anger)
             self._follow()
-
-    @on(ReplyBox.Paged)
-    def _paged(self, event: ReplyBox.Paged) -> None:
-        view = self.query_one(TalkView)
-        view.scroll_relative(y=event.by * max(1, view.size.height - 2), animate=False)
 
     def action_card(self) -> None:
         """The customer's card, behind a curtain."""
@@ -180,40 +161,12 @@ class PairScreen(Page):
             return Offer(_("End the talk"), about, [(Content(says[name]),) for name in names])
 
         def chosen(index: int | None) -> None:
-            if index is not None and self._guarded(
+            if index is not None and self.guarded(
                 lambda: self.sitting.finish(names[index], self.drill.now())
             ):
                 self.drill.show_pair(self.sitting.talk.id, replace=True, observe=True)
 
         self.app.push_screen(PickScreen(offer), chosen)
 
-    def action_leave(self) -> None:
-        """A second Esc leaves."""
-        if self.told_before(_once_more()):
-            self.app.pop_screen()
-
-    def leave_then(self, go: Callable[[], object]) -> None:
-        """Everything sent is kept."""
-
-        def answered(yes: bool | None) -> None:
-            if yes and self in self.app.screen_stack:
-                go()
-
-        def ask() -> Ask:
-            more = _("Every line that was sent is saved. You can go on from the history.")
-            return Ask(_("Leave this talk?"), more, _("Leave"), _("Stay"))
-
-        self.app.push_screen(AskScreen(ask), answered)
-
-    def _guarded(self, act: Callable[[], object]) -> bool:
-        try:
-            act()
-        except SessionError as error:
-            self.notice(words.sentences(str(error), _("The line is still in the box.")), wrong=True)
-            return False
-        return True
-
-
-def _once_more() -> str:
-    """What the first Esc says."""
-    return _("Esc again leaves. Every line that was sent is kept; the history goes on with it.")
+    def leave_question(self) -> str:
+        return _("Leave this talk?")

@@ -29,7 +29,7 @@ from simulator.tui.widgets.prose import Prose, plain
 
 
 class PairPage(Page):
-    """One talk, over or not."""
+    """One talk, over or not; only who set it up writes into it."""
 
     BINDINGS = [
         bound("sheet", "observe"),
@@ -58,10 +58,13 @@ class PairPage(Page):
         return curve(self.sitting.talk.curve, 24)
 
     def keys(self) -> tuple[Key, ...]:
-        return (
-            Key("↑↓", _("Read on"), ""),
+        playing = (
             Key(cap("sheet"), _("Observer's sheet"), "observe"),
             Key(cap("rotate"), _("Rotate roles"), "rotate"),
+        )
+        return (
+            Key("↑↓", _("Read on"), ""),
+            *(playing if self.sitting.talk.trainee == self.drill.trainee else ()),
             Key("Esc", _("Back"), "back"),
         )
 
@@ -78,6 +81,8 @@ class PairPage(Page):
 
     def action_observe(self) -> None:
         """The observer gives marks, at the keyboard and alone."""
+        if not self.drill.owns(self.sitting.talk.trainee):
+            return
         observer = self.sitting.talk.players.observer
 
         def why() -> str:
@@ -109,6 +114,8 @@ class PairPage(Page):
 
     def action_rotate(self) -> None:
         """The next round, with the roles shifted."""
+        if not self.drill.owns(self.sitting.talk.trainee):
+            return
         talk, scene = self.sitting.talk, self.sitting.talk.stage.scenario
         self.drill.begin_pair(scene.id, scene.language, talk.players.rotated(), round_=talk.round + 1)
 

@@ -6,14 +6,13 @@ mistakes, the last good version goes on. Nothing is kept but what the trainer sa
 
 from __future__ import annotations
 
-import asyncio
+from collections.abc import Callable
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import TextArea
 
 from simulator.authoring.editions import Edition, folders, read_edition
 from simulator.authoring.preview import Preview
@@ -26,7 +25,8 @@ from simulator.tui.key_table import cap
 from simulator.tui.screens import rehearsal_panes as panes
 from simulator.tui.screens import rehearsal_questions as questions
 from simulator.tui.screens.dialogs import Ask, AskScreen
-from simulator.tui.screens.page import Page
+from simulator.tui.screens.in_thread import InThread
+from simulator.tui.screens.replying import Replying
 from simulator.tui.widgets.gauge import gauge
 from simulator.tui.widgets.key_bar import Key
 from simulator.tui.widgets.prose import Prose
@@ -37,7 +37,7 @@ from simulator.tui.widgets.talk_view import TalkView
 WHY, CHANGES, FINDINGS = range(3)
 
 
-class RehearsalScreen(Page):
+class RehearsalScreen(InThread, Replying):
     """One scene, as its file is now."""
 
     AUTO_FOCUS = ""
@@ -68,8 +68,6 @@ class RehearsalScreen(Page):
         self.turn = preview.last
         """The reply that is explained, from 1; 0 is the beginning."""
         self.section = FINDINGS if preview.rehearsal is None else WHY
-        self.text = ""
-        """What stands in the box."""
 
     # title and keys
 
@@ -155,7 +153,7 @@ class RehearsalScreen(Page):
         self.query_one("#reply").display = r is not None and not over
         if r is not None and over:
             self.query_one("#over", Prose).show(panes.over(r))
-        self.set_focus(None if over or r is None else self.query_one(ReplyBox))
+        self.set_focus(None if over or r is None else self.box)
         self._draw_pane()
 
     def _draw_pane(self) -> None:
@@ -177,18 +175,29 @@ class RehearsalScreen(Page):
         preview = self.preview
         try:
             async for _saved in saves(folders(self.drill.library.roots, preview.edition.path)):
-                await self._read_again()
+                self.action_read_again()
         except OSError as error:
             reason = error.strerror or str(error)
             said = _("Saves cannot be noticed here ({reason}); {key} reads the file again.")
             self.notice(said.format(reason=reason, key=cap("read_again")), wrong=True)
 
-    async def _read_again(self) -> None:
-        try:
-            roots, path = self.drill.library.roots, self.preview.edition.path
-            self.take(await asyncio.to_thread(read_edition, roots, path))
-        except Exception as error:
-            self.drill.mishap(error)
+    def action_read_again(self) -> None:
+        """Read the files now."""
+        roots, path = self.drill.library.roots, self.preview.edition.path
+
+        def read() -> Edition | Exception:
+            try:
+                return read_edition(roots, path)
+            except Exception as error:
+                return error
+
+        self.in_thread("read", read, self._take_or_tell)
+
+    def _take_or_tell(self, found: Edition | Exception) -> None:
+        if isinstance(found, Exception):
+            self.drill.mishap(found)
+        else:
+            self.take(found)
 
     def take(self, edition: Edition) -> None:
         """Another version of the files: say the replies to it, and show what came of it."""
@@ -211,29 +220,16 @@ class RehearsalScreen(Page):
             self.notice(sentences(*self.preview.said))
         self.draw()
 
-    def action_read_again(self) -> None:
-        """Read the files now."""
-        self.run_worker(self._read_again(), group="read")
-
     # the talk
 
-    @on(TextArea.Changed)
-    def _typed(self) -> None:
-        self.text = self.query_one(ReplyBox).text
-
-    @on(ReplyBox.Sent)
-    def _sent(self, event: ReplyBox.Sent) -> None:
-        if not event.text:
+    def reply(self, text: str) -> None:
+        if not text:
             self.notice(_("Write a reply first; to try silence, send “…”."))
         elif self.preview.rehearsal is not None and not self.preview.rehearsal.talk.over:
-            self.lay("")
-            self.preview.say(event.text)
+            self.preview.say(text)
             self.follow()
-
-    def action_send(self) -> None:
-        """Send what stands in the box (a click on the key line)."""
-        if self.query_one("#reply").display:
-            self.query_one(ReplyBox).send()
+        else:
+            self.give_back(text)
 
     def follow(self) -> None:
         """The talk went on, or began anew: explain its last reply; a play lays its next one into the box."""
@@ -241,18 +237,12 @@ class RehearsalScreen(Page):
         if self.section == CHANGES:
             self.section = WHY
         if self.preview.left:
-            self.lay(self.preview.left[0])
+            if not self.box.text:  # else somebody has begun to type
+                self.lay(self.preview.left[0])
         elif (play := self.preview.playing) is not None and self.preview.rehearsal is not None:
             self.preview.playing = None
             self.notice(questions.outcome_of(play, self.preview.rehearsal))
         self.draw()
-
-    def lay(self, text: str) -> None:
-        """Put a text into the box."""
-        box = self.query_one(ReplyBox)
-        box.load_text(text)
-        box.move_cursor(box.document.end)
-        self.text = text
 
     def action_take_back(self) -> None:
         """The last reply back into the box."""
@@ -262,10 +252,6 @@ class RehearsalScreen(Page):
         reply = self.preview.take_back()
         self.follow()
         self.lay(reply)
-
-    @on(ReplyBox.Overfull)
-    def _overfull(self) -> None:
-        self.notice(_("A reply holds no more than that."), wrong=True)
 
     @on(ReplyBox.Paged)
     def _paged(self, event: ReplyBox.Paged) -> None:
@@ -344,9 +330,8 @@ class RehearsalScreen(Page):
         else:
             self.leave_then(lambda: self.app.exit(0))
 
-    def leave_then(self, go: object) -> None:
+    def leave_then(self, go: Callable[[], object]) -> None:
         """Ask when there are replies that no play holds; the files are as they are."""
-        assert callable(go)
         if not self.preview.unsaved:
             go()
             return

@@ -6,13 +6,15 @@ from __future__ import annotations
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.screen import ModalScreen, ScreenResultType
 
+from simulator.tui.early_keys import EarlyKeys
 from simulator.tui.screens.page import everywhere
 from simulator.tui.widgets.key_bar import Key, KeyBar
 
 
-class SmallWindow(ModalScreen[ScreenResultType]):
+class SmallWindow(EarlyKeys[ScreenResultType], ModalScreen[ScreenResultType]):
     """A window that makes its texts anew whenever it is composed, and keeps what was done in it."""
 
     composed = False
@@ -47,6 +49,7 @@ class SmallWindow(ModalScreen[ScreenResultType]):
             return
         self.composed = True
         self.fill()
+        self.release_keys()
         self.tell()
 
     async def recompose(self) -> None:
@@ -54,10 +57,16 @@ class SmallWindow(ModalScreen[ScreenResultType]):
         if self.composed:
             self.keep()
         self.composed = False
+        self.hold_keys()
         await super().recompose()
         self.composed = True
         self.fill()
+        self.release_keys()
         self.tell()
+
+    def dismiss(self, result: ScreenResultType | None = None) -> AwaitComplete:
+        """Close, once: the same key pressed again meanwhile would close what lies under this window."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def tell(self) -> None:
         """Bring the key line up to date."""

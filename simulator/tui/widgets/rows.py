@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from textual import events
 from textual.binding import Binding
@@ -43,28 +43,12 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
     class Chosen(Message):
         """Another item is chosen (not yet opened)."""
 
-        def __init__(self, rows: Rows[Any], item: object | None) -> None:
-            super().__init__()
-            self.rows = rows
-            self.item = item
-
-        @property
-        def control(self) -> Rows[Any]:
-            """The list it came from."""
-            return self.rows
-
     class Opened(Message):
         """An item was opened by Enter or a click."""
 
-        def __init__(self, rows: Rows[Any], item: object) -> None:
+        def __init__(self, item: object) -> None:
             super().__init__()
-            self.rows = rows
             self.item = item
-
-        @property
-        def control(self) -> Rows[Any]:
-            """The list it came from."""
-            return self.rows
 
     def __init__(self, draw: Draw[Item], *, height: int, id: str | None = None) -> None:  # noqa: A002
         """`height`: lines an item takes."""
@@ -94,7 +78,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
         """Bring the chosen item into view and say so."""
         self.reveal()
         self.refresh()
-        self.post_message(self.Chosen(self, self.current))
+        self.post_message(self.Chosen())
 
     def reveal(self) -> None:
         """Bring the chosen item into view."""
@@ -112,7 +96,7 @@ class Rows(ScrollView, Generic[Item], can_focus=True):
     def action_open(self) -> None:
         """Open the chosen item."""
         if self.current is not None:
-            self.post_message(self.Opened(self, self.current))
+            self.post_message(self.Opened(self.current))
 
     def on_click(self, event: events.Click) -> None:
         index = (event.y + self.scroll_offset.y) // self._each
