@@ -101,7 +101,7 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
         text = reading.reply[start:end]
         if not beyond and not _is_ours(clauses, found, committed, text, recorded=bool(offers)):
             continue
-        if not offers and _only_tells(clauses, text):
+        if _only_tells(clauses, text):
             continue
         if not offers and committed:
             offers = [id_ for id_, offer in scenario.offers.items() if names(offer.cues, text)]

@@ -25,7 +25,7 @@ _NO_HOUR = {
         r"|(?:修|弄|处理|换|装|办|查|送|忙|搞|清)(?:完|好)(?:了|之?后|以后)?"
     ),
     "en": re.compile(
-        r"\bon (?:my|his|her|their|the) way|before (?:you|he|she|they|the)\b.*"
+        r"\bon (?:my|his|her|their|the) way|before (?:you|he|she|they)\b.*"
         r"|every step|each step|each stage",
         re.IGNORECASE,
     ),
