@@ -99,6 +99,7 @@ def hearing_of(scene: Scenario, acts: Iterable[str]) -> Hearing:
         long="long" in forms,
         repeat="repeat" in forms,
         bye="bye" in forms,
+        names=True,
     )
 
 

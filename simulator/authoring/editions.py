@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from simulator.authoring.play_files import read_script, scene_beside
-from simulator.authoring.playable import PLAYS
 from simulator.authoring.smells import checks
 from simulator.content.checking import library_around
 from simulator.content.findings import Finding, Severity
@@ -19,7 +18,7 @@ from simulator.content.library import Library, UnknownName
 from simulator.content.places import Place
 from simulator.content.plays import Play
 from simulator.content.report import Report
-from simulator.content.roots import shown
+from simulator.content.roots import plays_beside, shown
 from simulator.content.yaml_reader import read_yaml
 from simulator.drill.stage import Stage
 from simulator.i18n import language as screen_language
@@ -97,7 +96,7 @@ def _beside(library: Library, path: Path, stage: Stage | None) -> Iterator[Path]
     """
     yield path
     if path.resolve() in {known.resolve() for known in library.scenario_paths().values()}:
-        yield from (other for end in PLAYS if (other := path.with_name(path.stem + end)).exists())
+        yield from plays_beside(path)
     if stage is None:
         return
     language = stage.scenario.language

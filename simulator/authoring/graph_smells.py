@@ -11,10 +11,9 @@ from simulator.authoring.graph_words import WHY
 from simulator.authoring.lines import rules_of
 from simulator.authoring.possible import never
 from simulator.authoring.ways import Way, Ways, ways_of
-from simulator.content.conditions import And, Compare, Condition, Name, Node, Not, Or, leaves
+from simulator.content.conditions import OPERATORS, And, Compare, Condition, Name, Node, Not, Or, leaves
 from simulator.content.report import Report
 from simulator.content.scenario import Rule, Scenario
-from simulator.drill.conditions import OPERATORS
 
 
 def check_graph(scene: Scenario, table: Mapping[str, int], report: Report) -> None:

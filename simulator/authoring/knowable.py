@@ -25,11 +25,10 @@ from simulator.authoring.solving import (
     number,
     some,
 )
-from simulator.content.conditions import And, Compare, Name, Node, Not, Or
+from simulator.content.conditions import OPERATORS, And, Compare, Name, Node, Not, Or
 from simulator.content.scenario import Scenario
 from simulator.content.vocabulary import FAULTS
 from simulator.drill.anger import COOLEST, FALL_WHEN_MET, HIGHEST, LOWEST, RISE
-from simulator.drill.conditions import OPERATORS
 from simulator.scoring.reading import INSULTS
 
 OTHER_FAULT = "*"

@@ -6,25 +6,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from simulator.authoring.lexicon_examples import check_examples
 from simulator.authoring.possible import contained
 from simulator.content.findings import ContentError
 from simulator.content.lexicon import Cue, Example, Label, Lexicon
 from simulator.content.places import Line
 from simulator.content.report import Report
+from simulator.content.vocabulary import MOVES
 from simulator.scoring.compiled import compile_lexicon
 from simulator.scoring.reader import Reader
-from simulator.scoring.reading import MOVES, Evidence
+from simulator.scoring.reading import Evidence
 
 _RICH = re.compile(r"[<>()\[\]|…^$+*_]|\.\.\.")
 """What makes more of a pattern than one wording."""
 _GAP = re.compile(r"…|\.\.\.|<(any_)?question>")
 """What leaves room for other words, or takes in a whole clause."""
+_REGULAR = re.compile(r"\.[*+?]|\\\w|\(\?[:=!]|\{\d|\[\^?(?:a-z|A-Z|0-9)|(?<=\w)\?(?=\w)|(?<=\w)\+(?!\S)")
+"""What only a regular expression holds."""
+_BRACKETED = re.compile(r"\[[^\[\]]*\]|\([^()]*\)|<[^<>]*>")
+_COMMA = re.compile(r"\S\s*([,，、;；])(?!\d)\s*\S")
 NOT = {"en": "not", "zh": "没有"}
 """Said before a cue to see whether it hears it, where the lexicon names no negation of its own."""
 
 
-def check_lexicon(lexicon: Lexicon, report: Report) -> None:
-    """Add what is wrong with a lexicon: patterns that cannot be understood, and those that mislead."""
+def check_lexicon(lexicon: Lexicon, report: Report, *, shipped: bool = False) -> None:
+    """Add what is wrong with a lexicon: patterns that cannot be understood, those that mislead, and examples
+    that come out otherwise. Those of the lexicon as it is shipped are tried when it is made."""
     try:
         data = compile_lexicon(report.source.text.encode(), lexicon.path)
     except ContentError as error:
@@ -37,6 +44,30 @@ def check_lexicon(lexicon: Lexicon, report: Report) -> None:
         _one_wording(label, report)
         if label.name in MOVES and label.name != "listen":
             _negation(lexicon, label, report, reader)
+    for line in _patterns(lexicon):
+        _foreign(line, report)
+    if not shipped:
+        check_examples(lexicon, report, reader)
+
+
+def _patterns(lexicon: Lexicon) -> Iterator[Line]:
+    """Every pattern of a lexicon."""
+    for lines in (*lexicon.words.values(), *lexicon.shapes.values()):
+        yield from lines
+    for guard in lexicon.guards.values():
+        yield from (*guard.find, *guard.unless)
+    for label in lexicon.labels.values():
+        for cue in label.cues:
+            yield from (*cue.find, *cue.needs, *cue.unless, *cue.customer)
+
+
+def _foreign(line: Line, report: Report) -> None:
+    """Signs that mean something elsewhere and nothing here: those of regular expressions, and commas outside
+    brackets."""
+    if (sign := _REGULAR.search(line.text)) is not None:
+        report.add("SD508", line.at, cue=line.text, sign=sign.group())
+    elif (comma := _COMMA.search(_BRACKETED.sub("", line.text))) is not None:
+        report.add("SD509", line.at, cue=line.text, sign=comma.group(1))
 
 
 def _plain(text: str) -> str:
@@ -109,9 +140,10 @@ def _deaf(cue: Cue, example: Example, word: str, reader: Reader) -> tuple[Line, 
     lines = {(line.text[:59], line.at.line): line for line in cue.find if not _GAP.search(line.text)}
     for evidence in _by(lines, reader, example.reply, example.customer, cue.label):
         gap = "" if reader.language == "zh" else " "
-        text = f"{example.reply[: evidence.start]}{word}{gap}{example.reply[evidence.start :]}"
+        at = evidence.place[0]
+        text = f"{example.reply[:at]}{word}{gap}{example.reply[at:]}"
         for again in _by(lines, reader, text, example.customer, cue.label):
-            if (again.cue, again.where) == (evidence.cue, evidence.where) and again.start > evidence.start:
+            if (again.cue, again.where) == (evidence.cue, evidence.where) and again.place[0] > at:
                 return lines[_key(again)], text
     return None
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from simulator.authoring.playable import PLAYS, is_playable, is_plays
+from simulator.authoring.playable import is_playable
 from simulator.authoring.playing import Played, play_through
 from simulator.content.checking import kind_of, library_around, rubric_for
 from simulator.content.findings import ContentError, Finding, Severity
@@ -19,7 +19,7 @@ from simulator.content.nodes import Map
 from simulator.content.places import Place
 from simulator.content.plays import Play, Plays, check_against, plays_in, plays_of
 from simulator.content.report import Report
-from simulator.content.roots import shown, yaml_files
+from simulator.content.roots import is_plays, plays_beside, shown, yaml_files
 from simulator.content.scenario import Scenario
 from simulator.content.yaml_reader import read_yaml
 from simulator.drill.stage import Stage, stage_of
@@ -120,8 +120,8 @@ def read_script(library: Library, path: Path, *, beside: bool = True) -> Script:
         scenario, plays = _scene(library, home, findings)
     if is_plays(path):
         plays = ()
-    others = [home.with_name(home.stem + end) for end in PLAYS] if beside else []
-    for file in [path] if is_plays(path) else others:
+    others = plays_beside(home) if beside else ()
+    for file in (path,) if is_plays(path) else others:
         if file.exists():
             plays += _plays_in(library, file, scenario, findings)
     stage = None

@@ -7,9 +7,7 @@ everybody uses must find all that was there, and the new play.
 
 from __future__ import annotations
 
-import os
 import re
-import tempfile
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
@@ -21,14 +19,14 @@ from ruamel.yaml.error import YAMLError
 from ruamel.yaml.scalarstring import DoubleQuotedScalarString, LiteralScalarString
 
 from simulator.authoring.play_draft import Draft
-from simulator.authoring.playable import PLAYS
 from simulator.authoring.playing import Played, play_through
 from simulator.content.findings import Finding, Severity
 from simulator.content.nodes import Map, to_plain
 from simulator.content.plays import Plays, check_against, plays_in
 from simulator.content.report import Report, render
-from simulator.content.roots import shown
+from simulator.content.roots import PLAYS, plays_beside, shown
 from simulator.content.shape_check import check_shape
+from simulator.content.whole_file import write_whole
 from simulator.content.yaml_reader import Tree, parse_yaml
 from simulator.drill.stage import Stage
 from simulator.i18n import _, language
@@ -57,15 +55,14 @@ class Saved(NamedTuple):
 def home_of_plays(path: Path) -> Path:
     """The file that a scene's next play belongs to: the plays beside it, else its own key `plays`, else a new
     file beside it."""
-    beside = [path.with_name(path.stem + ending) for ending in PLAYS]
-    for file in beside:
-        if file.exists():
-            return file
+    for file in plays_beside(path):
+        return file
     try:
         root = parse_yaml(path.read_bytes(), shown(path))[0].root
     except OSError:
         root = None
-    return path if isinstance(root, Map) and "plays" in root.values else beside[0]
+    new = path.with_name(path.stem + PLAYS[0])
+    return path if isinstance(root, Map) and "plays" in root.values else new
 
 
 def save_play(stage: Stage, path: Path, draft: Draft) -> Saved:
@@ -80,7 +77,7 @@ def save_play(stage: Stage, path: Path, draft: Draft) -> Saved:
     plays = _checked(tree, report, stage)
     _refuse(report)
     try:
-        _replace(home, new.encode("utf-8"))
+        write_whole(home, new.encode("utf-8"))
     except OSError as error:
         reason = error.strerror or str(error)
         raise PlayRefused(
@@ -267,16 +264,3 @@ def _unreadable(path: Path, error: OSError | UnicodeDecodeError) -> PlayRefused:
         return PlayRefused(_("{path} cannot be read: {reason}").format(path=shown(path), reason=reason))
     text = _("{path} is not UTF-8 text (byte {position}); save it as UTF-8 and try again")
     return PlayRefused(text.format(path=shown(path), position=error.start))
-
-
-def _replace(path: Path, data: bytes) -> None:
-    """All of the new file or all of the old one, whatever happens; it keeps its rights."""
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".tmp", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(name, path)
-    except OSError:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -1,6 +1,6 @@
 """Which files hold plays or a scene to be played, by their names and first keys.
 
-It is asked about every YAML file of a folder, also in other people's test runs, so it imports nothing of ours
+It is asked about every YAML file of a folder, also in other people's test runs, so it imports next to nothing
 and parses nothing.
 """
 
@@ -8,15 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-PLAYS = (".plays.yaml", ".plays.yml")
-"""How files of plays end."""
+from simulator.content.roots import is_plays
+
 HEAD = 20_000
 """Bytes in which a scenario says its name."""
-
-
-def is_plays(path: Path) -> bool:
-    """Whether a file is one of plays, which its name says."""
-    return path.name.endswith(PLAYS)
 
 
 def is_playable(path: Path) -> bool:

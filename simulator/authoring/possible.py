@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import product
 
-from simulator.content.conditions import And, Before, Compare, Condition, Name, Node, Not, Or
-from simulator.scoring.facts import OPERATORS
-from simulator.scoring.reading import FAULTS, INSULTS
+from simulator.content.conditions import OPERATORS, And, Before, Compare, Condition, Name, Node, Not, Or
+from simulator.content.vocabulary import FAULTS
+from simulator.scoring.reading import INSULTS
 
 MOST = 60_000
 """Sets of counts that are tried."""

@@ -11,10 +11,10 @@ from simulator.content.conditions import And, Compare, Condition, Node, Not, lea
 from simulator.content.places import Place
 from simulator.content.report import Report
 from simulator.content.rubric import OrderRule, Rubric
-from simulator.content.vocabulary import RUBRIC_COUNTS, RUBRIC_WORDS
+from simulator.content.vocabulary import FAULTS, RUBRIC_COUNTS, RUBRIC_WORDS
 from simulator.scoring.facts import TalkFacts, names_in
 from simulator.scoring.marks import Talk, TalkTurn
-from simulator.scoring.reading import FAULTS, Evidence, Reading
+from simulator.scoring.reading import Evidence, Reading
 
 LANGUAGE_NAMES = {"en": ("English", "英文"), "zh": ("Chinese", "中文")}
 LONGEST_TALK = 4

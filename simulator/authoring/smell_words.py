@@ -54,6 +54,31 @@ SMELLS: tuple[tuple[str, Severity, Both, Both], ...] = (
         ),
         ("Add three or four more ways to say it.", "再加三四种别的说法。"),
     ),
+    ("SD507", _WARNING, ("{said}", "{said}"), ("{fix}", "{fix}")),
+    (
+        "SD508",
+        _WARNING,
+        (
+            "`{cue}` holds `{sign}` as in a regular expression; here that means nothing of the kind",
+            "`{cue}` 里的 `{sign}` 是正则表达式的写法，这里不认",
+        ),
+        (
+            "Write `…` for a gap, `[…]` for what may be missing, `(a|b)` for a choice.",
+            "中间隔着字写 `…`，可有可无的放进 `[ ]`，几选一写 `(甲|乙)`。",
+        ),
+    ),
+    (
+        "SD509",
+        _WARNING,
+        (
+            "`{cue}` is one pattern, in spite of the `{sign}`: only all of it in a row is found",
+            "`{cue}` 虽然有 `{sign}`，也只算一条说法：要整段连着说才找得到",
+        ),
+        (
+            "Several? Write `[one, two]`. One? Leave the sign out; a comma in the reply does no harm.",
+            "是几条就写成 `[甲, 乙]`；是一条就把它去掉，回复里有没有逗号都一样。",
+        ),
+    ),
     (
         "SD510",
         _WARNING,

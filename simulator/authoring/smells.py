@@ -7,6 +7,7 @@ thing.
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 
 from simulator.authoring import smell_words
@@ -22,6 +23,7 @@ from simulator.content.findings import ContentError
 from simulator.content.lexicon import Lexicon
 from simulator.content.library import Library, UnknownName
 from simulator.content.report import Report
+from simulator.content.roots import shipped_root
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
@@ -35,6 +37,13 @@ def checks(library: Library) -> tuple[Smells, ...]:
     """What to give `Library.check_paths` as `further`."""
     smell_words.load()
     return (Smells(library),)
+
+
+def as_shipped(lexicon: Lexicon) -> bool:
+    """Whether a lexicon is, letter for letter, the one that comes with the product."""
+    root = shipped_root()
+    path = root / "rubrics" / "lexicon" / f"{lexicon.language}.yaml" if root is not None else None
+    return path is not None and path.is_file() and sha256(path.read_bytes()).hexdigest() == lexicon.digest
 
 
 class Smells:
@@ -67,7 +76,7 @@ class Smells:
             check_words(record, report)
             check_twins(record, report)
         elif isinstance(record, Lexicon):
-            check_lexicon(record, report)
+            check_lexicon(record, report, shipped=as_shipped(record))
 
     def finish(self) -> None:
         """All files have been seen: put the scenes whose other language was not among them beside it."""

@@ -247,7 +247,7 @@ class Merging:
 
     def __init__(self, course: Course) -> None:
         scene = course.scenario
-        read = course.names_read
+        read = course.names_read  # and what it says is read besides
         helped = {offer.text for need in scene.needs.values() if need.id in read for offer in need.met_by}
         self._read = frozenset((*read, *helped, "empathy"))
         self._offers = frozenset(scene.offers)

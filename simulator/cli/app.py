@@ -45,7 +45,7 @@ def open_drill(args: argparse.Namespace) -> int:
 def run_screen(args: argparse.Namespace, *, session: str | None = None) -> int:
     """Hand over to the full-screen app, which paints before it opens library and store."""
     _need_terminal()
-    options.need_folders(args)
+    options.hint_at_folders(args, options.need_folders(args))
     from simulator.sessions.home import keys_path
     from simulator.tui.app import run as run_app
 

@@ -12,13 +12,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from simulator.cli import options
-from simulator.cli.report import WrongUse
+from simulator.cli.report import WrongUse, joined
 from simulator.i18n import _, language, ngettext
 
 if TYPE_CHECKING:
     from simulator.authoring.finding_pages import Block
     from simulator.content.findings import Finding
 
+MOST_PATHS = 5
+"""Files that are named in one sentence."""
 GRAVEST_FIRST = ("error", "warning", "info", "todo")
 
 
@@ -66,9 +68,30 @@ def run(arguments: Sequence[str]) -> int:
         for finding in findings:
             print(render(finding, language()))
         sys.stdout.flush()
+        for folder in filter(_outside, map(Path, args.paths)):
+            print(options.nothing_in(folder), file=sys.stderr)
         _summary(len(checked.paths), findings, len(checked.silenced))
+        if checked.stopped:
+            more = " …" if len(checked.stopped) > MOST_PATHS else ""
+            said = _(
+                "{paths}: only the first mistake of this kind can be seen until it is mended; "
+                "then check again."
+            )
+            print(said.format(paths=joined(checked.stopped[:MOST_PATHS]) + more), file=sys.stderr)
     grave = {"error", "warning"} if args.strict else {"error"}
     return 1 if any(f.severity in grave for f in findings) else 0
+
+
+def _outside(folder: Path) -> bool:
+    """Whether scenes lie in a folder where `--content` would not find them."""
+    from simulator.authoring.playable import is_playable
+    from simulator.content.roots import yaml_files
+
+    if not folder.is_dir() or not options.CONTENT.isdisjoint(folder.resolve().parts):
+        return False
+    return any(
+        is_playable(file) and options.CONTENT.isdisjoint(file.parent.parts) for file in yaml_files(folder)
+    )
 
 
 def _summary(files: int, findings: Iterable[Finding], silenced: int) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from simulator.drill.explain import explain_turn
 from simulator.drill.records import Talk
 from simulator.i18n import _
-from simulator.review.debrief import CheckRow, Debrief, Quote, debrief
+from simulator.review.debrief import CheckRow, Debrief, debrief
 from simulator.review.hint_account import hint_line
 from simulator.review.promises import remark_text, who_text
+from simulator.review.quotes import Quote
 from simulator.review.style import told
 from simulator.scoring.marks import Mark, Result
 from simulator.sessions.hints import Hint
@@ -158,6 +159,10 @@ def debrief_as_text(view: Debrief) -> str:
             _("{habit} (replies {replies}). {advice}").format(habit=heard, replies=replies, advice=advice)
         )
     for need in view.hidden_needs:
+        if need.early is not None:
+            said = _("Stayed hidden: {title}. {told}").format(title=need.title, told=need.early.told)
+            lines += [said, INDENT + quote_text(need.early.quote)]
+            continue
         lines.append(
             _("Stayed hidden: {title}. This would have shown it: {question}").format(
                 title=need.title, question=need.question

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NoReturn
 
@@ -11,6 +13,8 @@ from simulator.cli.report import WrongUse
 from simulator.i18n import LANGUAGES, _
 from simulator.i18n import language as screen_language
 
+CONTENT = frozenset(("scenarios", "rubrics"))
+"""What a folder of one's own holds: at least one of them."""
 MARGIN = 20
 """Narrower than this, help is not wrapped further."""
 
@@ -86,10 +90,41 @@ def need_folders(arguments: argparse.Namespace) -> list[Path]:
 
 
 def library(arguments: argparse.Namespace):  # type: ignore[no-untyped-def]
-    """The library with the user's own folders. Raises WrongUse for a folder that is not there."""
+    """The library with the user's own folders, and the file of a scene that was named by it. Raises WrongUse
+    for a folder that is not there; one with nothing in it is told on stderr."""
     from simulator.content.library import Library
 
-    return Library(need_folders(arguments))
+    roots = need_folders(arguments)
+    hint_at_folders(arguments, roots)
+    return Library(roots, scenes=getattr(arguments, "scenes", ()))
+
+
+def hint_at_folders(arguments: argparse.Namespace, roots: Iterable[Path]) -> None:
+    """Say on stderr, once, which of the user's own folders hold neither of the two that are looked for."""
+    if getattr(arguments, "hinted", False):
+        return
+    arguments.hinted = True
+    for root in roots:
+        if not _holds_content(root):
+            print(nothing_in(root), file=sys.stderr)
+
+
+def nothing_in(folder: Path) -> str:
+    """That a folder holds neither scenarios/ nor rubrics/, and which one near it does."""
+    from simulator.content.roots import shown
+
+    said = _("{folder} holds no scenarios/ or rubrics/ folder, so --content finds nothing in it.")
+    said = said.format(folder=folder)
+    inner = sorted(path for path in folder.iterdir() if path.is_dir() and _holds_content(path))
+    whole = folder.resolve()
+    outer = [path.parent for path in (whole, *whole.parents) if path.name in CONTENT]
+    if not (inner or outer):
+        return said + " " + _("Scenes belong in its scenarios/, score sheets in its rubrics/.")
+    return said + " " + _("Did you mean {near}?").format(near=shown((inner or outer)[0]))
+
+
+def _holds_content(folder: Path) -> bool:
+    return any((folder / name).is_dir() for name in CONTENT)
 
 
 def wanted_language(arguments: argparse.Namespace) -> str:

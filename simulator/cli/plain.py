@@ -135,7 +135,7 @@ def _talk(sitting: Sitting, store: Store) -> int:
 
 def _effect(turn: Turn, scenario: Scenario) -> str:
     """What a reply did: anger and why, and what it brought to light."""
-    why = " · ".join(words.causes_in_short(turn)) or _("nothing that moved the customer")
+    why = " · ".join(words.causes_in_short(turn, scenario)) or _("nothing that moved the customer")
     moved = turn.anger != turn.anger_before
     lead = _("anger {before} → {now}: {why}") if moved else _("anger stays at {now}: {why}")
     lines = [lead.format(before=turn.anger_before, now=turn.anger, why=why)]
@@ -154,7 +154,7 @@ def _talk_help(sitting: Sitting) -> str:
         return _(
             "Type what you say to the customer, then Enter. Or type one of these:\n"
             "  /case    read the case file again\n"
-            "  /quit    stop here; everything is kept, and the clock of the exam waits\n"
+            "  /quit    stop here; everything is kept, but the clock of the exam runs on\n"
             "  /help    read this again"
         )
     return _(

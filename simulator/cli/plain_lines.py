@@ -8,10 +8,10 @@ from simulator.tui.clean import clean
 
 
 def ask(prompt: str) -> str | None:
-    """One line from the trainee; None at the end of input."""
-    print(prompt, end=" ", file=sys.stderr, flush=True)
+    """One line from the trainee, without what no reply may hold; None at the end of input."""
+    print(clean(prompt), end=" ", file=sys.stderr, flush=True)
     line = sys.stdin.readline()
-    return line.rstrip("\n") if line else None
+    return clean(line).rstrip("\n") if line else None
 
 
 def say(text: str = "") -> None:

@@ -95,10 +95,10 @@ class Menu:
         day = day_of(now, offset)
         done = finished_on(self._store.summaries(), self._trainee, day, offset)
         card = todays(self._cards, self._language, day, done)
-        if card is None or "daily" in done.values():
+        if "daily" in done.values():
             say(_("You have done today's case. Tomorrow brings another."))
             return None
-        return card.id, "daily"
+        return (card.id, "daily") if card else None
 
     def _history(self, wanted: str) -> None:
         """The latest sessions that have every word of the search somewhere in their line."""

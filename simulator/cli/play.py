@@ -16,6 +16,7 @@ from dataclasses import replace
 
 from simulator.cli import options
 from simulator.cli.report import WrongUse, read_lines
+from simulator.cli.scenes import name_by_file
 from simulator.i18n import _
 from simulator.sessions.records import SCRIPT
 
@@ -28,10 +29,11 @@ def run(arguments: Sequence[str]) -> int:
         epilog=_(
             "examples:\n"
             "  service-drill play lift-third-report\n"
+            "  service-drill play my/scenarios/en/parcel.yaml\n"
             "  service-drill play lift-third-report --lang zh --replies good.txt --explain"
         ),
     )
-    p.add_argument("scenario", metavar="SCENARIO", help=_("the scenario's id, for example lift-third-report"))
+    p.add_argument("scenario", metavar="SCENARIO", help=_("the scenario's id or its file"))
     p.add_argument(
         "--replies", metavar="FILE", help=_("a file with one reply a line, or - for standard input")
     )
@@ -50,6 +52,7 @@ def run(arguments: Sequence[str]) -> int:
     p.add_argument("--no-model", action="store_true", help=_("read by cues alone"))
     p.add_argument("--name", default="", help=_("who is practising"))
     args = p.parse_args(arguments)
+    name_by_file(args)
     if args.replies is None:
         if args.json or args.explain or args.no_keep or args.no_model:
             raise WrongUse(_("--json, --explain, --no-keep and --no-model need --replies FILE"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from simulator.content.examples import Example
     from simulator.content.library import Library
     from simulator.scoring.reader import Reader
-    from simulator.scoring.workbench import Report
+    from simulator.scoring.workbench import Miss, Report, Turned
 
 STEP = 25
 """Examples between two strokes of the bar."""
@@ -32,7 +32,8 @@ def run(arguments: Sequence[str]) -> int:
         _("Look into how replies are read, and teach it."),
         epilog=_(
             "  try REPLY         what is found in one reply, with the words and cues\n"
-            "  test [FILE]       how well a file of labelled examples is read (default: the library's own)\n"
+            "  test [FILE]       how well a file of labelled examples is read (default: the library's own);\n"
+            "                    with a lexicon of yours, what it reads otherwise than the shipped one\n"
             "  gaps FILE|sessions   what real replies said that no cue caught, most frequent first\n"
             "  train             learn the clause model again from the examples"
         ),
@@ -109,7 +110,7 @@ def _example_files(library: Library, args: argparse.Namespace) -> dict[str, Path
 
 
 def _test(library: Library, args: argparse.Namespace) -> int:
-    from simulator.scoring.reading import FAULTS, MOVES
+    from simulator.scoring.workbench import turned
 
     if args.what:
         path = Path(args.what)
@@ -119,44 +120,85 @@ def _test(library: Library, args: argparse.Namespace) -> int:
         files = _example_files(library, args)
         print(_("These examples were learnt from; on new replies the figures are lower."), file=sys.stderr)
     for language, path in files.items():
-        report = _measured(_reader(library, language, args), language, _examples(path))
+        examples = _examples(path)
+        report = _measured(_reader(library, language, args), language, examples)
+        change = None
+        if (shipped := _shipped_beside(library, language)) is not None:
+            change = turned(_measured(_reader(shipped, language, args), language, examples), report)
         if args.json:
-            row = {
-                "file": str(path),
-                "language": language,
-                "labels": {
-                    s.label: {
-                        "n": s.wanted,
-                        "found": s.found,
-                        "precision": s.precision,
-                        "recall": s.recall,
-                        "f1": s.f1,
-                    }
-                    for s in report.scores
-                },
-                "moves": report.macro(MOVES),
-                "faults": report.macro(FAULTS),
-                "exact": report.exact / max(1, report.total),
-            }
-            print(json.dumps(row, ensure_ascii=False))
-            continue
-        print(f"{path} ({report.total})")
-        print(f"{_('label'):12} {'n':>5} {_('found'):>6} {_('prec'):>6} {_('recall'):>6} {'F1':>6}")
-        for s in report.scores:
-            print(f"{s.label:12} {s.wanted:5} {s.found:6} {s.precision:6.2f} {s.recall:6.2f} {s.f1:6.2f}")
-        print(
-            _("moves {moves:.3f}   faults {faults:.3f}   wholly right {exact:.3f}").format(
-                moves=report.macro(MOVES),
-                faults=report.macro(FAULTS),
-                exact=report.exact / max(1, report.total),
-            )
-        )
-        print("  ".join(f"{trap} {right}/{total}" for trap, (right, total) in report.traps.items()))
-        for miss in report.misses[: args.misses]:
-            missed, invented = ", ".join(miss.missed) or "–", ", ".join(miss.invented) or "–"
-            said = _("missed {missed}; invented {invented}").format(missed=missed, invented=invented)
-            print(f"  {miss.example.at}  {said} | {miss.example.text}")
+            print(json.dumps(_row(path, language, report, change), ensure_ascii=False))
+        else:
+            _table(path, report)
+            _misses(report.misses if change is None else change.wrong, change, args.misses)
     return 0
+
+
+def _shipped_beside(library: Library, language: str) -> Library | None:
+    """The library as it is shipped, where a lexicon of the user's own is read in place of its own."""
+    from simulator.content.library import Library, UnknownName
+
+    shipped = Library()
+    try:
+        theirs = shipped.lexicon_path(language)
+    except UnknownName:
+        return None
+    own = library.lexicon_path(language)
+    return shipped if own.read_bytes() != theirs.read_bytes() else None
+
+
+def _row(path: Path, language: str, report: Report, change: Turned | None) -> dict[str, object]:
+    from simulator.content.vocabulary import FAULTS, MOVES
+
+    row: dict[str, object] = {
+        "file": str(path),
+        "language": language,
+        "labels": {
+            s.label: {
+                "n": s.wanted,
+                "found": s.found,
+                "precision": s.precision,
+                "recall": s.recall,
+                "f1": s.f1,
+            }
+            for s in report.scores
+        },
+        "moves": report.macro(MOVES),
+        "faults": report.macro(FAULTS),
+        "exact": report.exact / max(1, report.total),
+    }
+    if change is not None:
+        row["newly_wrong"] = [str(miss.example.at) for miss in change.wrong]
+        row["newly_right"] = [str(example.at) for example in change.right]
+    return row
+
+
+def _table(path: Path, report: Report) -> None:
+    from simulator.content.vocabulary import FAULTS, MOVES
+
+    print(f"{path} ({report.total})")
+    print(f"{_('label'):12} {'n':>5} {_('found'):>6} {_('prec'):>6} {_('recall'):>6} {'F1':>6}")
+    for s in report.scores:
+        print(f"{s.label:12} {s.wanted:5} {s.found:6} {s.precision:6.2f} {s.recall:6.2f} {s.f1:6.2f}")
+    print(
+        _("moves {moves:.3f}   faults {faults:.3f}   wholly right {exact:.3f}").format(
+            moves=report.macro(MOVES),
+            faults=report.macro(FAULTS),
+            exact=report.exact / max(1, report.total),
+        )
+    )
+    print("  ".join(f"{trap} {right}/{total}" for trap, (right, total) in report.traps.items()))
+
+
+def _misses(misses: Sequence[Miss], change: Turned | None, most: int) -> None:
+    """What was read wrongly; beside the shipped lexicon, only what that one reads rightly."""
+    if change is not None:
+        counts = {"wrong": len(change.wrong), "right": len(change.right)}
+        said = _("against the shipped lexicon: {wrong} newly wrong, {right} newly right")
+        print(said.format(**counts) + (":" if change.wrong else ""))
+    for miss in misses[:most]:
+        missed, invented = ", ".join(miss.missed) or "–", ", ".join(miss.invented) or "–"
+        said = _("missed {missed}; invented {invented}").format(missed=missed, invented=invented)
+        print(f"  {miss.example.at}  {said} | {miss.example.text}")
 
 
 def _measured(reader: Reader, language: str, examples: Sequence[Example]) -> Report:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import errno
+import ipaddress
 import socket
 import sys
 from collections.abc import Sequence
@@ -80,7 +81,7 @@ def _parser() -> options.Parser:
         "--proxy",
         metavar="ADDRESS",
         action="append",
-        help=_("a proxy to believe (default: this machine; may be given again)"),
+        help=_("a proxy to believe, as 10.0.0.5 or 10.0.0.0/8 (default: this machine; may be given again)"),
     )
     p.add_argument(
         "--new-people", metavar="FILE", help=_("make codes for the names given, and add them to FILE")
@@ -113,6 +114,13 @@ def settings_from(args: argparse.Namespace) -> Settings:
     known = bool(args.people or args.trust_proxy_header)
     if args.no_login and known:
         raise WrongUse(_("--no-login does not go with --people or --trust-proxy-header: one or the other"))
+    for proxy in args.proxy or ():
+        if not _is_network(proxy):
+            raise WrongUse(
+                _("--proxy {proxy}: write its address, such as 10.0.0.5 or 10.0.0.0/8").format(proxy=proxy)
+            )
+    roots = options.need_folders(args)
+    options.hint_at_folders(args, roots)
     away = [host for host in (args.host, urlsplit(public).hostname or "") if host and not is_loopback(host)]
     if away and not known:
         raise WrongUse(
@@ -125,7 +133,7 @@ def settings_from(args: argparse.Namespace) -> Settings:
         host=args.host,
         port=args.port,
         language=args.lang,
-        content=tuple(root.resolve() for root in options.need_folders(args)),
+        content=tuple(root.resolve() for root in roots),
         people=options.own_path(args.people) if args.people else None,
         sole="" if known else trainee_name(args),
         proxy_header=args.trust_proxy_header,
@@ -134,6 +142,14 @@ def settings_from(args: argparse.Namespace) -> Settings:
         sessions=sessions,
         idle=idle * 60,
     )
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ipaddress.ip_network(text, strict=False)
+    except ValueError:
+        return False
+    return True
 
 
 def _need_store() -> None:
@@ -181,6 +197,7 @@ def _not_there(settings: Settings, error: OSError) -> str:
 def _make_people(args: argparse.Namespace) -> int:
     """Codes for names: into the file, and onto standard output for handing out."""
     from simulator.content.people import LONGEST_NAME, as_yaml, good_name, people_of, read_people
+    from simulator.content.whole_file import write_whole
     from simulator.content.yaml_reader import parse_yaml
     from simulator.web.access import make_code
 
@@ -209,8 +226,7 @@ def _make_people(args: argparse.Namespace) -> int:
             raise WrongUse(
                 _("{path}: its people stand in [brackets]; write one a line, with “- ”").format(path=path)
             )
-        path.touch(mode=0o600)
-        path.write_text(text, encoding="utf-8")
+        write_whole(path, text.encode("utf-8"), 0o600)
     except OSError as error:
         raise WrongUse(
             _("{path} cannot be written: {reason}").format(path=path, reason=error.strerror)

@@ -77,19 +77,10 @@ def _list(store: Store, args: argparse.Namespace) -> int:
         print(_("No session is kept yet. Start one: service-drill"), file=sys.stderr)
     for summary in summaries:
         if args.all or not summary.scripted:
-            print(clean(line_of(summary) + _disputed(store, summary)))
+            print(clean(line_of(summary)))
     if not args.all and (hidden := sum(summary.scripted for summary in summaries)):
         print(sentences(hidden_runs(hidden), _("--all shows them.")), file=sys.stderr)
     return 0
-
-
-def _disputed(store: Store, summary: SessionSummary) -> str:
-    """That the trainee disagrees with a mark, for the end of a line; only what has ended has marks."""
-    from simulator.sessions.afterwords import afterwords
-
-    if summary.outcome is None or not afterwords(store.events(summary.id)).disputes:
-        return ""
-    return "  " + _("Disputed")
 
 
 def hidden_runs(count: int) -> str:
@@ -101,6 +92,8 @@ def hidden_runs(count: int) -> str:
 
 def line_of(summary: SessionSummary) -> str:
     """One session in one line."""
+    from simulator.tui.words import marks_disputed
+
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(summary.started))
     outcome = {
         "success": _("settled"),
@@ -111,7 +104,8 @@ def line_of(summary: SessionSummary) -> str:
     score = "" if summary.score is None else f"{summary.score:g}"
     replies = ngettext("{count} reply", "{count} replies", summary.turns).format(count=summary.turns)
     help_ = hint_sum(summary.hints, summary.help_cost)
-    about = (outcome, replies, *([help_] if help_ else []), summary.title, summary.trainee)
+    disputed = marks_disputed(len(summary.disputed))
+    about = filter(None, (outcome, replies, help_, summary.title, summary.trainee, disputed))
     return "  ".join([summary.id, when, summary.language, f"{score:>5}", *about])
 
 

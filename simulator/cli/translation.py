@@ -22,6 +22,7 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
     """Write the scene's file in `args.translate`, and that of its plays where it has some and the other has
     none."""
     from simulator.authoring.translating import Untranslatable, own_remarks, translate
+    from simulator.content.roots import plays_beside
     from simulator.content.schema import modeline
 
     language = args.translate
@@ -31,13 +32,10 @@ def translate_files(args: argparse.Namespace, wanted: str) -> int:
     root = root_of(args) if args.folder or args.content or not _is_own(home) else home
     target = root / _moved(source, home, language)
     files = {}
-    pairs: tuple[tuple[Kind, Path, Path], ...] = (
-        ("scenario", source, target),
-        ("plays", _plays(source), _plays(target)),
-    )
+    pairs: list[tuple[Kind, Path, Path]] = [("scenario", source, target)]
+    if not plays_beside(target):
+        pairs += [("plays", old, _beside(old, source, target)) for old in plays_beside(source)]
     for kind, old, new in pairs:
-        if kind == "plays" and (not old.exists() or new.exists()):
-            continue
         try:
             made = translate(old.read_text(encoding="utf-8-sig"), language, modeline(root, new, kind))
         except (Untranslatable, UnicodeDecodeError) as error:
@@ -93,7 +91,7 @@ def _mark(language: str) -> str:
 
 def _source(args: argparse.Namespace, wanted: str, language: str) -> Path:
     """The file to translate: a path, or a scenario of the library."""
-    from simulator.authoring.playable import is_plays
+    from simulator.content.roots import is_plays
 
     path = options.own_path(wanted)
     if path.suffix in (".yaml", ".yml"):
@@ -140,5 +138,6 @@ def _moved(source: Path, home: Path, language: str) -> Path:
     return Path("scenarios", language, *(rest[1:] if rest[0] in LANGUAGES else rest))
 
 
-def _plays(path: Path) -> Path:
-    return path.with_name(f"{path.stem}.plays.yaml")
+def _beside(plays: Path, source: Path, target: Path) -> Path:
+    """Where plays beside one scene belong beside another."""
+    return target.with_name(target.stem + plays.name.removeprefix(source.stem))

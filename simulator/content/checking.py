@@ -14,11 +14,11 @@ from simulator.content.findings import ContentError
 from simulator.content.nodes import Map, Scalar, Source
 from simulator.content.places import Place
 from simulator.content.report import Report, nearest
-from simulator.content.roots import shown, yaml_files
+from simulator.content.roots import is_plays, shown, yaml_files
 from simulator.content.rubric import Rubric
 from simulator.content.scenario import Scenario
 from simulator.content.silences import settle
-from simulator.content.yaml_reader import Tree, read_yaml
+from simulator.content.yaml_reader import Tree, parse_yaml, read_yaml
 
 if TYPE_CHECKING:
     from simulator.content.library import Checked, Library
@@ -73,15 +73,18 @@ def _checked(
     files = tuple(dict.fromkeys(_files(library, paths)))
     library = library_around(library, files)
     reports: list[Report] = []
+    stopped: list[str] = []
     seen: dict[tuple[str, str], tuple[Path, str]] = {}
     for path in files:
         if path.parent.name == "lexicon":
-            reports.append(_lexicon(path, language, further))
+            reports.append(_lexicon(path, language, further, stopped))
             continue
         if path.suffix == EXAMPLES:
             reports.append(_examples(path, language))
             continue
         tree, report = read_yaml(path, shown(path), language)
+        if tree.stopped:
+            stopped.append(shown(path))
         if isinstance(tree.root, Map):
             kind = kind_of(path, tree.root)
             made = READERS[kind](library, tree, report)
@@ -104,7 +107,7 @@ def _checked(
     ]
     findings = tuple(finding for found, _ in settled for finding in found)
     silenced = tuple(entry for _, entries in settled for entry in entries)
-    return Checked(tuple(shown(path) for path in files), findings, silenced)
+    return Checked(tuple(shown(path) for path in files), findings, silenced, tuple(stopped))
 
 
 def library_around(library: Library, files: Iterable[Path]) -> Library:
@@ -144,7 +147,7 @@ def _roots(folder: Path) -> Iterator[Path]:
 
 def kind_of(path: Path, root: Map) -> str:
     """What a file is: by its name and folder, then by its keys (also when the first of them is misspelt)."""
-    if path.name.endswith((".plays.yaml", ".plays.yml")):
+    if is_plays(path):
         return "plays"
     if "people" in root.keys or path.stem == "people":
         return "people"
@@ -205,6 +208,9 @@ def _plays(library: Library, tree: Tree, report: Report) -> Plays | None:
     try:
         scenario = library.scenario(plays.scenario, plays.language)
     except UnknownName:
+        if (beside := _scene_beside(library, Path(tree.source.path), plays)) is not None:
+            check_against(plays, tree.root, beside, report, rubric_for(library, beside))
+            return None if report.failed else plays
         known = library.scenario_ids(plays.language)
         at = tree.root.values["scenario"].at()
         report.add("SD061", at, word=plays.scenario, known=known)
@@ -213,6 +219,19 @@ def _plays(library: Library, tree: Tree, report: Report) -> Plays | None:
     else:
         check_against(plays, tree.root, scenario, report, rubric_for(library, scenario))
     return None if report.failed else plays
+
+
+def _scene_beside(library: Library, path: Path, plays: Plays) -> Scenario | None:
+    """The scene of a file of plays where both lie in no folder `scenarios`, so that the library cannot know
+    it."""
+    stem = path.name.rpartition(".")[0].removesuffix(".plays")
+    for home in (path.with_name(stem + ending) for ending in (".yaml", ".yml")):
+        if home.is_file():
+            tree, report = read_yaml(home, shown(home))
+            scene = library.scenario_from(tree, report)
+            if scene is not None and (scene.id, scene.language) == (plays.scenario, plays.language):
+                return scene
+    return None
 
 
 def _table(library: Library, tree: Tree, report: Report) -> None:
@@ -278,7 +297,7 @@ def _examples(path: Path, language: str | None) -> Report:
     return report
 
 
-def _lexicon(path: Path, language: str | None, further: Iterable[Further]) -> Report:
+def _lexicon(path: Path, language: str | None, further: Iterable[Further], stopped: list[str]) -> Report:
     from simulator.content.lexicon import read_lexicon
 
     try:
@@ -291,7 +310,10 @@ def _lexicon(path: Path, language: str | None, further: Iterable[Further]) -> Re
     try:
         lexicon = read_lexicon(path, shown(path))
     except ContentError as error:
-        report.found += error.findings
+        tree, broken = parse_yaml(data, shown(path), language)
+        if tree.stopped:  # in the same words as of any other file, with what was meant
+            stopped.append(shown(path))
+        report.found += broken.found if tree.stopped else error.findings
         return report
     for check in further:
         check(lexicon, report)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from simulator.content.chinese_words import meant
 from simulator.content.conditions import (
     And,
     Before,
@@ -49,16 +50,16 @@ def scene_vocabulary(moves: Iterable[str], ids: Mapping[str, Iterable[str]]) -> 
     """The words of a scenario: moves, faults, and its own ids by kind (`needs`, `questions` …)."""
     own = tuple(name for kind in ids.values() for name in kind)
     names = frozenset((*moves, *FAULTS, *REPLY_WORDS, *own))
-    return Vocabulary(names, frozenset(SCENE_COUNTS), frozenset(ids.get("needs", ())), (*own, *moves))
+    needs = frozenset(ids.get("needs", ()))
+    return Vocabulary(names, frozenset(SCENE_COUNTS), needs, (*SCENE_COUNTS, *own, *moves))
 
 
 def rubric_vocabulary(moves: Iterable[str], faults: Iterable[str]) -> Vocabulary:
     """The words of a rubric: its moves and faults, and what a talk can bring."""
     own = tuple(dict.fromkeys((*moves, *faults, *FAULTS)))
     names = frozenset((*own, *RUBRIC_WORDS))
-    return Vocabulary(
-        names, (names | frozenset(RUBRIC_COUNTS)) - NEVER_COUNTED, frozenset(), (*own, *RUBRIC_WORDS), True
-    )
+    counts = (names | frozenset(RUBRIC_COUNTS)) - NEVER_COUNTED
+    return Vocabulary(names, counts, frozenset(), (*RUBRIC_COUNTS, *own, *RUBRIC_WORDS), True)
 
 
 def read_condition(owner: Map, key: str, words: Vocabulary, report: Report) -> Condition | None:
@@ -93,7 +94,8 @@ def _check_names(node: Node, words: Vocabulary, report: Report) -> None:
             if isinstance(part, Name) and not part.form and part.name == "met":
                 report.add("SD037", part.at, word="met", problem="met_what")
             else:
-                report.add("SD036", part.at, word=part.name, choices=known, known=words.own)
+                like = meant(part.name, known)
+                report.add("SD036", part.at, word=part.name, choices=known, known=words.own, like=like)
         elif isinstance(part, Compare):
             if part.name not in words.counts:
                 problem = "never_counted" if words.rubric else "compare_other"

@@ -11,13 +11,16 @@ turn it into a finding. Depth and length are bounded, so that no text can exhaus
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import eq, ge, gt, le, lt
 from typing import Literal, cast
 
 from simulator.content.places import NOWHERE, Place
 
 Comparison = Literal["<=", "<", ">=", ">", "=="]
+OPERATORS: Mapping[str, Callable[[float, float], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
+"""The sign of a comparison → what it asks of two numbers."""
 
 LONGEST = 600
 """Characters; nobody reads a longer condition rightly."""

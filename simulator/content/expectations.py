@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Literal, cast
 
+from simulator.content.conditions import OPERATORS
 from simulator.content.nodes import Map, Scalar
 from simulator.content.places import NOWHERE, Place
 from simulator.content.report import Report
@@ -44,17 +45,7 @@ class Span:
 
     def holds(self, value: float) -> bool:
         """Whether a number is right."""
-        for op, bound in self.bounds:
-            right = {
-                "<=": value <= bound,
-                "<": value < bound,
-                ">=": value >= bound,
-                ">": value > bound,
-                "==": value == bound,
-            }[op]
-            if not right:
-                return False
-        return True
+        return all(OPERATORS[op](value, bound) for op, bound in self.bounds)
 
 
 def span_of(text: str) -> Span | None:

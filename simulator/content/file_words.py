@@ -1,4 +1,4 @@
-"""Words of the findings about a file, its YAML and its shape (codes below SD030)."""
+"""Words of the findings about a file, its YAML and its shape."""
 
 from __future__ import annotations
 
@@ -202,5 +202,26 @@ FILE_FINDINGS: tuple[Entry, ...] = (
         _ERROR,
         ("`{word}` is no hour of the day", "`{word}` 不是钟点"),
         ("Write it with 24 hours: `18:00`, `09:30`.", "按 24 小时写：`18:00`、`09:30`。"),
+    ),
+    (
+        "SD089",
+        _WARNING,
+        (
+            "the text stops before `{word}`: a `#` after a space begins a remark",
+            "文字到 `{word}` 前面就断了：空格加 `#` 算备注的开头",
+        ),
+        (
+            "Put all of it in quotes, {meant}; or, if it is a remark, write a space after the `#`.",
+            "整段加上引号：{meant}；真是备注的话，`#` 后面空一格。",
+        ),
+    ),
+    (
+        "SD579",
+        _WARNING,
+        (
+            "the `-` at the start of this line is spoken, too: a `|` block is no list",
+            "这一行开头的 `-` 也会说出来：`|` 下面的不是列表",
+        ),
+        ("Take the `- ` away: each line stands by itself already.", "把 `- ` 去掉：本来就是一行一句。"),
     ),
 )

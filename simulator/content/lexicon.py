@@ -17,10 +17,10 @@ import yaml
 from simulator.content.findings import ContentError, Finding
 from simulator.content.lexicon_words import lexicon_finding
 from simulator.content.places import NOWHERE, Line, Place
+from simulator.content.vocabulary import STRIKING, SUBJECTS
 
 WITHIN = ("clause", "sentence", "before", "reply")
 REACHES = ("clause", "rest", "sentence", "reply")
-WHO = ("us", "customer", "colleague", "third")
 CUE_KEYS = frozenset(
     ("find", "who", "needs", "unless", "within", "customer", "even_if", "guards", "at_least", "examples")
 )
@@ -81,7 +81,7 @@ class Label:
     cues: tuple[Cue, ...]
     guards: tuple[str, ...] = ()
     cancels: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """`clause`, `sentence` or `reply` → labels struck out there."""
+    """One of `STRIKING` → labels struck out there."""
     at: Place = NOWHERE
 
 
@@ -137,7 +137,8 @@ class _Parser:
         shapes = {k: self.lines(v) for k, (_, v) in self.entries(parts.get("shapes")).items()}
         spelling = {k: self.text(v) for k, (_, v) in self.entries(parts.get("spelling")).items()}
         guards = {k: self.guard(k, at, v) for k, (at, v) in self.entries(parts.get("guards")).items()}
-        labels = {k: self.label(k, at, v) for k, (at, v) in self.entries(parts.get("labels")).items()}
+        listed = self.entries(parts.get("labels"))
+        labels = {k: self.label(k, at, v, tuple(listed)) for k, (at, v) in listed.items()}
         language = self.text(parts["language"]) if "language" in parts else ""
         if not language:
             self.wrong(top, "no_language")
@@ -205,7 +206,7 @@ class _Parser:
             found[name] = (self.at(key), value)
         return found
 
-    def mapping(self, node: yaml.Node, known: Set[str]) -> dict[str, yaml.Node]:
+    def mapping(self, node: yaml.Node | None, known: Set[str]) -> dict[str, yaml.Node]:
         parts = {}
         for name, (at, value) in self.entries(node).items():
             if name not in known:
@@ -244,12 +245,16 @@ class _Parser:
         reach = self.text(parts["reach"]) if "reach" in parts else "clause"
         if not _NUMBER.match(reach) and reach not in REACHES:
             self.wrong(parts["reach"], "reach", word=reach, known=", ".join(REACHES))
-        carry = "carry" in parts and self.text(parts["carry"]) == "true"
-        return Guard(name, reach, self.lines(parts.get("find")), self.lines(parts.get("unless")), carry, at)
+        carry = self.text(parts["carry"]) if "carry" in parts else "false"
+        if carry not in ("true", "false"):
+            self.wrong(parts["carry"], "no_yesno", word=carry[:20])
+        found, unless = self.lines(parts.get("find")), self.lines(parts.get("unless"))
+        return Guard(name, reach, found, unless, carry == "true", at)
 
-    def label(self, name: str, at: Place, node: yaml.Node) -> Label:
+    def label(self, name: str, at: Place, node: yaml.Node, labels: tuple[str, ...]) -> Label:
         parts = self.mapping(node, {"guards", "cancels", "cues"})
-        cancels = {k: self.names(v) for k, (_, v) in self.entries(parts.get("cancels")).items()}
+        struck = self.mapping(parts.get("cancels"), set(STRIKING))
+        cancels = {where: self.names(value, labels) for where, value in struck.items()}
         cues: list[Cue] = []
         listed = parts.get("cues")
         if isinstance(listed, yaml.SequenceNode):
@@ -274,7 +279,7 @@ class _Parser:
         return Cue(
             label,
             find,
-            who=self.names(parts.get("who"), WHO),
+            who=self.names(parts.get("who"), SUBJECTS),
             needs=self.lines(parts.get("needs")),
             unless=self.lines(parts.get("unless")),
             within=within,

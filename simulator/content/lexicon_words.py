@@ -93,6 +93,10 @@ TROUBLES: dict[str, tuple[Both, Both]] = {
         ("Write `find:` and its patterns.", "写上 `find:` 和要找的说法。"),
     ),
     "no_number": (("`{word}` is no number", "`{word}` 不是数"), ("Write 2, say.", "比如写 2。")),
+    "no_yesno": (
+        ("`{word}` is neither `true` nor `false`", "`{word}` 既不是 `true` 也不是 `false`"),
+        ("Write `true`, or leave the line out.", "写 `true`，不要就把这行删掉。"),
+    ),
     "closes": (
         ("`{word}` closes nothing in the pattern `{text}`", "说法 `{text}` 里的 `{word}` 没有对应的前括号"),
         ("Count the brackets.", "数一数括号。"),
@@ -118,7 +122,7 @@ TROUBLES: dict[str, tuple[Both, Both]] = {
         ("Did you mean `{near}`?", "是不是想写 `{near}`？"),
     ),
     "no_guard": (
-        ("no guard is called `{word}`", "没有叫 `{word}` 的守卫"),
+        ("no guard is called `{word}`", "没有叫 `{word}` 的护栏"),
         ("Did you mean `{near}`?", "是不是想写 `{near}`？"),
     ),
     "no_json": (

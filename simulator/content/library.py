@@ -10,12 +10,12 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from simulator import i18n
 from simulator.content.cards import Card, card_of
 from simulator.content.findings import ContentError, Finding
-from simulator.content.roots import all_roots, find, shown, yaml_files
+from simulator.content.roots import all_roots, find, is_plays, plays_beside, shown, yaml_files
 
 if TYPE_CHECKING:
     # imported where needed: a reply is scored, and a list shown, without the records and the YAML parser
@@ -81,8 +81,11 @@ class Checked:
     findings: tuple[Finding, ...]
     silenced: tuple[Silenced, ...] = ()
     """What the author lets stand, with the reason given."""
+    stopped: tuple[str, ...] = ()
+    """The paths in which YAML itself is wrong somewhere: further mistakes show only when that is mended."""
 
 
+_Made = TypeVar("_Made")
 _SCENARIO = re.compile(rb"^(?:\xef\xbb\xbf)?scenario[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _RUBRIC = re.compile(rb"^(?:\xef\xbb\xbf)?rubric[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
 _LANGUAGE = re.compile(rb"^(?:\xef\xbb\xbf)?language[ \t]*:[ \t]*['\"]?([^\s'\"#]+)", re.MULTILINE)
@@ -91,15 +94,19 @@ _HEAD = 20_000
 
 
 class Library:
-    """All content of some roots; `roots` are the trainer's own folders, the shipped one is always there."""
+    """All content of some roots; `roots` are the trainer's own folders, the shipped one is always there.
+    `scenes` are files that are known, too, wherever they lie, and win over any other."""
 
-    def __init__(self, roots: Iterable[Path] = (), *, shipped: bool = True) -> None:
+    def __init__(
+        self, roots: Iterable[Path] = (), *, shipped: bool = True, scenes: Iterable[Path] = ()
+    ) -> None:
         own = tuple(Path(root) for root in roots)
         self.roots = all_roots(own) if shipped else own
+        self.scenes = tuple(scenes)
         self._scenes: dict[tuple[str, str], Path] | None = None
         self._rubrics: dict[str, Path] | None = None
-        self._kept: dict[tuple[str, str, object], object] = {}
-        """(kind, file, its state) → what was read; an edited file is read anew."""
+        self._kept: dict[tuple[str, str], tuple[object, Any]] = {}
+        """(kind, file or language) → (its state, what was made of it); see `_keep`."""
 
     # what is there
 
@@ -111,10 +118,10 @@ class Library:
         """(id, language) → file; the last root wins."""
         if self._scenes is None:
             found: dict[tuple[str, str], Path] = {}
-            for root in self.roots:
+            for files in (*(yaml_files(root / "scenarios") for root in self.roots), self.scenes):
                 here: dict[tuple[str, str], Path] = {}
-                for path in yaml_files(root / "scenarios"):
-                    if path.parent.name == "tempers" or path.name.endswith((".plays.yaml", ".plays.yml")):
+                for path in files:
+                    if path.parent.name == "tempers" or is_plays(path):
                         continue
                     head = _head(path)
                     language = _named(_LANGUAGE, head) or path.parent.name
@@ -147,10 +154,7 @@ class Library:
         return tuple(self._card(*key, path) for key, path in self.scenario_paths().items())
 
     def _card(self, name: str, language: str, path: Path) -> Card:
-        key = ("card", str(path), _state(path))
-        if key not in self._kept:
-            self._kept[key] = card_of(name, language, path)
-        return self._kept[key]  # type: ignore[return-value]
+        return self._keep("card", str(path), _state(path), lambda: card_of(name, language, path))
 
     # records
 
@@ -159,7 +163,7 @@ class Library:
         path = self.scenario_paths().get((name, language))
         if path is None:
             raise self._no_scenario(name, language)
-        return self._read("scenario", path, lambda tree, report: self.scenario_from(tree, report))  # type: ignore[return-value]
+        return self._read("scenario", path, self.scenario_from)
 
     def scenario_from(self, tree: Tree, report: Report) -> Scenario | None:
         """A scenario with the names of this library's rubrics and their moves known."""
@@ -174,22 +178,7 @@ class Library:
 
     def _labels(self, path: Path) -> Labels | None:
         """What a rubric asks for, whether or not the rest of it has mistakes."""
-        from simulator.content.labels import quick_labels
-
-        key = ("labels", str(path), _state(path))
-        if key not in self._kept:
-            try:
-                labels = quick_labels(path.read_text(encoding="utf-8-sig"))
-            except (OSError, UnicodeDecodeError):
-                labels = None
-            if labels is None:
-                from simulator.content.rubric_file import labels_of
-                from simulator.content.yaml_reader import read_yaml
-
-                tree, report = read_yaml(path, shown(path))
-                labels = None if report.failed else labels_of(tree)
-            self._kept[key] = labels
-        return self._kept[key]  # type: ignore[return-value]
+        return self._keep("labels", str(path), _state(path), lambda: _read_labels(path))
 
     def _no_scenario(self, name: str, language: str) -> UnknownName:
         spoken = [lang for known, lang in self.scenario_paths() if known == name]
@@ -200,14 +189,14 @@ class Library:
         """One rubric; raises `UnknownName`, or `ContentError` with every finding."""
         from simulator.content.rubric_file import rubric_of
 
-        return self._read("rubric", self._rubric_path(name), rubric_of)  # type: ignore[return-value]
+        return self._read("rubric", self._rubric_path(name), rubric_of)
 
     def rubric_labels(self, name: str) -> Labels:
         """Moves and faults that a rubric's reading gives, without checking the rest of the file."""
         labels = self._labels(self._rubric_path(name))
         if labels is None:
-            rubric = self.rubric(name)
-            return rubric.moves, tuple(fault.id for fault in rubric.faults)
+            self.rubric(name)  # says what is wrong with it
+            raise AssertionError(name)
         return labels
 
     def _rubric_path(self, name: str) -> Path:
@@ -225,18 +214,18 @@ class Library:
         found = {name: path for name, path in paths.items() if path is not None}
         if len(found) < 2:
             raise UnknownName("tempers", language, "", ("zh", "en"))
-        texts = {}
-        for name, path in found.items():
-            tree, report = read_yaml(path, shown(path))
-            if report.failed:
-                raise ContentError(report.findings)
-            texts[name] = tree.source.text
-        key = ("tempers", language, tuple(sorted(texts.items())))
-        if key not in self._kept:
-            self._kept[key] = book_from_texts(
-                texts, shown_as={name: shown(path) for name, path in found.items()}
-            )
-        return self._kept[key]  # type: ignore[return-value]
+
+        def book() -> TemperBook:
+            texts = {}
+            for name, path in found.items():
+                tree, report = read_yaml(path, shown(path))
+                if report.failed:
+                    raise ContentError(report.findings)
+                texts[name] = tree.source.text
+            return book_from_texts(texts, shown_as={name: shown(path) for name, path in found.items()})
+
+        state = {name: (path, _state(path)) for name, path in found.items()}
+        return self._keep("tempers", language, state, book)
 
     def plays(self, name: str, language: str) -> tuple[Play, ...]:
         """The plays of a scenario: those in the file, then those beside it. Raises as `scenario` does."""
@@ -250,23 +239,31 @@ class Library:
         self.scenario(name, language)
         tree, report = read_yaml(path, shown(path))
         plays = plays_in(tree.root, report) if isinstance(tree.root, Map) else ()
-        beside = path.with_name(f"{path.stem}.plays.yaml")
-        if beside.exists():
-            found = self._read("plays", beside, plays_of)
-            plays += found.plays  # type: ignore[attr-defined]
+        for beside in plays_beside(path):
+            plays += self._read("plays", beside, plays_of).plays
         return plays
 
-    def _read(self, kind: str, path: Path, make: Callable[[Tree, Report], object]) -> object:
+    def _read(self, kind: str, path: Path, make: Callable[[Tree, Report], _Made | None]) -> _Made:
+        """The record in a file. Raises ContentError with every finding."""
         from simulator.content.yaml_reader import read_yaml
 
-        key = (kind, str(path), _state(path))
-        if key not in self._kept:
+        def read() -> _Made:
             tree, report = read_yaml(path, shown(path))
             made = make(tree, report)
             if made is None:
                 raise ContentError(report.findings)
-            self._kept[key] = made
-        return self._kept[key]
+            return made
+
+        return self._keep(kind, str(path), _state(path), read)
+
+    def _keep(self, kind: str, name: str, state: object, make: Callable[[], _Made]) -> _Made:
+        """What was made of something as long as its state stays the same; then it is made anew, and what it
+        was before is forgotten."""
+        kept = self._kept.get((kind, name))
+        if kept is None or kept[0] != state:
+            kept = self._kept[kind, name] = (state, make())
+        made: _Made = kept[1]
+        return made
 
     # files that other rooms read themselves
 
@@ -315,6 +312,23 @@ def _state(path: Path) -> tuple[int, int] | None:
     return state.st_mtime_ns, state.st_size
 
 
+def _read_labels(path: Path) -> Labels | None:
+    """Moves and faults of a rubric's file, read by the parser only where its layout asks for it."""
+    from simulator.content.labels import quick_labels
+
+    try:
+        labels = quick_labels(path.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError):
+        labels = None
+    if labels is None:
+        from simulator.content.rubric_file import labels_of
+        from simulator.content.yaml_reader import read_yaml
+
+        tree, report = read_yaml(path, shown(path))
+        labels = None if report.failed else labels_of(tree)
+    return labels
+
+
 def _near(name: str, known: Iterable[str]) -> str:
     from simulator.content.report import nearest
 
@@ -358,7 +372,7 @@ def rubric_from_text(text: str, name: str = "rubric") -> Rubric:
     return rubric
 
 
-def tempers_from_texts(texts: Mapping[str, str], language: str = "") -> TemperBook:
+def tempers_from_texts(texts: Mapping[str, str]) -> TemperBook:
     """The temper book in the texts that a session kept (file name → text); raises `ContentError`."""
     from simulator.content.temper_file import book_from_texts
 

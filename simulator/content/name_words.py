@@ -55,8 +55,9 @@ NAME_FINDINGS: tuple[Entry, ...] = (
         _ERROR,
         ("I do not know `{word}` in this condition", "条件里的 `{word}` 我不认识"),
         (
-            "Use a move, a fault, or the name of a need, question, offer or slip: {known}.",
-            "可以用步骤、毛病，或者 needs、questions、offers、slips 里的名字：{known}。",
+            "Use a number (`anger <= 5`), a move, a fault, or the name of a need, question, offer or slip: "
+            "{known}.",
+            "可以用数（`anger <= 5`）、步骤、毛病，或者 needs、questions、offers、slips 里的名字：{known}。",
         ),
         NEAR,
     ),
@@ -145,6 +146,15 @@ NAME_FINDINGS: tuple[Entry, ...] = (
         ),
     ),
     (
+        "SD054",
+        _WARNING,
+        ("`{word}` is already the name of {kind} in line {line}", "第 {line} 行已经有{kind}叫 `{word}`"),
+        (
+            "Give one of the two another name; marks go by it.",
+            "给其中一个换个名字，分数是按名字记的。",
+        ),
+    ),
+    (
         "SD060",
         _ERROR,
         ("`{word}` is nothing that `{key}` can be compared with", "`{key}` 没法跟 `{word}` 比"),
@@ -229,11 +239,11 @@ NAME_FINDINGS: tuple[Entry, ...] = (
         _WARNING,
         (
             "the play `{play}` expects nothing: it can never fail",
-            "试演 `{play}` 没写 `expect`：怎么演都算通过",
+            "脚本 `{play}` 没写 `expect`：怎么走都算通过",
         ),
         (
-            "Add `expect: {{outcome: success}}`, or what must come out.",
-            "加上 `expect: {{outcome: success}}`，或者你要的结果。",
+            "Add `expect:` and under it `outcome: success`, or what must come out.",
+            "加上 `expect:`，下面写 `outcome: success`，或者你要的结果。",
         ),
     ),
 )

@@ -60,8 +60,8 @@ register(
     "SD092",
     Severity.ERROR,
     (
-        "`{name}` stands here twice (lines {first} and {second})",
-        "`{name}` 写了两次（第 {first} 行和第 {second} 行）",
+        "`{name}` stands here twice, first in line {first}",
+        "`{name}` 写了两次，第一次在第 {first} 行",
     ),
     (
         "Keep one of them; two people with one name need something to tell them apart.",
@@ -174,16 +174,16 @@ def _text(node: Map, key: str, report: Report, *, needed: bool) -> str:
 
 
 def _tell_twins(found: Iterable[tuple[Node, Person]], report: Report) -> None:
-    names: dict[str, int] = {}
-    codes: dict[str, tuple[str, int]] = {}
+    names: dict[str, Place] = {}
+    codes: dict[str, tuple[str, Place]] = {}
     for node, person in found:
-        line = node.at().line
-        if person.name and (first := names.setdefault(person.name, line)) != line:
-            report.add("SD092", node.at(), name=person.name, first=first, second=line)
+        at = node.at()
+        if person.name and (first := names.setdefault(person.name, at)) is not at:
+            report.add("SD092", at, name=person.name, first=first.line)
         if person.code:
-            other, first = codes.setdefault(person.code, (person.name, line))
-            if first != line:
-                report.add("SD091", node.at(), name=person.name, other=other, line=first)
+            other, first = codes.setdefault(person.code, (person.name, at))
+            if first is not at:
+                report.add("SD091", at, name=person.name, other=other, line=first.line)
 
 
 def as_yaml(people: Iterable[tuple[str, str, Role]], before: str = "") -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from simulator.content.expectations import Expect, check_expect, expect_in
-from simulator.content.nodes import Map
+from simulator.content.nodes import List, Map, Scalar
 from simulator.content.places import NOWHERE, Line, Place
 from simulator.content.report import Report
 from simulator.content.rubric import Rubric
@@ -67,7 +67,7 @@ def plays_in(root: Map, report: Report) -> tuple[Play, ...]:
     plays = []
     for name, node in inner.entries():
         play = _play(name, node, inner.keys[name].at(), report)
-        if not play.asks:
+        if not play.asks and not _misread(node):
             report.add("SD596", place_for(("replies", "expect"), node, "expect"), play=name)
         plays.append(play)
     return tuple(plays)
@@ -83,6 +83,20 @@ def _play(name: str, node: Map, at: Place, report: Report) -> Play:
         elif replies:
             report.add("SD062", key.at, word=key.text[:40], count=len(replies))
     return Play(name, replies, expect_in(node.map("expect"), report), at, MappingProxyType(after))
+
+
+def _misread(node: Map) -> bool:
+    """Whether something stands in a play that could not be read: that is told already, and may be what it
+    expects."""
+    expects = [expect for _, expect in _numbered(node)]
+    if (whole := node.map("expect")) is not None:
+        expects.append(whole)
+    parts = [node, *expects, *([after] if (after := node.map("after")) is not None else [])]
+    return any(key not in part.values for part in parts for key in part.keys) or any(
+        isinstance(value, Scalar) or (value.items if isinstance(value, List) else value.keys)
+        for expect in expects
+        for value in expect.values.values()
+    )
 
 
 def _numbered(node: Map) -> Iterator[tuple[Line, Map]]:

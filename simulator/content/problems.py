@@ -53,10 +53,29 @@ SYNTAX_PROBLEMS: dict[str, Both] = {
         "这段文字上面少了 `says: |` 这样的键",
     ),
     "colon_twice": ("a colon and a space stand within this text", "这段文字里有冒号加空格"),
+    "colon_short": ("a colon and a space stand within this text", "这段文字里有冒号加空格"),
     "bracket": (
         "the bracket opened in line {line} is not closed, or a comma is missing",
         "第 {line} 行的括号没有关，或者少了逗号",
     ),
+    "colon_within": (
+        "a text with a colon and a space in it needs quotes here",
+        "这里的文字带了冒号加空格，要加引号",
+    ),
+    "hash_within": (
+        "a `#` after a space begins a remark: the rest of the line is cut off, with its bracket",
+        "空格加 `#` 算备注的开头：这一行后面的字，连同括号，都被截掉了",
+    ),
+    "quote_within": (
+        "for YAML, the quote {quote} that opens this text is closed here already",
+        "YAML 看来，这段文字开头的引号 {quote} 到这里就关上了",
+    ),
+    "comma_missing": ("before `{word}:` a comma is missing", "`{word}:` 前面少了逗号"),
+    "two_keys": (
+        "`{word}:` stands on the same line as `{first}:`",
+        "`{word}:` 跟 `{first}:` 写在了同一行",
+    ),
+    "dash_missing": ("before this bracket a `- ` is missing", "这个括号前面少了 `- `"),
     "starts": ("text may not begin with {quote}", "文字不能用 {quote} 开头"),
     "quote_then_text": ("there is text after the closing quote", "后引号后面还有文字"),
     "escape": ("`\\` in double quotes means something special", "双引号里的 `\\` 有特殊含义"),
@@ -91,7 +110,17 @@ SYNTAX_FIXES: dict[str, Both] = {
         "Write `|` after the key and the text under it, indented; or put it in quotes.",
         "在键后面写 `|`，文字放到下一行缩进；或者给文字加引号。",
     ),
+    "colon_short": ("Put it in quotes: {meant}", "给文字加上引号：{meant}"),
     "bracket": ("Close it, and put commas between the items.", "把括号关上，各项之间用半角逗号隔开。"),
+    "colon_within": ("Put it in quotes: {meant}", "给文字加上引号：{meant}"),
+    "hash_within": ("Put the text in quotes: {meant}", "给文字加上引号：{meant}"),
+    "quote_within": ("Write {meant}", "写成 {meant}"),
+    "comma_missing": ("Write `, {word}: …`.", "写成 `, {word}: …`，用半角逗号。"),
+    "two_keys": (
+        "Put `{word}:` on a line of its own, under `{first}:` and lined up with it.",
+        "把 `{word}:` 单独写到下一行，跟 `{first}:` 对齐。",
+    ),
+    "dash_missing": ("Write `- ` before it, like its neighbours.", "在前面加上 `- `，跟别的几条一样。"),
     "starts": ("Put the text in quotes, or in a `|` block.", "给文字加引号，或者用 `|` 文本块。"),
     "quote_then_text": (
         "Write the whole text in a `|` block; there quotes are just quotes.",

@@ -26,7 +26,8 @@ SEVERITIES: dict[Severity, tuple[str, str]] = {
 MOST_NEAR = 1_000
 """Names among which the nearest is looked for."""
 MOST = 200
-"""Findings kept for one file; a file with more is not mended by reading further."""
+"""Errors kept for one file, and as many of all other findings: a file with more is not mended by reading
+further. Each has a room of its own, for a file with an error is never used, however much else is in it."""
 
 
 class Report:
@@ -36,6 +37,7 @@ class Report:
         self.source = source
         self.language = language or i18n.language()
         self.found: list[Finding] = []
+        self._errors = self._others = 0
 
     def add(self, code: str, at: Place, **words: object) -> None:
         """One more mistake; `words` fill the templates of its definition.
@@ -43,7 +45,8 @@ class Report:
         `known` may be the names that could have been meant: they are listed, and the one nearest to `like`
         (else to `word` or `key`) is offered; `choices` are more names to find it among.
         """
-        if self.full:
+        severity = DEFINITIONS[code].severity
+        if (self._errors if severity is Severity.ERROR else self._others) >= MOST:
             return
         known = words.get("known")
         if isinstance(known, Collection) and not isinstance(known, str):
@@ -54,15 +57,24 @@ class Report:
         if "fix" not in words:
             words["fix"] = self._fix(words)
         message, fix = wording(code, self.language, words)
-        severity = DEFINITIONS[code].severity
         finding = Finding(code, severity, at, message, fix.strip(), self.source.line(at.line))
         if finding not in self.found:
             self.found.append(finding)
+            if severity is Severity.ERROR:
+                self._errors += 1
+            else:
+                self._others += 1
+
+    def add_alone(self, code: str, at: Place, **words: object) -> None:
+        """The one mistake to be told: what was found before it no longer matters."""
+        self.found.clear()
+        self._errors = self._others = 0
+        self.add(code, at, **words)
 
     @property
     def full(self) -> bool:
-        """Whether there are more mistakes than anyone would mend before checking again."""
-        return len(self.found) >= MOST
+        """Whether there are more errors than anyone would mend before checking again."""
+        return self._errors >= MOST
 
     def _fix(self, words: dict[str, object]) -> str:
         problem = str(words.get("problem", ""))

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent.parent
+PLAYS = (".plays.yaml", ".plays.yml")
+"""How files of plays end; a new one ends like the first."""
 
 
 def shipped_root(package: Path = PACKAGE) -> Path | None:
@@ -43,6 +45,16 @@ def yaml_files(folder: Path) -> Iterator[Path]:
         for name in sorted(names):
             if name.endswith((".yaml", ".yml")) and not name.startswith("."):
                 yield Path(directory, name)
+
+
+def is_plays(path: Path) -> bool:
+    """Whether a file is one of plays, which its name says."""
+    return path.name.endswith(PLAYS)
+
+
+def plays_beside(scene: Path) -> tuple[Path, ...]:
+    """The files of plays that stand beside a scenario's file."""
+    return tuple(path for ending in PLAYS if (path := scene.with_name(scene.stem + ending)).exists())
 
 
 def shown(path: Path) -> str:

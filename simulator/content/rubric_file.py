@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 from typing import cast
 
@@ -18,6 +18,13 @@ from simulator.content.yaml_reader import Tree
 
 _NEVER = Condition("", Name(""))
 """Stands where a condition had a mistake; a rubric with mistakes is never handed out."""
+_KINDS = {
+    Check: ("a check", "一条检查"),
+    OrderRule: ("an order rule", "一条顺序规则"),
+    FaultRule: ("a fault", "一种毛病"),
+    RedFlag: ("a red flag", "一条红线"),
+}
+"""What gives marks, which go by its id."""
 
 
 def rubric_of(tree: Tree, report: Report) -> Rubric | None:
@@ -60,7 +67,7 @@ class _Sheet:
         root = self.root
         steps = tuple(self.step(*entry) for entry in self.keyed(root, "steps"))
         self.check_sums(steps)
-        return Rubric(
+        rubric = Rubric(
             id=root.text("rubric"),
             title=self.both(root, "title"),
             about=self.both(root, "about"),
@@ -78,6 +85,18 @@ class _Sheet:
             digest=tree.source.digest,
             text=tree.source.text,
         )
+        checks = (check for step in steps for check in step.checks)
+        self.check_names((*checks, *rubric.order, *rubric.faults, *rubric.red_flags))
+        return rubric
+
+    def check_names(self, marked: Iterable[Check | OrderRule | FaultRule | RedFlag]) -> None:
+        """One name for two things that give marks: whoever disputes one of them disputes both."""
+        known: dict[str, Check | OrderRule | FaultRule | RedFlag] = {}
+        for item in marked:
+            first = known.setdefault(item.id, item)
+            if first is not item:
+                kind = self.report.say(_KINDS[type(first)])
+                self.report.add("SD054", item.at, word=item.id, kind=kind, line=first.at.line)
 
     def check_sums(self, steps: tuple[Step, ...]) -> None:
         root = self.root

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeVar, cast
 
 from simulator.content.condition_check import Vocabulary, read_condition, scene_vocabulary
+from simulator.content.findings import Finding
 from simulator.content.nodes import Map
 from simulator.content.places import Line, Place
 from simulator.content.report import Report, nearest
@@ -129,6 +130,7 @@ class _Scene:
             text=tree.source.text,
             clock=self.clock(),
         )
+        self.hold_back()
         self.explain_unknown()
         endings = root.map("endings")
         # an outcome that is misspelt has left the tree, and may be the success
@@ -147,6 +149,23 @@ class _Scene:
             {name: make(name, node, inner.keys[name].at()) for name, node in inner.entries()}
         )
 
+    def hold_back(self) -> None:
+        """Leave out what only follows from a name that is none: a condition with `real worry` in it cannot be
+        right before the name is."""
+        if all(finding.code != "SD030" for finding in self.report.found):
+            return
+        names = {name for kind in _KINDS for name in self.names[kind] if re.search(r"\w[^\w-]", name)}
+        spoken = {name: _bare(name) for name in names}
+
+        def follows(finding: Finding) -> bool:
+            if finding.code not in ("SD033", "SD034", "SD036", "SD038"):
+                return False
+            found = _NAME.match(finding.source, finding.at.column - 1)
+            said = _bare(found.group() if found else "")
+            return any(name in finding.source or said == called for name, called in spoken.items())
+
+        self.report.found = [finding for finding in self.report.found if not follows(finding)]
+
     def explain_unknown(self) -> None:
         """Where an unknown name is near to one that nobody uses, that one may be the misspelt one."""
         wrong = [finding for finding in self.report.found if finding.code in ("SD033", "SD034", "SD036")]
@@ -154,12 +173,16 @@ class _Scene:
             return
         text = self.report.source.text
         own = {
-            name: key for kind in _KINDS if (inner := self.root.map(kind)) for name, key in inner.keys.items()
+            name: key
+            for kind in _KINDS
+            if (inner := self.root.map(kind))
+            for name, key in inner.keys.items()
+            if _ID.match(name)
         }
         for finding in wrong[:MOST_GUESSES]:
             found = _NAME.match(finding.source, finding.at.column - 1)
             near = nearest(found.group(), own) if found is not None else ""
-            if found is not None and near and len(re.findall(rf"(?<![\w-]){near}(?![\w-])", text)) == 1:
+            if found is not None and near and len(re.findall(_alone(near), text)) == 1:
                 self.report.add(
                     "SD039", own[near].at(), word=near, other=found.group(), line=finding.at.line, near=""
                 )
@@ -347,6 +370,16 @@ class _Scene:
         if node is None:
             return None
         return CaseCard(*(_story(node, key) for key in ("background", "difficulty", "steps", "lessons")))
+
+
+def _alone(name: str) -> str:
+    """The pattern of a name where it is no part of a longer one; an author's name may hold any sign."""
+    return rf"(?<![\w-]){re.escape(name)}(?![\w-])"
+
+
+def _bare(name: str) -> str:
+    """A name without what is between its words."""
+    return re.sub(r"[\W_]+", " ", name).strip().casefold()
 
 
 def _story(node: Map, key: str) -> str:

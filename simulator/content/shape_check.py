@@ -10,16 +10,24 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from simulator.content.chinese_words import meant
+from simulator.content.cut_texts import check_cut_texts
 from simulator.content.nodes import List, Map, Node, Scalar, last_line, to_plain, to_translate
 from simulator.content.places import Place
 from simulator.content.report import MOST, Report, nearest
 from simulator.content.wide_signs import wide_digits
-from simulator.content.yaml_troubles import SPOKEN
+from simulator.content.yaml_brackets import quoted
+from simulator.content.yaml_troubles import SPOKEN, STORIES
 
 _WIDE = re.compile(r"\s*([\w-]{1,30})\s*(：)")
 _WIDE_OPEN = {"【": "[", "［": "[", "｛": "{", "“": '"', "”": '"', "‘": "'", "「": '"'}
 _CURLY = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 """Quotes that YAML takes for letters."""
+BOTH = (
+    "Write `en: …` and `zh: …` on lines under it: trainees read either language.",
+    "在下面分两行写 `en: …` 和 `zh: …`：学员可能看任何一种语言。",
+)
+"""How a text is written that must be there in both languages."""
 _WANTED = {
     "string_type": "text",
     "int_type": "number",
@@ -38,7 +46,8 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
 
     from simulator.content.shapes import SHAPES
 
-    _speech(root, report)
+    check_cut_texts(root, report)
+    _speech(kind, root, report)
     try:
         SHAPES[kind].model_validate(to_plain(root))
     except ValidationError as error:
@@ -52,7 +61,8 @@ def check_shape(kind: str, root: Map, report: Report) -> None:
         for problem in problems:
             if report.full:
                 break
-            if problem["type"] == "missing" and problem["loc"] in misspelt:
+            loc = problem["loc"]
+            if problem["type"] == "missing" and (loc in misspelt or _run_together(_walk(root, loc[:-1]))):
                 continue
             _explain(kind, root, problem["type"], problem["loc"], problem.get("ctx", {}), report)
         for problem in reversed(problems):
@@ -85,8 +95,9 @@ def only_to_do(report: Report, key: str, node: Node) -> None:
         report.add("SD561", node.at(), key=key)
 
 
-def _speech(root: Map, report: Report) -> None:
-    """Spoken text must be one `|` block; a list of texts or several plain lines would be split or joined."""
+def _speech(kind: str, root: Map, report: Report) -> None:
+    """Spoken text must be one `|` block; a list of texts or several plain lines would be split or joined, and
+    the dashes of a list within it would be spoken."""
     stack: list[Map | List] = [root]
     while stack:
         node = stack.pop()
@@ -97,6 +108,8 @@ def _speech(root: Map, report: Report) -> None:
             if isinstance(value, Scalar):
                 if value.style == ">":
                     report.add("SD028", value.at(), key=key)
+                elif value.style == "|" and kind != "rubric" and key not in STORIES:
+                    _dashes(value, report)
                 elif value.text[:1] in _CURLY and not value.style and _wrapped(value.text):
                     report.add("SD027", value.at(), word=value.text[0] + value.text[-1])
                 continue
@@ -105,6 +118,12 @@ def _speech(root: Map, report: Report) -> None:
                 node.values[key] = Scalar(value.source, "…", "…", "|", value.line, value.column)
                 continue
             stack.append(value)
+
+
+def _dashes(value: Scalar, report: Report) -> None:
+    if value.text.startswith("- ") or "\n- " in value.text:
+        line = next(line for line in value.speech() if line.text.startswith("- "))
+        report.add("SD579", line.at)
 
 
 def _wrapped(text: str) -> bool:
@@ -149,14 +168,17 @@ def _explain(
     elif problem == "literal_error" and isinstance(node, Scalar):
         choices = re.findall(r"'([^']+)'", str(context.get("expected", "")))
         bare = node.text.strip("“”‘’\"' ")
-        report.add("SD023", node.at(), word=node.text, key=key, known=choices, like=bare)
+        report.add(
+            "SD023", node.at(), word=node.text, key=key, known=choices, like=meant(bare, choices) or bare
+        )
     elif problem in ("greater_than_equal", "less_than_equal") and isinstance(node, Scalar):
         low, high = _bounds(kind, loc)
         report.add("SD024", node.at(), key=key, number=node.text, low=low, high=high)
     elif problem in ("too_short", "string_too_short"):
         report.add("SD025", node.at() if node is not None else root.at(), key=key)
     elif node is not None:
-        _wrong_type(_WANTED.get(problem, "text"), key, node, report)
+        both = _known(kind, loc) == ["en", "zh"]
+        _wrong_type(_WANTED.get(problem, "text"), key, node, report, fix=report.say(BOTH) if both else "")
     else:
         report.add("SD025", root.at(), key=key)
 
@@ -201,6 +223,11 @@ def _meant(kind: str, root: Node, loc: Sequence[Any]) -> str:
     return nearest(key, unused) or nearest(key, known)
 
 
+def _run_together(parent: Node | None) -> bool:
+    """Whether keys of a map have become one with what follows them, behind a full-width colon."""
+    return isinstance(parent, Map) and any("：" in key for key in parent.keys)
+
+
 def _left_open(parent: Map, key: str) -> Scalar | None:
     """The text before a key within { } that opens a quote which is none to YAML, unclosed: the key is more of
     that text."""
@@ -236,7 +263,7 @@ def _unknown(kind: str, root: Map, loc: Sequence[Any], report: Report) -> None:
     report.add("SD020", at, key=key, known=_known(kind, loc[:-1]), near=_meant(kind, root, loc))
 
 
-def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:
+def _wrong_type(wanted: str, key: str, node: Node, report: Report, fix: str = "") -> None:
     if isinstance(node, Scalar):
         if node.value is None and not node.style:
             report.add("SD025", node.at(), key=key)
@@ -255,10 +282,23 @@ def _wrong_type(wanted: str, key: str, node: Node, report: Report) -> None:
         for offset, wrong, meant in wide_digits(node.text) if wanted == "number" and not node.style else ():
             report.add("SD012", node.at(offset), wrong=wrong, meant=meant, spaced="")
             return
+    elif isinstance(node, Map) and wanted == "text" and (text := _colon_in(node)):
+        report.add("SD010", node.at(), problem="colon_within", meant=quoted(text))
+        return
     if key in SPOKEN and wanted == "text":
         wanted = "speech"
     got, shown = _got(node)
-    report.add("SD022", node.at(), key=f"`{key}`" if key else "", wanted=wanted, got=got, shown=shown)
+    words = {"wanted": wanted, "got": got, "shown": shown, **({"fix": fix} if fix else {})}
+    report.add("SD022", node.at(), key=f"`{key}`" if key else "", **words)
+
+
+def _colon_in(node: Map) -> str:
+    """The text of an item that a colon has made a map of (`[today: at six]`), or nothing."""
+    (name, value), *more = node.values.items() if node.values else [("", None)]
+    written = node.source.line(node.line + 1)
+    if more or not isinstance(value, Scalar) or not written.startswith(f"{name}:", node.column):
+        return ""
+    return f"{name}: {value.text}"
 
 
 def _got(node: Node) -> tuple[str, str]:

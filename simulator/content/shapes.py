@@ -26,6 +26,7 @@ from simulator.content.shape_parts import (
     Title,
     When,
 )
+from simulator.content.vocabulary import Striking
 
 
 class CaseNoteShape(Shape):
@@ -324,7 +325,8 @@ class LabelShape(Shape):
 
     guards: OneOrMore = []
     cancels: Annotated[
-        dict[str, OneOrMore], Field(description="clause, sentence or reply → labels struck out.")
+        dict[Striking, OneOrMore],
+        Field(description="clause, sentence, reply or overlap → labels struck out."),
     ] = {}
     cues: list[CueShape] = []
 

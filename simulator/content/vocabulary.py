@@ -7,6 +7,8 @@ misspelt word from a good one.
 
 from __future__ import annotations
 
+from typing import Literal, get_args
+
 MOVES = ("apology", "empathy", "listen", "resolve", "follow_up")
 """What a reply can do; a rubric may name more."""
 FAULTS = ("blame", "dismiss", "overpromise", "hostile", "jargon")
@@ -92,3 +94,11 @@ STOCK = (
 
 FREE_ENDINGS = ("walks_out", "out_of_time")
 """Endings that exist in every scenario without being written."""
+
+Subject = Literal["us", "customer", "colleague", "third"]
+SUBJECTS: tuple[Subject, ...] = get_args(Subject)
+"""Whose deed a clause tells; a lexicon lists the words for each in a class of that name."""
+
+Striking = Literal["clause", "sentence", "reply", "overlap"]
+STRIKING: tuple[Striking, ...] = get_args(Striking)
+"""Where a label of a lexicon strikes out what it cancels; `overlap`: what begins within its own words."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 SIGNS = (
     (re.compile(r"^[ \u3000\u00a0]*(－|—|–)[ \u3000]*\S"), "-"),
     (re.compile(r"^[ \u3000\u00a0]*(＃)"), "#"),
+    (re.compile(r"^\s*(?:- *)?(?:[\w-]+ *[:：] *)?(?:[|>][+-]?|.*[\]}'\"])[ \u3000]+(＃)"), "#"),
     (re.compile(r"^ *([\u3000\u00a0])"), " "),
     (re.compile(r"^\s*(?:- )?[\w-]+ *[:：] *(｜)\s*$"), "|"),
     (re.compile(r"^\s*(?:- *)?(?:[\w-]+ *[:：] *)?(｛)"), "{"),

@@ -49,6 +49,8 @@ class Tree:
 
     source: Source
     root: Node | None
+    stopped: bool = False
+    """Whether YAML itself was wrong somewhere: what stands after that has not been looked at."""
 
 
 def read_yaml(path: Path, report_as: str | None = None, language: str | None = None) -> tuple[Tree, Report]:
@@ -74,8 +76,10 @@ def parse_yaml(data: bytes | str, path: str, language: str | None = None) -> tup
         return Tree(source, None), report
     text = "\n".join(source.lines)
     builder = _Builder(source, report)
+    stopped = True
     try:
         builder.build(text)
+        stopped = False
     except yaml.MarkedYAMLError as error:
         if _TOO_DEEP in (error.problem or ""):
             mark = error.problem_mark
@@ -88,7 +92,7 @@ def parse_yaml(data: bytes | str, path: str, language: str | None = None) -> tup
     if isinstance(builder.root, Scalar):
         find_wide_colons(report)
     builder.explain_running()
-    return Tree(source, None if report.failed and builder.broken else builder.root), report
+    return Tree(source, None if report.failed and builder.broken else builder.root, stopped), report
 
 
 def event_parser(text: str):  # type: ignore[no-untyped-def]  # the parser has no types
@@ -195,8 +199,7 @@ class _Builder:
                         return
                 continue
             if values > MOST_VALUES:
-                report.found.clear()
-                report.add("SD008", node.at(), most=MOST_VALUES)
+                report.add_alone("SD008", node.at(), most=MOST_VALUES)
                 raise _Stop
             if parent is None:
                 if self.root is None:
@@ -242,8 +245,7 @@ class _Builder:
 
     def _deep(self, stack: list[tuple[Map | List | None, Scalar | None]], node: Node) -> None:
         if len(stack) > MOST_LEVELS:
-            self.report.found.clear()
-            self.report.add("SD007", node.at(), most=MOST_LEVELS)
+            self.report.add_alone("SD007", node.at(), most=MOST_LEVELS)
             raise _Stop
 
     def _key(self, parent: Map, key: Scalar) -> None:

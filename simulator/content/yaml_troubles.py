@@ -14,20 +14,12 @@ from simulator.content.nodes import Source
 from simulator.content.places import Place
 from simulator.content.report import Report
 from simulator.content.wide_signs import wide_sign
+from simulator.content.yaml_brackets import SHORT_TEXTS, quoted, spoilt_lines
 from simulator.content.yaml_layout import fallen_out, odd_line, open_quote, speech_without_key, written_lines
 
-SPOKEN = (
-    "says",
-    "otherwise",
-    "brief",
-    "model",
-    "hints",
-    "replies",
-    "background",
-    "difficulty",
-    "steps",
-    "lessons",
-)
+STORIES = ("brief", "background", "difficulty", "steps", "lessons")
+"""Keys whose value is a `|` block of prose, in which a list is a list."""
+SPOKEN = ("says", "otherwise", "model", "hints", "replies", *STORIES)
 """Keys whose value is a `|` block."""
 
 _KEY_ALONE = re.compile(r"\s*(?:- )?[^\s:#'\"\[\]{},]+\s*\Z")
@@ -38,6 +30,8 @@ _DASH = re.compile(r"(\s*-)[\w{\[\"'“][^:]*(?::|$)")
 _CLOSE = re.compile(r"(\s*(?:- )?[A-Za-z_][\w-]*:)[^\s:/]")
 _CURLY = re.compile(r"\s*(?:- )?[\w-]+:\s+[“‘]")
 _WIDE_BLOCK = re.compile(r"：\s*[|>]\s*$")
+_SECOND_KEY = re.compile(r"\s*(?:- )?([\w-]+):\s.*?[\s,，]([a-z_]+):(?:\s|$)")
+_ITEM = re.compile(r"( *)(- |\{)")
 
 _KNOWN: tuple[tuple[str, str], ...] = (
     ("mapping values are not allowed", "colon_twice"),
@@ -70,6 +64,8 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
         if match := _TAB.match(source.line(number)):
             report.add("SD011", Place(source.path, number, match.end()))
             return
+    if _in_brackets(report, (line, context, line - 1)):
+        return
     if (fallen := fallen_out(source, line)) is not None:
         number, lacking, opened = fallen
         indent = len(source.line(number)) - len(source.line(number).lstrip(" "))
@@ -120,6 +116,15 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
         return
     if code == "colon_twice" and _CURLY.match(source.line(line)):
         code = "curly_quotes"
+    if code == "colon_twice" and (second := _second_key(source.line(line))) is not None:
+        at = Place(source.path, line, second.start(2) + 1)
+        report.add("SD010", at, problem="two_keys", word=second[2], first=second[1])
+        return
+    if code == "colon_twice" and (key := _KEY.match(source.line(line))) and key[2] in SHORT_TEXTS:
+        report.add("SD010", Place(source.path, line, column), problem="colon_short", meant=quoted(key[3]))
+        return
+    if code in ("indent", "colon_missing") and (undashed := _undashed(source, line)):
+        code, line, column = "dash_missing", undashed, source.line(undashed).index("{") + 1
     if code == "bracket":
         report.add("SD010", Place(source.path, line, column), problem=code, line=context)
         return
@@ -127,6 +132,47 @@ def explain(error: yaml.MarkedYAMLError, report: Report) -> None:
     report.add(
         "SD010", Place(source.path, line, column), problem=code, detail=problem or "?", quote=f"`{shown}`"
     )
+
+
+def _in_brackets(report: Report, numbers: Iterable[int]) -> bool:
+    """Texts between brackets that need quotes. Where the parser stopped at one, all others would stop it, as
+    well: they are told at once."""
+    found = {
+        number: text
+        for number, text in spoilt_lines(report.source, _known_keys())
+        if not ((key := _KEY.match(report.source.line(number))) and key[2] in SPOKEN)
+    }
+    if not any(number in found for number in numbers):
+        return False
+    for number, text in found.items():
+        at = Place(report.source.path, number, text.offset + 1)
+        words = {"word": text.word, "quote": f"`{text.word}`", "meant": text.meant}
+        report.add("SD010", at, problem=text.problem, **words)
+    return True
+
+
+def _known_keys() -> frozenset[str]:
+    """Every key of every kind of file; loaded late, for only a file with a mistake asks."""
+    from simulator.content.key_words import written
+
+    return frozenset(key for keys in written().values() for key in keys)
+
+
+def _second_key(written: str) -> re.Match[str] | None:
+    """A key that stands behind another one and its value, on one line; a short text may hold such a word."""
+    match = _SECOND_KEY.match(written)
+    if match is None or match[1] in SHORT_TEXTS or match[1] in SPOKEN or match[2] not in _known_keys():
+        return None
+    return match
+
+
+def _undashed(source: Source, line: int) -> int | None:
+    """The line of a bracket that stands in a list without its `- `: this one or the one above."""
+    above, written = source.line(line - 1), source.line(line)
+    first, second = _ITEM.match(above), _ITEM.match(written)
+    if first is None or second is None or first.end(1) != second.end(1):
+        return None
+    return line if second[2] == "{" else line - 1 if first[2] == "{" else None
 
 
 def _wide_space(report: Report) -> bool:

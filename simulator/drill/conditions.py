@@ -6,14 +6,11 @@ offers mean “so far in the scene”; slips, faults and the reply's shape mean 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from operator import eq, ge, gt, le, lt
+from collections.abc import Callable
 from typing import NamedTuple
 
-from simulator.content.conditions import And, Before, Compare, Condition, Name, Node, Not, Or
+from simulator.content.conditions import OPERATORS, And, Before, Compare, Condition, Name, Node, Not, Or
 from simulator.content.vocabulary import SCENE_COUNTS
-
-OPERATORS: Mapping[str, Callable[[int, int], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
 
 
 class Known(NamedTuple):

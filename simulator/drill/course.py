@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple, cast
+from typing import Literal, NamedTuple, cast
 
 from transitions import EventData, State
 from transitions import Machine as Graph
@@ -35,13 +35,18 @@ ANSWER, PASS, STOP = "answer", "pass", "stop"
 """The machine's triggers: a reply came; the state just reached may be left at once; there is no more time."""
 
 
+Bar = Literal["deaf", "secret"]
+"""Why a rule may not serve though its condition holds: after an insult, or since a need was told in this
+breath, and the rule does not speak of it."""
+Result = Literal["fired", "through", "false", "laws", "leaving"] | Bar
+"""It moved the talk, it led straight on, its condition fails, a law of success fails, anger is 10."""
+
+
 class Verdict(NamedTuple):
     """What became of one rule that was tried."""
 
     rule: Rule
-    result: str
-    """`fired`, `false`, `deaf`, `secret` (a need was told in this breath), `laws`, `leaving` (at 10),
-    `through`."""
+    result: Result
 
 
 @dataclass(slots=True)
@@ -123,8 +128,9 @@ class Course:
 
     @property
     def names_read(self) -> frozenset[str]:
-        """Every name that some condition reads; positions that differ only in others lead to the same
-        places."""
+        """Every name that some condition reads. More is read than these: the laws of success ask for empathy,
+        any offer and any need, and `met` for the offers that help a need; whoever takes two positions for one
+        has to tell those apart as well."""
         nodes = [rule.when.node for rule in self._rules()]
         nodes += [state.asks.node for state in self.scenario.states.values() if state.asks]
         nodes += [need.after.node for need in self.scenario.needs.values() if need.after]
@@ -188,14 +194,14 @@ class Course:
 
         return fires
 
-    def barred(self, rule: Rule, outcome: Outcome) -> str:
-        """Why a rule whose condition holds may not be used after this reply; empty if it may."""
+    def barred(self, rule: Rule, outcome: Outcome) -> Bar | None:
+        """Why a rule whose condition holds may not be used after this reply; None if it may."""
         weighed, asks = outcome.weighed, self.asks[id(rule)]
         if weighed.insults and not asks & weighed.insulting:
             return "deaf"
         if weighed.revealed and rule.to is not None and not asks.intersection(weighed.revealed):
             return "secret"
-        return ""
+        return None
 
     def broken_laws(self, rule: Rule, known: Known) -> tuple[str, ...]:
         """Which of the four laws of success a rule would break; none for other endings."""
@@ -215,6 +221,10 @@ class Course:
     def standing(self, at: Position) -> Known:
         """What is known at a position, between replies."""
         return Known(at.so_far, frozenset(), at.met, at.anger, at.here, at.turn)
+
+    def opens(self, at: Position, need: str) -> bool:
+        """Whether a question about a need would be answered at a position."""
+        return self._weigher.opens(need, self.standing(at))
 
     def start(self) -> Position:
         """Before the first reply."""
@@ -281,7 +291,7 @@ class _Walker:
     state: str
 
 
-def _judge(outcome: Outcome, rule: Rule, result: str) -> bool:
+def _judge(outcome: Outcome, rule: Rule, result: Result) -> bool:
     outcome.verdicts.append(Verdict(rule, result))
     if result in ("fired", "through"):
         outcome.fired.append(rule)

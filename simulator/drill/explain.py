@@ -39,7 +39,8 @@ def _heard(turn: Turn, words: Mapping[str, str]) -> str:
     shown = {*turn.reading.moves, *turn.faults, *turn.shapes, *INSIDE}
     for id_, proofs in turn.facts.items():
         if id_ not in shown:
-            quoted = words["or"].join(words["quote"].format(text=e.text) for e in proofs[:2] if e.text)
+            said = [turn.reply[slice(*e.place)] for e in proofs[:2]]
+            quoted = words["or"].join(words["quote"].format(text=text) for text in said if text)
             labels.append(words["shown by"].format(id=id_, quoted=quoted) if quoted else id_)
     return words["heard"].format(what=words["and"].join(labels) or words["nothing"])
 
@@ -59,14 +60,12 @@ def _cause(cause: Cause, words: Mapping[str, str]) -> str:
 
 
 def cause_text(cause: Cause, language: str, about: str = "") -> str:
-    """One cause for a trainee; `about` is the title of what it concerns, where there is one."""
+    """One cause for a trainee; `about` is the title of what it concerns, where there is one. A question or a
+    slip that moves the anger by itself is called by its title alone."""
     words = WORDS["zh" if language == "zh" else "en"]
+    if about and cause.what == cause.about:
+        return _cause(replace(cause, what=about, about=""), words)
     return _cause(replace(cause, about=about or cause.about), words)
-
-
-def step_codes() -> frozenset[str]:
-    """Every code of `Step.what` that has words."""
-    return frozenset(key.removeprefix("step ") for key in WORDS["en"] if key.startswith("step "))
 
 
 def _step(step: Step, words: Mapping[str, str]) -> str:
@@ -97,6 +96,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "cause offer": "offer",
         "cause met": "need met:",
         "cause limit_set": "a calm limit",
+        "cause worn": "kind words, but nothing new in them",
         "cause edgy": "only the model heard",
         "cause bound": "as much as one reply can do",
         "cause floor": "as low as it can go for now",
@@ -157,6 +157,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "cause offer": "办法",
         "cause met": "满足了",
         "cause limit_set": "平静地划了线",
+        "cause worn": "话是暖的，可没有新东西",
         "cause edgy": "只有模型听出",
         "cause bound": "一句话最多这么多",
         "cause floor": "眼下只能降到这里",

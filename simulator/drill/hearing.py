@@ -14,22 +14,36 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from simulator.content.scenario import Scenario
+from simulator.drill.naming import names_anew
 from simulator.drill.receiving import takes_up
 from simulator.drill.shape import Print, is_long, is_repeat, is_short, is_silent
+from simulator.scoring.appointments import says_now, says_when
 from simulator.scoring.fairness import (
     QUESTION_MARKS,
     fair,
     is_foreign,
-    is_undone,
-    tells_undone,
     unread,
+    without_acts,
 )
-from simulator.scoring.reading import Clause, Evidence, Heard, Reading
+from simulator.scoring.quotation import Quoter
+from simulator.scoring.reading import Clause, Evidence, HeardPhrase, Reading
+from simulator.scoring.undone import is_told, is_undone, tells_undone
 
 _DESCRIBES = re.compile(
     r"\b(?:is|are|was|were) (?:an?|the|not|so|very|always|never)\b|(?<!不)是[个一]", re.IGNORECASE
 )
 """What a clause looks like that says how something is, not what will be done."""
+_AVAILABLE = re.compile(
+    r"\b(?:can|could) (?:also |still |certainly |gladly )?"
+    r"(?:assist|help|lend|bring|carry|come|go|be there|give you)\b"
+    r"|\b(?:is|are) (?:available|free|ready|yours|at your disposal)\b"
+    r"|(?:可以|能)(?:帮|给|派|借|来|去|上|送|抬|提|陪)|可以借|空着|有空|归您"
+)
+"""What a clause looks like that puts a helper or a thing at somebody's disposal: “the porter can assist”."""
+_YOU = re.compile(r"\byou\b|[您你]", re.IGNORECASE)
+_BACK = re.compile(r"\b(?:that|it|this|those|they|still)\b|[这那它]|还[在会]?|现在|后来", re.IGNORECASE)
+"""What points back to the sentence before."""
+_HALF_HOUR = re.compile(r"[\d一二两三四五六七八九十半]+点\Z")
 OPEN = ""
 """In `Hearing.asked`: an invitation to tell more, which names nothing."""
 
@@ -70,6 +84,8 @@ class Hearing:
     bye: bool = False
     takes_up: bool = False
     """It refers to what the customer has told in the line before; false where nothing was told."""
+    names: bool = False
+    """It names a fact of the case that no earlier reply has named."""
     foreign: bool = False
     """It is in another language than the scene, so the customer catches nothing of it."""
 
@@ -77,7 +93,7 @@ class Hearing:
 class Ears(Protocol):
     """Finds the scene's phrases in a reading; `simulator.scoring` has the real one."""
 
-    def find(self, reading: Reading) -> Sequence[Heard]:
+    def find(self, reading: Reading) -> Sequence[HeardPhrase]:
         """Every phrase found, in the order of the words."""
         ...
 
@@ -102,6 +118,8 @@ class Listener:
         self._takes_limits = takes_limits
         self._ears = ears
         self._askable = frozenset((*scenario.needs, *scenario.questions))
+        self._questions = scenario.questions.keys()
+        self._file = (scenario.brief, *(note.note for note in scenario.case_file))
         self._where: dict[tuple[str, str], str] = {}
         for part in (scenario.needs, scenario.questions, scenario.offers, scenario.slips):
             for id_, item in part.items():
@@ -116,18 +134,22 @@ class Listener:
         known: frozenset[str] = frozenset(),
         told: str = "",
         replies: Sequence[str] = (),
+        said: Sequence[str] = (),
     ) -> Caught:
         """The hearing of one reply; `earlier` are the prints of the trainee's replies so far and `replies`
         their words, `known` the ids of what has been told already, `told` the words in which something was
-        told just now."""
+        told just now, `said` everything that the customer has said."""
         if is_foreign(reading.reply, self._scenario.language):
             return Caught(Hearing(foreign=True), {}, unread(reading))
-        heard = sorted(self._ears.find(reading), key=lambda found: (found.start, found.end))
+        heard = self._heard(reading)
         listened = [
             (h.start, h.end) for h in heard if h.id in self._askable and _asks(reading, _clause(reading, h))
         ]
         reading = fair(reading, listened, replies, forgiven=self._takes_limits)
+        quoter = Quoter(reading.reply, reading.clauses, reading.language)
         promising = _promising(reading, {h.clause for h in heard if h.id in self._scenario.offers})
+        forbidden = [f for f in heard if self._is_never(f) and _is_meant(reading, f)]
+        spoilt = [_clause(reading, f) for f in forbidden]
         asked_in = {found.clause for found in heard if found.id in self._askable}
         offering = {h.clause for h in heard if h.id in self._scenario.offers and _only_offers(reading, h)}
         proofs: dict[str, list[Evidence]] = {}
@@ -146,28 +168,37 @@ class Listener:
                 if found.id not in known:
                     specific.add(clause.sentence)
             elif found.id in self._scenario.offers:
-                if is_undone(reading.reply, found.start, reading.language):
-                    continue
-                if clause.refused or (found.clause not in promising and _is_sent_away(reading, clause)):
+                barred = found in forbidden
+                if not barred and (
+                    clause in spoilt
+                    or (self._is_never(found) and _is_denied(reading, found))
+                    or not _is_offered(reading, found, promising)
+                ):
                     continue
                 named.append(found.id)
-                if found.clause in promising:
+                if barred or found.clause in promising:
                     offers.append(found.id)
             elif found.id in self._scenario.slips:
                 slips.append(found.id)
             else:
                 continue
-            proofs.setdefault(found.id, []).append(self._proof(reading, found))
+            proofs.setdefault(found.id, []).append(quoter.shown(self._proof(reading, found)))
         asked += [
             (clause.start, OPEN)
             for clause in reading.clauses
             if clause.open_question and clause.sentence not in specific
         ]
-        timed = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
+        reading = without_acts(reading, [(clause.start, clause.end) for clause in spoilt])
+        given = _times_given(reading, promising, {f.clause for f in heard if f.id in named})
+        timed = [clause for clause in given if says_when(reading, clause)]
         if timed:
-            proofs["timed"] = [_span(reading, clause) for clause in timed]
-        if kept := [clause for clause in timed if _is_promised(reading, clause)]:
-            proofs[TIMED_PROMISE] = [_span(reading, clause) for clause in kept]
+            proofs["timed"] = [quoter.shown(_span(reading, clause)) for clause in timed]
+        asking_when = {
+            _clause(reading, f).sentence for f in heard if f.id in named and self._scenario.offers[f.id].timed
+        }
+        kept = [c for c in given if c in timed or (says_now(reading, c) and c.sentence not in asking_when)]
+        if kept := [clause for clause in kept if _is_promised(reading, clause)]:
+            proofs[TIMED_PROMISE] = [quoter.shown(_span(reading, clause)) for clause in kept]
         hearing = Hearing(
             moves=reading.moves,
             faults=frozenset(reading.faults) - reading.model_only,
@@ -192,15 +223,44 @@ class Listener:
                 or any(found.id in known & self._askable for found in heard)
                 or takes_up(reading.reply, told)
             ),
+            names=names_anew(reading.reply, (*said, *self._file), replies, self._scenario.customer.name),
         )
         return Caught(hearing, {id_: tuple(found) for id_, found in proofs.items()}, reading)
 
-    def _proof(self, reading: Reading, found: Heard) -> Evidence:
+    def _is_never(self, found: HeardPhrase) -> bool:
+        """Whether a phrase stands for an offer that nobody here may make."""
+        return found.id in self._scenario.offers and self._scenario.offers[found.id].limit == "never"
+
+    def _heard(self, reading: Reading) -> list[HeardPhrase]:
+        """Every phrase, in the order of the words. Where two that can be asked about overlap, or two of the
+        scene's questions stand in one clause, the longer is meant: “why do you need it close” asks no “what
+        do you need”, and “do you want a glass of water” no “what do you want”."""
+        found = sorted(self._ears.find(reading), key=lambda one: (one.start, one.end))
+        asked = [one for one in found if one.id in self._askable]
+        return [
+            one
+            for one in found
+            if one.id not in self._askable
+            or not any(
+                other.id != one.id
+                and other.end - other.start > one.end - one.start
+                and (
+                    (other.start < one.end and one.start < other.end)
+                    or (other.clause == one.clause and {one.id, other.id} <= self._questions)
+                )
+                for other in asked
+            )
+        ]
+
+    def _proof(self, reading: Reading, found: HeardPhrase) -> Evidence:
+        start = found.start
+        if half := _HALF_HOUR.search(reading.reply, max(0, start - 3), start + 1):
+            start = half.start()  # 九点前, not 点前
         return Evidence(
             criterion=found.id,
-            start=found.start,
+            start=start,
             end=found.end,
-            text=reading.reply[found.start : found.end],
+            text=reading.reply[start : found.end],
             cue=found.cue,
             where=self._where.get((found.id, found.cue), ""),
             similarity=found.similarity,
@@ -215,26 +275,47 @@ def _kind_or_asking(reading: Reading) -> bool:
     return warm or any(clause.question or clause.open_question for clause in reading.clauses)
 
 
-def _clause(reading: Reading, found: Heard) -> Clause:
+def _clause(reading: Reading, found: HeardPhrase) -> Clause:
     if 0 <= found.clause < len(reading.clauses):
         return reading.clauses[found.clause]
     return Clause(found.start, found.end, 0)
 
 
-def _asked_about(reading: Reading, found: Heard, taken: set[int]) -> bool:
+def _asked_about(reading: Reading, found: HeardPhrase, taken: set[int]) -> bool:
     """Whether a phrase stands in a question.
 
-    In a clause that asks, or else in a sentence with one that asks about nothing else (“there are old people
-    at home, is it?”); `taken` are the clauses with phrases of their own.
+    In a clause that asks or that runs on into one, or else in a sentence with one that asks about nothing
+    else (“there are old people at home, is it?”), or told of the customer just before a question that points
+    back to it (“you reported a leak. Is that still going on?”); `taken` are the clauses with phrases of their
+    own.
     """
     home = _clause(reading, found)
     return _asks(reading, home) or any(
-        clause.sentence == home.sentence and number not in taken and _asks(reading, clause)
+        _asks(reading, clause)
+        and (
+            (clause.sentence == home.sentence and (number not in taken or clause.start == home.end))
+            or (
+                clause.sentence == home.sentence + 1
+                and _tells_of_customer(reading, home)
+                and _points_back(reading, clause)
+            )
+        )
         for number, clause in enumerate(reading.clauses)
     )
 
 
-def _only_offers(reading: Reading, found: Heard) -> bool:
+def _tells_of_customer(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause tells what the customer did, or what was done to them, and not by us."""
+    if clause.who == "customer":
+        return True
+    return clause.who != "us" and _YOU.search(reading.reply[clause.start : clause.end]) is not None
+
+
+def _points_back(reading: Reading, clause: Clause) -> bool:
+    return _BACK.search(reading.reply[clause.start : clause.end]) is not None
+
+
+def _only_offers(reading: Reading, found: HeardPhrase) -> bool:
     """Whether a clause asks no more than whether the offer in it is welcome (“shall I send Sam up to your
     mother?”)."""
     clause = _clause(reading, found)
@@ -259,8 +340,8 @@ def _promising(reading: Reading, offering: Set[int]) -> frozenset[int]:
         number
         for number, clause in enumerate(reading.clauses)
         if (clause.promise and not clause.refused)
-        or (number in offering and _has_its_hour(reading, clause))
-        or any(e.start < clause.end and clause.start < e.end for e in acts)
+        or (number in offering and (_has_its_hour(reading, clause) or _is_available(reading, clause)))
+        or _stands_in(acts, clause)
     }
     sentences = {reading.clauses[number].sentence for number in own}
     return frozenset(
@@ -270,12 +351,69 @@ def _promising(reading: Reading, offering: Set[int]) -> frozenset[int]:
     )
 
 
+def _stands_in(evidence: Iterable[Evidence], clause: Clause) -> bool:
+    return any(e.place[0] < clause.end and clause.start < e.place[1] for e in evidence)
+
+
 def _has_its_hour(reading: Reading, clause: Clause) -> bool:
     """Whether a clause that names an offer says when, as a statement and not of the customer: who says “at
     half seven Sam brings the chair” has promised it, in whatever tense."""
     words = reading.reply[clause.start : clause.end]
     told = clause.timed and not (clause.question or clause.refused or clause.hollow)
     return told and clause.who != "customer" and not _DESCRIBES.search(words)
+
+
+def _is_available(reading: Reading, clause: Clause) -> bool:
+    """Whether a clause puts what it names at the customer's disposal, as a statement and not of the
+    customer."""
+    words = reading.reply[clause.start : clause.end].casefold()
+    told = not (clause.question or clause.refused or clause.hollow) and clause.who != "customer"
+    return told and _AVAILABLE.search(words) is not None and not tells_undone(words, reading.language)
+
+
+def _is_offered(reading: Reading, found: HeardPhrase, promising: Set[int]) -> bool:
+    """Whether an offer's words could be one: not refused, not left undone, not an old promise, not asked
+    about, and not what the customer is sent away to."""
+    clause = _clause(reading, found)
+    if clause.refused or is_undone(reading.reply, found.start, reading.language):
+        return False
+    if is_told(reading.reply, found.start, found.end, reading.language):
+        return False
+    if found.clause in promising:
+        return True
+    return not _is_sent_away(reading, clause) and not (clause.question and not clause.timed)
+
+
+_NOT_MEANT = re.compile(
+    r"[您你他谁][^，。]{0,8}(?:想|要|说|觉得|恨不得|希望|盼)|不(?:能|会|该|许|让|得|可以|可能|行|归|是|准|敢|便|给)"
+    r"|没(?:权|法|办法|有权|资格)|违|犯法|禁止|泄露|隐私|做不了主|办不到|规定|如果|要是|就算|哪怕|[怕别]"
+    r"|\b(?:wish|love to|like to|you (?:want|wish|think|said|say|['’]?d|would)|not|cannot|never|against"
+    r"|illegal|allowed|private|privacy|if|unless|nobody|no[ -]one|without|rather than|instead of)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""What a clause looks like that speaks of a forbidden thing without offering it."""
+_TAKEN_BACK = re.compile(
+    r"[，,\s]*(?:这|那)?[事我们个儿]*(?:不行|不能|做不到|做不了|办不到|不归|违|犯法|没权|没这个权|不合)"
+    r"|[,\s]*(?:but |and )?(?:that|it|i|we)?(?:['’]s| is)? ?(?:not|can['’]?t|cannot|won['’]?t|isn['’]?t)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_meant(reading: Reading, found: HeardPhrase) -> bool:
+    """Whether words for what is never ours to give offer it, however they are put: as a statement of ours,
+    with no “no” about it."""
+    clause = _clause(reading, found)
+    if _asks(reading, clause) or clause.refused or clause.who == "customer":
+        return False
+    return not (is_undone(reading.reply, found.start, reading.language) or _is_denied(reading, found))
+
+
+def _is_denied(reading: Reading, found: HeardPhrase) -> bool:
+    """Whether words for what is never ours to give stand under a “no”, or beside somebody's wish for it."""
+    clause = _clause(reading, found)
+    words = reading.reply[clause.start : max(clause.end, found.end)]
+    taken_back = _TAKEN_BACK.match(reading.reply, max(clause.end, found.end))
+    return _NOT_MEANT.search(words) is not None or taken_back is not None
 
 
 def _is_sent_away(reading: Reading, clause: Clause) -> bool:
@@ -297,7 +435,7 @@ def _times_given(reading: Reading, promising: Set[int], offering: Set[int]) -> l
         and not clause.refused
         and (clause.promise or not clause.question)
         and not tells_undone(reading.reply[clause.start : clause.end], reading.language)
-        and (clause.promise or not any(e.start < clause.end and clause.start < e.end for e in warm))
+        and (clause.promise or not _stands_in(warm, clause))
     }
     own = [clause for number, clause in given.items() if number in promising or number in offering]
     return own or list(given.values())
@@ -306,7 +444,7 @@ def _times_given(reading: Reading, promising: Set[int], offering: Set[int]) -> l
 def _is_promised(reading: Reading, clause: Clause) -> bool:
     """Whether a clause says that something will be done, by what the reader found."""
     acts = [e for label in ("resolve", "follow_up") for e in reading.of(label)]
-    return not clause.hollow and any(e.start < clause.end and clause.start < e.end for e in acts)
+    return not clause.hollow and _stands_in(acts, clause)
 
 
 def _span(reading: Reading, clause: Clause) -> Evidence:

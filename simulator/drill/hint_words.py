@@ -19,12 +19,12 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "All of this on top of a full day: no wonder you've had enough.",
         ),
         "feel_again": (
-            "They have just told you something that is hard to say.",
+            "They told you something that is hard to say. It has not been answered yet.",
             "Answer that first, in a sentence, and only then the matter itself.",
             "That can't have been easy to tell me, and it was harder to live with.",
         ),
         "unsettled": (
-            "It is all arranged, and still they are not at ease.",
+            "Things are arranged, and still they are not at ease.",
             "Leave the arrangements for a moment: say what this has cost them.",
             "You've carried this around for days. That was hard on you.",
         ),
@@ -37,6 +37,21 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "That may not be the whole story.",
             "Ask once more what else weighs on them.",
             "What else about this weighs on you?",
+        ),
+        "ask_again": (
+            "You asked the right thing too early. Now it would be answered.",
+            "Ask it once more: “{about}”",
+            "I asked you something too soon before. Would you tell me now?",
+        ),
+        "first": (
+            "There is more, and one thing has to come before it: {about}.",
+            "First {about}, and only then the question.",
+            "Let me put that right first, and then I'd like to ask you something.",
+        ),
+        "calm": (
+            "They will not say more while they are so angry.",
+            "A step they can count on, or a warm word about something they told you; ask after that.",
+            "I've not forgotten what you told me, and I'm seeing to it myself today.",
         ),
         "meet": (
             "They told you what it is really about. What can you do about that?",
@@ -58,8 +73,8 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Say who will tell them, how, and when.",
             "I'll ring you at eight tonight and tell you how it stands.",
         ),
-        "sum_up": (
-            "Say once more, briefly, what you two have agreed.",
+        "nothing": (
+            "Nothing is missing any more. Say once more, briefly, what you two have agreed.",
             "“So: … today, … by then, and I will … Is that right?”",
             "So somebody comes at four, and at eight I ring you. Is that right?",
         ),
@@ -76,12 +91,12 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "忙了一天还碰上这种事，换谁都受不了。",
         ),
         "feel_again": (
-            "他刚说了一句不容易说出口的话。",
+            "他说了一句不容易说出口的话，还没人接住。",
             "先接住这句话，再谈事情。",
             "这话说出来不容易，您这些天更不容易。",
         ),
         "unsettled": (
-            "事情都安排好了，他心里还没过去。",
+            "事情有了安排，他心里还没过去。",
             "先放下安排，说说他这些天受的累。",
             "这些天您一直揪着心，受累了。",
         ),
@@ -94,6 +109,21 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "也许还没说完。",
             "再问一句，心里还压着什么。",
             "这里头还有什么压在您心上？",
+        ),
+        "ask_again": (
+            "刚才问对了，只是早了；现在问，他肯说。",
+            "再问一遍：“{about}”",
+            "刚才那句我问早了，这会儿您愿意跟我说说吗？",
+        ),
+        "first": (
+            "后面还有话，得先有这一样：{about}。",
+            "先做到{about}，再问。",
+            "这件事我先给您办妥，再跟您打听一句。",
+        ),
+        "calm": (
+            "他还在气头上，再问也不肯说。",
+            "先给一件靠得住的，或者就他说过的事暖一句，过后再问。",
+            "您说的我都记着，今天我亲自盯着办。",
         ),
         "meet": (
             "他把真正的难处告诉您了，您能为这件事做点什么？",
@@ -115,11 +145,28 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "说好谁告诉他、怎么告诉、几点告诉。",
             "今晚八点我给您打电话，告诉您办到哪一步。",
         ),
-        "sum_up": (
-            "把两个人说定的事，再简短说一遍。",
+        "nothing": (
+            "现在什么都不缺了，把两个人说定的事再简短说一遍就好。",
             "“那就这样：今天……，……点之前……，我再……您看对不对？”",
             "那就这样：四点有人上门，八点我给您打电话，您看对不对？",
         ),
     },
 }
 """Language → what is missing → a nudge, a pattern, an example; `{about}` is the title it concerns."""
+MOVES: Mapping[str, Mapping[str, str]] = {
+    "en": {
+        "apology": "an apology",
+        "empathy": "a word for what they are going through",
+        "listen": "a question about what happened",
+        "resolve": "a step that helps",
+        "follow_up": "word of when they will hear from you",
+    },
+    "zh": {
+        "apology": "道个歉",
+        "empathy": "体谅一句",
+        "listen": "问问怎么回事",
+        "resolve": "给个办法",
+        "follow_up": "说好几点回话",
+    },
+}
+"""Language → move → what has to come first."""

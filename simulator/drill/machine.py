@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from simulator.content.scenario import Scenario
 from simulator.content.temper import TemperBook
 from simulator.drill.course import Course, Outcome
-from simulator.drill.hearing import TIMED_PROMISE, Caught, Ears, Listener
+from simulator.drill.hearing import TIMED_PROMISE, Caught, Ears, Hearing, Listener
 from simulator.drill.position import Position
 from simulator.drill.records import Step, Talk, Turn
 from simulator.drill.shape import Print, print_of
@@ -152,6 +152,10 @@ class Machine:
         """Where the talk stands."""
         return self._memory(talk).position
 
+    def hears(self, talk: Talk, reading: Reading) -> Hearing:
+        """What the customer would catch of a reply where the talk stands."""
+        return self._hear(self._memory(talk), reading, talk.last_line, talk.turns)[0].hearing
+
     def unspoken(self, talk: Talk) -> tuple[Step, ...]:
         """The rules without `to` that did not speak after the last reply, and why not; for whoever writes the
         scene."""
@@ -168,7 +172,7 @@ class Machine:
         at, mine = memory.position, print_of(reading.reply)
         told = line if at.told else ""
         replies = [turn.reply for turn in turns]
-        caught = self._listener.catch(reading, memory.prints, mine, at.so_far, told, replies)
+        caught = self._listener.catch(reading, memory.prints, mine, at.so_far, told, replies, memory.said)
         return caught, self.course.advance(at, caught.hearing)
 
     def _memory(self, talk: Talk) -> Memory:
@@ -201,6 +205,7 @@ class Machine:
             faults=tuple(dict.fromkeys((*reading.faults, *sorted(weighed.faults)))),
             facts=self._facts(reading, caught, outcome),
             steps=(*steps_of(outcome, self.course), *speech.steps),
+            early=_shown_by(caught, weighed.shut) if weighed.shut else (),
         )
 
     def _facts(
@@ -212,9 +217,7 @@ class Machine:
 
         def show(word: str, ids: tuple[str, ...]) -> None:
             for id_ in ids:
-                proof = (
-                    caught.proofs.get(id_) or _invitation(reading, id_) or (replace(whole, criterion=id_),)
-                )
+                proof = _shown_by(caught, id_)
                 facts.setdefault(id_, proof)
                 if word:
                     facts[word] = (*facts.get(word, ()), replace(proof[0], criterion=word))
@@ -251,13 +254,22 @@ def _whole(reading: Reading) -> Evidence:
     return Evidence("", 0, len(reading.reply), reading.reply, "", "", 100.0, True, "found")
 
 
+def _shown_by(caught: Caught, id_: str) -> tuple[Evidence, ...]:
+    """The words that show something of the scene's own: its cues, or the open question that named nothing."""
+    whole = replace(_whole(caught.reading), criterion=id_)
+    return caught.proofs.get(id_) or _invitation(caught.reading, id_) or (whole,)
+
+
 def _invitation(reading: Reading, id_: str) -> tuple[Evidence, ...]:
-    """The open question that brought out what it did not name."""
+    """The open question that brought out what it did not name; rather one with a question mark."""
+    open_ones = sorted(
+        (c for c in reading.clauses if c.open_question),
+        key=lambda c: reading.reply[c.end : c.end + 1] not in ("?", "？"),
+    )
     return tuple(
         Evidence(id_, c.start, c.end, reading.reply[c.start : c.end], "", "", 100.0, True, "found")
-        for c in reading.clauses
-        if c.open_question
-    )[:1]
+        for c in open_ones[:1]
+    )
 
 
 def _phrases(scenario: Scenario, reader: Reader | None) -> Ears:

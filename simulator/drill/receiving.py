@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from simulator.scoring.chinese import HAN
+
 LOOKED_AT = 2_000
 """Characters of a reply that are looked at."""
 
@@ -34,9 +36,9 @@ _RECEIPTS_ZH = re.compile(
     r"|原来(?:是|这样|如此|家里|您|你)|难怪|怪不得|明白了|知道了|听到了|听进去了|听明白|我懂|懂了|可怜|辛苦|心疼"
     r"|我也(?:是|有|经历|遇)|受罪|受累|遭罪|不容易|不好受|难受|揪心|(?<!其)[她他](?!们)|老人家|这可|这哪"
 )
-_WORD = re.compile(r"[a-z]+(?:['’](?!s\b)[a-z]+)?")
-_HAN = re.compile(r"[\u4e00-\u9fff]+")
-_COMMON = frozenset(
+WORD = re.compile(r"[a-z]+(?:['’](?!s\b)[a-z]+)?")
+HAN_RUN = re.compile(f"[{HAN}]+")
+COMMON = frozenset(
     re.findall(
         r"\S+",
         """
@@ -61,7 +63,7 @@ _COMMON = frozenset(
 )
 """Words that say nothing of what a sentence is about; numbers and times among them, for a sum or a date is
 said by whoever goes on with the business."""
-_COMMON_HAN = frozenset(
+COMMON_HAN = frozenset(
     "的了着过是在有和也就都还又不没我您你们这那个么什怎哪吗呢吧啊呀一二两三四五六七八九十百千年月日天周点分块元号上下来去到说要会能给把被让跟"
 )
 """Characters that do not make a word of content, nor do two of them together."""
@@ -83,15 +85,15 @@ def echoes(said: str, told: str) -> bool:
 
 def _characters(text: str) -> frozenset[str]:
     """Chinese says the same in other pairs: 报过，又交了 and 报了修又交."""
-    return frozenset("".join(_HAN.findall(text))) - _COMMON_HAN
+    return frozenset("".join(HAN_RUN.findall(text))) - COMMON_HAN
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset((*_stems(_WORD.findall(text)), *_pairs(_HAN.findall(text))))
+    return frozenset((*_stems(WORD.findall(text)), *_pairs(HAN_RUN.findall(text))))
 
 
 def _stems(words: Iterable[str]) -> Iterable[str]:
-    return (word.removesuffix("s") for word in words if len(word) > 2 and word not in _COMMON)
+    return (word.removesuffix("s") for word in words if len(word) > 2 and word not in COMMON)
 
 
 def _pairs(stretches: Iterable[str]) -> Iterable[str]:
@@ -100,5 +102,5 @@ def _pairs(stretches: Iterable[str]) -> Iterable[str]:
         stretch[i : i + 2]
         for stretch in stretches
         for i in range(len(stretch) - 1)
-        if _COMMON_HAN.isdisjoint(stretch[i : i + 2])
+        if COMMON_HAN.isdisjoint(stretch[i : i + 2])
     )

@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from simulator.content.scenario import Outcome
 from simulator.scoring.reading import Evidence, Reading
+
+StepCode = Literal[
+    "deaf", "doubted", "foreign", "received", "revealed", "shut", "answered", "offered", "late", "no_time",
+    "beyond", "met", "warned", "rule", "through", "passed_over", "held_back", "used_up", "outspoken",
+    "deaf_rule", "secret", "leaving", "arrived", "walks_out", "out_of_time", "line",
+]  # fmt: skip
+"""What the engine can do on the way to a line; `explain` has words for each."""
+HOLDS = ("bound", "floor", "warning")
+"""Causes that are no event of a temper book: what held the sum of the others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,10 +24,10 @@ class Cause:
     """One thing that moved the customer's anger in a turn."""
 
     what: str
-    """`empathy`, `offer`, `met`, `stale`, `blame` …, or a question's or slip's id; `edgy` is a fault that
-    only the model saw; `bound` (the most that one reply can do), `floor` (as low as it can go for now) and
-    `warning` (nobody walks out without having stood at 9) say what held the sum. All causes of a turn add up
-    to its change of anger."""
+    """`empathy`, `offer`, `met`, `stale`, `blame` …, or a question's or slip's id; `worn` is kind words with
+    nothing new in them, which may cost nothing yet; `edgy` is a fault that only the model saw; `bound` (the
+    most that one reply can do), `floor` (as low as it can go for now) and `warning` (nobody walks out without
+    having stood at 9) say what held the sum. All causes of a turn add up to its change of anger."""
     about: str
     """The id it concerns (an offer, a need), or empty."""
     by: int
@@ -28,9 +38,8 @@ class Cause:
 class Step:
     """One thing the engine did on the way to the customer's next line; `play --explain` prints them."""
 
-    what: str
-    """A code: `rule`, `passed_over`, `held_back`, `arrived`, `through`, `line`, `deaf`, `warned` … (see
-    `explain`)."""
+    what: StepCode
+    """What was done."""
     detail: str
     """For a trainer: the rule's words, the state's id, the stock key."""
     where: str = ""
@@ -76,6 +85,8 @@ class Turn:
     facts: Mapping[str, tuple[Evidence, ...]]
     """For the marks (see `simulator.scoring.marks.TalkTurn.facts`)."""
     steps: tuple[Step, ...]
+    early: tuple[Evidence, ...] = ()
+    """The words that asked about a need too early; `criterion` is the need. Nothing for the marks."""
 
 
 @dataclass(frozen=True, slots=True)

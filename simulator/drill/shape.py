@@ -6,6 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from simulator.scoring.chinese import HAN
+
 SHORT = 5.0
 """Under this many units a reply is short: three English words, four Chinese characters."""
 LONG = 200.0
@@ -18,8 +20,8 @@ LOOKED_AT = 2_000
 """Characters of a reply that are compared; two replies that begin so alike are the same."""
 
 _WORD = re.compile(r"[^\W_]", re.UNICODE)
-_HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f]")
-_LATIN_WORD = re.compile(r"(?:(?![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f])[^\W_])+(?:['’][^\W_]+)?")
+_HAN = re.compile(f"[{HAN}]")
+_LATIN_WORD = re.compile(rf"(?:(?![{HAN}])[^\W_])+(?:['’][^\W_]+)?")
 _NOT_WORD = re.compile(r"[\W_]+", re.UNICODE)
 
 Print = frozenset[str]

@@ -128,7 +128,7 @@ def stage_from_texts(texts: Mapping[str, str], language: str) -> Stage:
     stage = Stage(
         scenario_from_text(texts["scenario"], "scenario", rubric.moves),
         rubric,
-        tempers_from_texts(_group(texts, "temper:"), language),
+        tempers_from_texts(_group(texts, "temper:")),
         reader_from_texts(_group(texts, "reader:"), language, rubric),
         dict(texts),
     )

@@ -29,7 +29,7 @@ def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
         need = course.scenario.needs[weighed.shut]
         missing = lacking(need.after.node, outcome.known, course.reply_words) if need.after else ()
         if weighed.anger > need.opens_at or not missing:
-            missing = (f"anger > {need.opens_at}",)
+            missing = (*missing, f"anger <= {need.opens_at} ({weighed.anger})")
         why = ", ".join(missing)
         steps.append(Step("shut", weighed.shut, _at(need.at), why))
     steps += [Step("answered", question) for question in weighed.answered]
@@ -63,7 +63,7 @@ def steps_of(outcome: Outcome, course: Course) -> tuple[Step, ...]:
     if outcome.state in (WALKED, OUT_OF_TIME) and not (
         outcome.fired and outcome.fired[-1].to == outcome.state
     ):
-        steps.append(Step(outcome.state, outcome.state))
+        steps.append(Step("walks_out" if outcome.state == WALKED else "out_of_time", outcome.state))
     elif outcome.moved:
         steps.append(Step("arrived", outcome.state))
     return tuple(steps)

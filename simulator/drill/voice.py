@@ -102,7 +102,8 @@ class Voice:
         return speech.choose([line for line in everything if speech.count(line) == fewest], key)
 
     def closing(self, speech: Speech, ending: str) -> None:
-        """The last line, at an ending reached by no rule of the author's."""
+        """The last line, at an ending to which no rule led with words of its own: the ending's own, else a
+        stock line."""
         says = self._course.endings[ending].says
         if says:
             speech.add(speech.choose(says, ending), ending)

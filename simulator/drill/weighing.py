@@ -20,6 +20,11 @@ from simulator.scoring.reading import INSULTS
 
 ONCE_A_SCENE = frozenset({"apology"})
 """Moves that earn once in the whole talk; the others earn once in every state."""
+KIND_MOVES = frozenset({"apology", "empathy"})
+"""Moves that are kind words and no more."""
+KIND = "kind words"
+"""Marks that kind words with nothing in them have calmed once; with a move before it, a state in which that
+move was made so."""
 IN_VAIN = "asked in vain"
 """Marks a state in which a genuine question has met no answer: the first is no empty reply, the next ones
 are."""
@@ -57,6 +62,8 @@ class Weighed(NamedTuple):
     """It takes up what was told just now, and so is not empty although nothing in it earns."""
     limit: bool
     """A calm limit to abuse was set, and here it earns something."""
+    worn: bool
+    """Kind words with nothing new in them, and not the first such: they calm nobody any more."""
     unanswerable: bool
     """It asks what the scene has no answer to."""
     shapes: tuple[str, ...]
@@ -155,15 +162,22 @@ class Weigher:
         brought = bool(answers.revealed or answers.answered or offers.made)
         repeat = hearing.repeat and not brought
         heeded = bool(answers.revealed or answers.answered or answers.again)
-        earning = () if repeat else self._earning(at, tuple(m for m in moves if m != "listen" or heeded))
+        fresh = () if repeat else self._earning(at, tuple(m for m in moves if m != "listen" or heeded))
+        hollow = offers == _NO_OFFERS and self._is_hollow(at, hearing, moves)
+        if hollow:
+            fresh = tuple(m for m in fresh if _use(at.state, f"{KIND} {m}") not in at.used)
+        worn = hollow and ("", KIND) in at.used
+        earning = () if worn else fresh
+        calmed = any(move in self._costs for move in earning)
         so_far |= {*answers.revealed, *answers.answered}
         met = self.met(so_far) if brought else at.met
         newly_met = tuple(need for need in self._scene.needs if need in met - at.met) if brought else ()
         touched = deaf or bool(hearing.touched - at.so_far - self._harmless) or bool(answers.shut)
         in_vain = "listen" in moves and not heeded and not repeat and _use(at.state, IN_VAIN) not in at.used
-        nothing = not (earning or brought or limit or in_vain)
+        nothing = not (fresh or brought or limit or in_vain)
         received = at.told and hearing.takes_up and not (deaf or faults or slips or repeat)
-        stale = at.turn > 0 and nothing and not (touched or faults or received or hearing.foreign)
+        named = hearing.names and not KIND_MOVES.isdisjoint(moves) and not repeat
+        stale = at.turn > 0 and nothing and not (touched or faults or received or named or hearing.foreign)
         shapes = _shapes(
             hearing,
             stale=stale or (repeat and not deaf),
@@ -173,15 +187,19 @@ class Weigher:
         doubted = frozenset() if drawn else hearing.doubted & INSULTS
         edgy = bool(doubted) and nothing and not faults and not slips and not received
         causes = self._paid(earning) + fixed + self._consequences(answers, newly_met)
-        causes += [] if deaf else self._emptiness(shapes)
+        causes += [] if deaf else self._emptiness(shapes, worn=worn)
         paid = any(cause.by > 0 for cause in causes)
         doubt = Cause("edgy", min(doubted), min(1, self._table.get("edgy", 1))) if edgy and not paid else None
         anger, causes_held = settle(causes, doubt, self._weather(at, so_far, met_now=bool(newly_met)))
         insulting = insults | frozenset(slips) | {"insult", "fault"} if deaf else frozenset()
-        named = (*faults, *(("fault",) if faults else ()), *(("insult",) if deaf else ()))
-        named += ("limit_set",) if hearing.limit_set else ()
-        named += ("asking",) if hearing.question and not deaf else ()
-        used = (*earning, *(("limit_set",) if limit else ()), *((IN_VAIN,) if in_vain else ()))
+        words = (*faults, *(("fault",) if faults else ()), *(("insult",) if deaf else ()))
+        words += ("limit_set",) if hearing.limit_set else ()
+        words += ("asking",) if hearing.question and not deaf else ()
+        used = (*(("limit_set",) if limit else ()), *((IN_VAIN,) if in_vain else ()))
+        used += (
+            tuple(f"{KIND} {m}" if worn or m not in ONCE_A_SCENE else m for m in fresh) if hollow else fresh
+        )
+        spent = {_use(at.state, move) for move in used} | ({("", KIND)} if hollow and calmed else set())
         felt_again = at.feel_again and "empathy" not in earning
         return Weighed(
             anger=anger,
@@ -201,12 +219,13 @@ class Weigher:
             edgy=edgy,
             received=received and nothing,
             limit=limit,
+            worn=worn,
             unanswerable=(hearing.question and not hearing.asked and not deaf) or hearing.foreign,
             shapes=shapes,
             so_far=so_far,
-            now=frozenset((*moves, *_told(answers), *offers.made, *offers.again, *slips, *shapes, *named)),
+            now=frozenset((*moves, *_told(answers), *offers.made, *offers.again, *slips, *shapes, *words)),
             met=met,
-            used=at.used | {_use(at.state, move) for move in used} if used else at.used,
+            used=at.used | spent if spent else at.used,
             feel_again=bool(answers.revealed) or felt_again,
             waiting=tuple(o for o in offers.untimed if o not in at.so_far) if offers.untimed else (),
         )
@@ -242,8 +261,8 @@ class Weigher:
                 untimed.append(id_)
             else:
                 made.append(id_)
-        late: tuple[str, ...] = ()
-        if hearing.timed:
+        late: tuple[str, ...] = ()  # a time that belongs to another offer is none for those that wait
+        if hearing.timed and not any(self._scene.offers[id_].timed for id_ in made):
             late = tuple(id_ for id_ in at.waiting if id_ not in made)
         return _Offers((*late, *made), tuple(again), late, tuple(beyond), tuple(untimed))
 
@@ -258,7 +277,7 @@ class Weigher:
             elif id_ in self._scene.questions:
                 answered = answered or id_
             elif not revealed:
-                closed = [n for n in self._named(id_, at) if not self._opens(n, known)]
+                closed = [n for n in self._named(id_, at) if not self.opens(n, known)]
                 ready = [n for n in self._named(id_, at) if n not in closed]
                 revealed = ready[0] if ready else ""
                 shut = shut or (closed[0] if closed and not ready else "")
@@ -273,7 +292,8 @@ class Weigher:
         """The needs that a question may bring out: its own, or for an open question all that are left."""
         return (id_,) if id_ != OPEN else tuple(n for n in self._scene.needs if n not in at.so_far)
 
-    def _opens(self, need: str, known: Known) -> bool:
+    def opens(self, need: str, known: Known) -> bool:
+        """Whether a question about a need is answered where this is known."""
         return known.anger <= self._scene.needs[need].opens_at and (
             need not in self._after or self._after[need](known)
         )
@@ -281,6 +301,16 @@ class Weigher:
     def met(self, so_far: frozenset[str]) -> frozenset[str]:
         """Needs that are known and helped."""
         return frozenset(n for n, by in self._meets.items() if n in so_far and not by.isdisjoint(so_far))
+
+    def _is_hollow(self, at: Position, hearing: Hearing, moves: tuple[str, ...]) -> bool:
+        """Kind words and nothing in them: no question, no fact taken up, and nothing was told or called for
+        that they would answer."""
+        return (
+            bool(moves)
+            and KIND_MOVES.issuperset(moves)
+            and not (hearing.names or hearing.question or hearing.limit_set)
+            and not (at.feel_again or (at.told and hearing.takes_up))
+        )
 
     def _earning(self, at: Position, moves: tuple[str, ...]) -> tuple[str, ...]:
         """Moves that are new here: once a scene or once a state; empathy once more after a need has come
@@ -300,9 +330,12 @@ class Weigher:
         costs = [self._asked[id_] for id_ in answers.answered if id_ in self._asked]
         return costs + [self._helped[need] for need in newly_met]
 
-    def _emptiness(self, shapes: tuple[str, ...]) -> list[Cause]:
-        """What the form costs: one cause for a reply with nothing in it, and one for a speech."""
-        if not shapes:
-            return []
+    def _emptiness(self, shapes: tuple[str, ...], *, worn: bool) -> list[Cause]:
+        """What the form costs: one cause for a reply with nothing in it, and one for a speech. Kind words
+        that have worn off are told as such, also while they cost nothing."""
         empty = next((shape for shape in EMPTINESS if shape in shapes), "")
-        return self._paid((empty, *(("long",) if "long" in shapes else ())))
+        costs = self._paid((empty, *(("long",) if "long" in shapes else ())))
+        if worn and empty in ("", "stale"):
+            price = sum(cause.by for cause in costs if cause.what == empty)
+            return [Cause("worn", "", price), *(cause for cause in costs if cause.what != empty)]
+        return costs

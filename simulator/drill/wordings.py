@@ -137,7 +137,7 @@ def pattern(machine: Machine, talk: Talk, said: Turn) -> str:
         return ""
     late = not (talk.turns and talk.turns[-1].revealed)
     lacks = sorted(
-        missing(machine, machine.position(talk)),
+        missing(machine, talk),
         key=lambda lack: bool(said.faults) and lack.what not in WARMTH,
     )
     for lack in lacks:
@@ -151,7 +151,7 @@ def _given(what: str, said: Turn) -> bool:
     match what:
         case _ if what in WARMTH:
             return "empathy" in said.reading.moves
-        case "ask" | "ask_more":
+        case "ask" | "ask_more" | "ask_again":
             return bool(said.revealed)
         case "meet":
             return bool(said.met)

@@ -80,6 +80,8 @@ def remark_said(remark: Remark) -> str:
         "unsaid_time": _("you promised “{words}”, and the report does not say so"),
         "new_time": _("“{words}”: nobody promised that in the talk"),
         "unsaid_need": _("you found out “{words}”, and the cause does not speak of it"),
+        "new_need": _("“{words}”: nobody told you that in the talk"),
+        "no_promise": _("nothing of what you promised stands here: say what, and by when"),
         "no_call": _("you promised to come back to the customer: when?"),
     }[remark.code]
     return text.format(words=remark.words, turn=remark.turn)

@@ -33,8 +33,9 @@ class Remark:
     code: str
     """`agrees`; `empty`; `contradicts` (another time than was promised), `unsaid_time` (promised, not
     written), `new_time` (written, not said), `file_time` (it stands in the case file, nobody said it),
-    `no_hour` (words without a time), `unsaid_need`, `unsaid_offer` (written, not said), `new_name`,
-    `file_name`, `unsaid` (nothing of it was spoken of), `no_call` (a call was promised)."""
+    `no_hour` (words without a time), `unsaid_need` (found out, not written), `new_need` (never told),
+    `unsaid_offer` (written, not said), `no_promise` (something was promised, and nothing of it is written),
+    `new_name`, `file_name`, `unsaid` (nothing of it was spoken of), `no_call` (a call was promised)."""
     words: str
     """The time, the name, or the title of the need or offer; for `contradicts` the time that was promised."""
     turn: int = 0
@@ -99,8 +100,13 @@ class _Report:
             yield Remark("next_call", "no_call", "")
 
     def backed(self, name: str) -> bool:
-        """Whether there is something in a field that the talk bears out; “well, yes” is not."""
+        """Whether there is something in a field that the talk bears out; “well, yes” is not. Where nothing
+        was promised, nothing was agreed, and nobody is to do it."""
         text = self.fields[name]
+        if name == "agreed":
+            return self._names_a_promise(text)
+        if name == "by_whom" and not self._made:
+            return False
         known = echoes(text, f"{self._replies}\n{self._heard}\n{self._file}\n{self._writer}")
         return bool(text) and (
             known
@@ -108,13 +114,31 @@ class _Report:
             or (name == "by_whom" and (is_role(text) or text.casefold() == self._writer.casefold()))
         )
 
+    def _names_a_promise(self, text: str) -> bool:
+        """Whether a text says one of the promises again: its help, its time, or that somebody will ring."""
+        reading = self._read(text)
+        helps = {id_ for promise in self._made for id_ in promise.offers}
+        if any(names(self._scene.offers[id_].cues, text) for id_ in helps):
+            return True
+        times = tuple(time for promise in self._made for time in promise.times)
+        if any(_stands(time, times) for time in self._all(reading)):
+            return True
+        said = "\n".join(promise.text for promise in self._made)
+        return bool({"resolve", "follow_up"}.intersection(reading.moves)) and echoes(text, said)
+
     def _needs(self) -> Iterator[Remark]:
         cause = self.fields["cause"]
-        for id_ in dict.fromkeys(n for turn in self._talk.turns for n in turn.revealed):
-            need = self._scene.needs[id_]
-            said = "\n".join(line.text for line in need.says)
-            if cause and not names(need.cues, cause) and not echoes(cause, f"{need.title}\n{said}"):
-                yield Remark("cause", "unsaid_need", need.title)
+        revealed = {id_ for turn in self._talk.turns for id_ in turn.revealed}
+        known = f"{self._replies}\n{self._heard}\n{self._file}"
+        for need in self._scene.needs.values():
+            said = "\n".join((need.title, *(line.text for line in need.says)))
+            if need.id in revealed:
+                if cause and not names(need.cues, cause) and not echoes(cause, said):
+                    yield Remark("cause", "unsaid_need", need.title)
+                continue
+            for part in _parts(self._read(cause)):
+                if echoes(part, said) and not echoes(part, known):
+                    yield Remark("cause", "new_need", part.strip())
 
     def _offers(self, field: str) -> Iterator[Remark]:
         """Helps that the report speaks of and no reply did; a person's name is looked at by itself."""
@@ -209,10 +233,15 @@ class _Report:
         """Fields of which not a word was spoken."""
         for name in FIELDS:
             text = self.fields[name]
+            if name == "agreed" and text and self._held and not self.backed(name):
+                yield Remark(name, "no_promise", "")
+                continue
             if name == "until" and self._held:
                 continue  # a promise that it leaves out has been named
             if name == "by_whom" and any(named(text)):
                 continue  # so has whoever stands there
+            if name == "by_whom" and not self._made:
+                continue  # nobody is to do anything
             if text and not _NEGATED.search(text.casefold()) and not self.backed(name):
                 yield Remark(name, "unsaid", "")
 
@@ -222,7 +251,7 @@ class _Report:
 
     def _calls(self, promise: Promise) -> bool:
         evidence = self._talk.turns[promise.turn - 1].reading.of("follow_up")
-        return any(promise.start <= e.start < promise.end for e in evidence)
+        return any(promise.start <= e.place[0] < promise.end for e in evidence)
 
 
 def _stands(time: Moment, known: Iterable[Moment]) -> bool:

@@ -7,40 +7,33 @@ Pure: computed from a record, in the language asked for. Front ends only lay it 
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
+from simulator.content.conditions import names
 from simulator.content.rubric import Check, Rubric, Step
 from simulator.content.scenario import CaseCard, Scenario
+from simulator.content.vocabulary import FAULTS
 from simulator.drill.explain import cause_text
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _, language, pick
+from simulator.review.early import EarlyQuestion, early_questions
 from simulator.review.first_marks import marked_then
 from simulator.review.hint_account import HintRow, hint_rows, score_account
 from simulator.review.promises import Promise, promises
+from simulator.review.quotes import Quote, in_its_sentence, sentence
 from simulator.review.style import StyleNote, style_notes
 from simulator.scoring.marks import Mark, Proof, Result
-from simulator.scoring.reading import FAULTS
 from simulator.scoring.reasons import UNSURE
 from simulator.sessions.record import Record
+from simulator.sessions.sitting import EXAMS
 
-LONGEST_SENTENCE = 120
-"""Characters of a sentence that is quoted whole."""
-_STOP = re.compile(r"[.!?。！？…\n]")
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """The trainee's own words, and why they count or do not."""
-
-    turn: int
-    """From 1."""
-    text: str
-    why: str
-    start: int
-    end: int
-    """Within that turn's reply."""
+ABOUT_NEEDS = frozenset({"need", "needs", "all_needs"})
+"""Words by which a check looks for what the customer had not said."""
+FOLLOWS_NEED = frozenset({"met", "warm_after_need", "all_needs"})
+"""Words of checks that cannot be met before a need has come out."""
+FOLLOWS_ALL = frozenset({"success"})
+"""Words of checks that are met by everything else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +49,8 @@ class CheckRow:
     near: tuple[Quote, ...]
     advice: str
     example: str
+    early: Quote | None = None
+    """The question that would have met it, and came too early; the advice is then about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +94,8 @@ class HiddenNeed:
     feeling: str
     question: str
     """A question that would have brought it out, from the model run where it has one."""
+    early: EarlyQuestion | None
+    """The trainee did ask, too early."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,9 +152,10 @@ def debrief(record: Record) -> Debrief:
     """The debrief of the session's graded attempt, in the screen language (quotes stay as they were said)."""
     talk, stage, result = record.graded, record.stage, record.result
     scenario, rubric = stage.scenario, stage.rubric
-    steps = tuple(_step_row(step, result, talk) for step in rubric.steps)
+    early = early_questions(talk, stage.machine)
+    steps = tuple(_step_row(step, result, talk, early) for step in rubric.steps)
     deductions = tuple(_deductions(rubric, result))
-    advice = _next_step(steps, deductions, result, talk)
+    advice = _next_step(steps, deductions, record)
     found = {need for turn in talk.turns for need in turn.revealed}
     ending = scenario.endings.get(talk.ending or "")
     return Debrief(
@@ -169,7 +167,7 @@ def debrief(record: Record) -> Debrief:
         deductions=deductions,
         curve=_curve(talk, scenario),
         found_needs=tuple(scenario.needs[n].title for n in scenario.needs if n in found),
-        hidden_needs=tuple(_hidden(record, need) for need in scenario.needs if need not in found),
+        hidden_needs=tuple(_hidden(record, need, early) for need in scenario.needs if need not in found),
         better=tuple(_betters(record, talk)),
         weakest=None if result.excellent else _weakest(record, talk),
         next_step=advice.text,
@@ -191,18 +189,20 @@ def live_steps(rubric: Rubric, result: Result) -> tuple[StepRow, ...]:
     return tuple(_step_row(step, result, None) for step in rubric.steps)
 
 
-def _step_row(step: Step, result: Result, talk: Talk | None) -> StepRow:
+def _step_row(step: Step, result: Result, talk: Talk | None, early: Sequence[EarlyQuestion] = ()) -> StepRow:
     marks = {m.check: m for m in result.marks if m.kind == "check" and m.step == step.id}
     return StepRow(
         id=step.id,
         title=pick(step.title),
         weight=step.weight,
         percent=result.steps[step.id],
-        checks=tuple(_check_row(check, marks[check.id], talk) for check in step.checks),
+        checks=tuple(_check_row(check, marks[check.id], talk, early) for check in step.checks),
     )
 
 
-def _check_row(check: Check, mark: Mark, talk: Talk | None) -> CheckRow:
+def _check_row(check: Check, mark: Mark, talk: Talk | None, early: Sequence[EarlyQuestion]) -> CheckRow:
+    asked = early[0] if early and mark.met is False and ABOUT_NEEDS.intersection(names(check.when)) else None
+    near = _quotes(tuple(proof for proof in mark.near if _worth_showing(proof, talk)))
     return CheckRow(
         id=check.id,
         ask=pick(check.ask),
@@ -210,9 +210,10 @@ def _check_row(check: Check, mark: Mark, talk: Talk | None) -> CheckRow:
         points=mark.points,
         of=mark.of,
         quotes=_quotes(mark.proofs),
-        near=_quotes(tuple(proof for proof in mark.near if _worth_showing(proof, talk))),
-        advice=pick(check.advice),
-        example=_in_language_of(check.example, talk),
+        near=(asked.quote, *near) if asked else near,
+        advice=asked.told if asked else pick(check.advice),
+        example="" if asked else _in_language_of(check.example, talk),
+        early=asked.quote if asked else None,
     )
 
 
@@ -226,15 +227,8 @@ def _worth_showing(proof: Proof, talk: Talk | None) -> bool:
         return True
     reading = talk.turns[proof.turn].reading
     faults = [e for e in reading.evidence if e.counts and e.criterion in reading.faults]
-    start, end = _sentence(reading.reply, evidence.start)
+    start, end = sentence(reading.reply, evidence.start)
     return not any(e.start < end and start < e.end for e in faults)
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    """Where the sentence around a place begins and ends."""
-    stops = [stop.start() for stop in _STOP.finditer(text)]
-    start = max((stop + 1 for stop in stops if stop < at), default=0)
-    return start, min((stop for stop in stops if stop >= at), default=len(text))
 
 
 def _in_language_of(words: object, talk: Talk | None) -> str:
@@ -287,14 +281,16 @@ def _title(id_: str, scenario: Scenario) -> str:
     return ""
 
 
-def _hidden(record: Record, need_id: str) -> HiddenNeed:
-    """The model run's own question for this need, found by playing it; else the need's first cue."""
+def _hidden(record: Record, need_id: str, early: Sequence[EarlyQuestion]) -> HiddenNeed:
+    """The model run's own question for this need, found by playing it, else the need's first cue; and whether
+    it was asked about."""
     scenario = record.stage.scenario
     need = scenario.needs[need_id]
     question = record.stage.advisor.reveals.get(need_id, "")
     if not question and need.cues:
         question = _("ask about: {cue}").format(cue=need.cues[0].text)
-    return HiddenNeed(need.title, need.feeling, question)
+    asked = next((found for found in early if found.need == need_id), None)
+    return HiddenNeed(need.title, need.feeling, question, asked)
 
 
 def _betters(record: Record, talk: Talk) -> Iterator[Better]:
@@ -331,12 +327,21 @@ class _Advice:
     quote: Quote | None = None
 
 
-def _next_step(
-    steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...], result: Result, talk: Talk
-) -> _Advice:
+def _next_step(steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...], record: Record) -> _Advice:
     """The one thing that would have brought most: after a red flag the dearest fault, else the dearest of all
-    faults and missed checks."""
-    missed = [(c.of, _Advice(c.advice, c.example)) for s in steps for c in s.checks if c.met is False]
+    faults and missed checks; what could only have come of another missed check, after that one."""
+    talk, result = record.graded, record.result
+    told = any(turn.revealed for turn in talk.turns)
+    follows = {
+        check.id
+        for step in record.stage.rubric.steps
+        for check in step.checks
+        if not FOLLOWS_ALL.isdisjoint(names(check.when))
+        or (not told and not FOLLOWS_NEED.isdisjoint(names(check.when)))
+    }
+    lost = [c for s in steps for c in s.checks if c.met is False]
+    lost = [c for c in lost if c.id not in follows] or lost
+    missed = [(c.of, _Advice(c.advice, c.example, c.early)) for c in lost]
     costs = [(-d.points, _about(d, talk)) for d in deductions if d.advice]
     if result.red_flag:
         missed = []
@@ -348,6 +353,8 @@ def _next_step(
         return _Advice(next(row.title for row in deductions if row.kind == "red_flag"))
     if talk.outcome != "success":
         return _Advice(_("Every point came, but it is not settled: what is the customer still waiting for?"))
+    if result.excellent and record.mode in EXAMS:
+        return _Advice(_("Nothing was missed, and that in an exam. Take another scene."))
     if result.excellent:
         return _Advice(_("Nothing was missed. Try it in exam mode, or take a harder scene."))
     return _Advice(_("Every point came. Try it again without hints."))
@@ -358,11 +365,4 @@ def _about(row: DeductionRow, talk: Talk) -> _Advice:
     if not row.quotes:
         return _Advice(row.advice)
     quote = row.quotes[0]
-    reply = talk.turns[quote.turn - 1].reply
-    start, end = _sentence(reply, quote.start)
-    said = reply[start : max(end + 1, quote.end)]
-    start += len(said) - len(said.lstrip())
-    said = said.strip()
-    if len(said) > LONGEST_SENTENCE:
-        return _Advice(row.advice, quote=quote)
-    return _Advice(row.advice, quote=replace(quote, text=said, start=start, end=start + len(said)))
+    return _Advice(row.advice, quote=in_its_sentence(quote, talk.turns[quote.turn - 1].reply))

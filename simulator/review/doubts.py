@@ -20,7 +20,7 @@ _HEARSAY = re.compile(
     r"|us)"
     r"|tells (?:me|us)|promised|promises|claims?|claimed|reckons?|thinks?) (?:that )?(?!to you\b)"
     r"(?:he|she|it|they|to|the|someone|somebody|a|an)\b"
-    r"|(?:师傅|工程师|维保|公司|厂家|经理|主管|队长|同事|保安|他们?|她们?|人家|[小老][^，。；我您你]|那边)[^，。；我您你]{0,6}"
+    r"|(?<![跟和同向找问给])(?:师傅|工程师|维保|公司|厂家|经理|主管|队长|同事|保安|他们?|她们?|人家|[小老][^，。；我您你]|那边)[^，。；我您你]{0,6}"
     r"(?:说是?|答应|告诉我们?|跟我们?说|保证)(?=[^您你我])"
 )
 _OURS = re.compile(r"\b(?:i['’]ll|i will|we['’]ll|we will|i['’]m|i am)\b|我|咱")

@@ -22,14 +22,15 @@ def day_of(now: float, offset: float) -> int:
 def todays(shelf: Sequence[Card], language: str, day: int, done: Collection[str] = ()) -> Card | None:
     """The case of the day, the same for a whole team; every scene comes once before one comes again.
 
-    `done`: scenes that this trainee has finished today, which give way to the next in the row.
+    `done`: scenes that this trainee has finished today, which give way to the next in the row; where that is
+    all of them, the case of the day is what it would have been.
     """
     cards = _playable(shelf, language)
     if not cards:
         return None
     round_, place = divmod(day, len(cards))
     row = sorted(cards, key=lambda card: _shuffle(f"{round_} {card.id}"))
-    return next((card for card in (*row[place:], *row[:place]) if card.id not in done), None)
+    return next((card for card in (*row[place:], *row[:place]) if card.id not in done), row[place])
 
 
 def finished_on(

@@ -141,8 +141,8 @@ def _checks(
 ) -> Iterator[CheckItem]:
     for step in finished[0].stage.rubric.steps:
         for check in step.checks:
-            met = _met(finished, check.id)
-            low, high = _share(_met(weakest, check.id)), _share(_met(best, check.id))
+            met = _met(finished, step.id, check.id)
+            low, high = (_share(_met(group, step.id, check.id)) for group in (weakest, best))
             apart = None if low is None or high is None else round(high - low, 2)
             share = _share(met)
             yield CheckItem(
@@ -157,9 +157,9 @@ def _checks(
             )
 
 
-def _met(records: Iterable[Record], check: str) -> list[bool]:
-    """Whether the check was met, for every session in which it could arise."""
-    marks = (m for record in records for m in record.result.marks if m.kind == "check" and m.check == check)
+def _met(records: Iterable[Record], step: str, check: str) -> list[bool]:
+    """Whether a step's check was met, for every session in which it could arise."""
+    marks = (m for record in records for m in record.result.marks if (m.step, m.check) == (step, check))
     return [m.met for m in marks if m.met is not None]
 
 

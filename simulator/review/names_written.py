@@ -23,7 +23,7 @@ _NO_NAMES = frozenset(
         concierge customer day december desk duty each either engineer evening everybody everyone
         february friday from front guard he head her him his house i in it its january july june lead
         leave lift maintenance management manager march may me monday morning my myself new next night
-        no nobody none november october office on once one our ourselves porter property reception
+        no nobody none nothing november october office on once one our ourselves porter property reception
         receptionist repair resident saturday security self september service she shift somebody someone
         staff steward sunday supervisor tbc tbd team technician that the their them they thursday to
         today tomorrow tonight trainee tuesday until us we wednesday whoever with you your

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from math import ceil
 from typing import Any
 
 from simulator.content.cards import Card
@@ -25,9 +26,14 @@ LATELY = 5
 """Finished drills that make up the level of a skill today."""
 WEAK = 70.0
 """Percent under which a step is worth a drill of its own."""
+FADING = 0.9
+"""Chance that a step would be there today under which it is practised again, 0–1."""
 GRADES = ((90.0, 4), (75.0, 3), (50.0, 2), (0.0, 1))
 """(percent from which, FSRS rating): easy, good, hard, again."""
 HARD = 2
+DAY = 86_400
+JUST = 6 * 3_600
+"""Seconds for which a scene counts as just finished: another comes before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +65,24 @@ class Suggestion:
     scenario: str
     language: str
     reason: str
-    """`new` (never played), `weak` (a step under `WEAK`), `fading` (long not practised), `exam` (passed in
-    practice, not yet in an exam), `unpassed`."""
+    """`weak` (a step under `WEAK`), `fading` (a chance under `FADING`), `unpassed`, `exam` (passed in
+    practice, not yet in an exam), `new` (never played)."""
     step: str
     """The step it is for; empty for `new`, `exam` and `unpassed`."""
     chance: float | None
     """That the step would be there today, 0–1; None where nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """When something comes up again, where nothing is waiting now."""
+
+    scenario: str
+    language: str
+    step: str
+    """The step that will have faded first."""
+    days: int
+    """From now, at least 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +117,8 @@ class Progress:
     """Weakest first."""
     next: tuple[Suggestion, ...]
     """What to play, most useful first."""
+    again: Again | None
+    """Where there is nothing in `next`, since all is mastered: what comes up first, and when."""
     path: tuple[Stage, ...]
 
 
@@ -122,18 +142,21 @@ def progress(
     )
     scores = [s.score for s in mine if s.score is not None]
     scenes = [card for card in shelf if card.language == language and not card.findings]
+    waiting = tuple(_next(mine, scenes, now))
     return Progress(
         drills=len(mine),
         best=max(scores, default=None),
         latest=scores[-1] if scores else None,
         days=_days([s.last + offset for s in mine], now + offset),
-        skills=_skills(mine),
-        next=tuple(_next(mine, scenes, now)),
+        skills=skills_of(mine),
+        next=_another_first(waiting, mine, now),
+        again=None if waiting else _again(mine, scenes, now),
         path=tuple(_path(mine, scenes)),
     )
 
 
-def _skills(mine: Sequence[SessionSummary]) -> tuple[Skill, ...]:
+def skills_of(mine: Sequence[SessionSummary]) -> tuple[Skill, ...]:
+    """Each step over somebody's drills, which come oldest first; weakest first."""
     courses: dict[str, list[float]] = {}
     for session in mine:
         for step, percent in session.steps.items():
@@ -144,8 +167,8 @@ def _skills(mine: Sequence[SessionSummary]) -> tuple[Skill, ...]:
 
 
 def _days(times: Sequence[float], now: float) -> int:
-    played = {int(time // 86_400) for time in times}
-    day = int(now // 86_400)
+    played = {int(time // DAY) for time in times}
+    day = int(now // DAY)
     if day not in played:
         day -= 1
     count = 0
@@ -157,6 +180,12 @@ def _days(times: Sequence[float], now: float) -> int:
 def chances(mine: Iterable[SessionSummary], now: float) -> dict[tuple[str, str], float]:
     """(scene, step) → how likely it is that the step would be done well today, 0–1; by folding the drills,
     oldest first, through FSRS without its random spread."""
+    scheduler, cards = _cards(mine)
+    at = _moment(now)
+    return {key: scheduler.get_card_retrievability(card, at) for key, card in cards.items()}
+
+
+def _cards(mine: Iterable[SessionSummary]) -> tuple[Any, dict[tuple[str, str], Any]]:
     import fsrs
 
     scheduler = fsrs.Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
@@ -170,8 +199,7 @@ def chances(mine: Iterable[SessionSummary], now: float) -> dict[tuple[str, str],
             card = cards.get(key) or fsrs.Card(card_id=len(cards) + 1, due=when)
             grade = _grade(percent, helped=step in session.helped)
             cards[key], _ = scheduler.review_card(card, fsrs.Rating(grade), when)
-    at = _moment(now)
-    return {key: scheduler.get_card_retrievability(card, at) for key, card in cards.items()}
+    return scheduler, cards
 
 
 def _moment(at: float) -> datetime:
@@ -185,8 +213,8 @@ def _grade(percent: float, *, helped: bool) -> int:
 
 
 def _next(mine: Sequence[SessionSummary], scenes: Sequence[Card], now: float) -> Iterator[Suggestion]:
-    """Weak steps first (least retrievable of them), then what fades, exams not yet passed, and new scenes of
-    the lowest tier; every scene once."""
+    """Weak steps first (least retrievable of them), then what fades, scenes not passed yet, those passed in
+    practice only, and new ones; the lowest tier first, and every scene once."""
     known = {card.id: card for card in scenes}
     latest: dict[tuple[str, str], float] = {}
     for session in mine:
@@ -196,7 +224,7 @@ def _next(mine: Sequence[SessionSummary], scenes: Sequence[Card], now: float) ->
     chance = {key: value for key, value in chances(mine, now).items() if key[0] in known}
     ranked = sorted(chance, key=lambda key: (round(chance[key] * latest[key] / 100, 4), key))
     weak = [key for key in ranked if latest[key] < WEAK]
-    fading = [key for key in ranked if latest[key] >= WEAK and chance[key] < 0.9]
+    fading = [key for key in ranked if latest[key] >= WEAK and chance[key] < FADING]
     passed = {s.scenario for s in mine if s.passed}
     examined = {s.scenario for s in mine if s.passed and s.mode in EXAMS}
     tried = {s.scenario for s in mine}
@@ -220,6 +248,25 @@ def _next(mine: Sequence[SessionSummary], scenes: Sequence[Card], now: float) ->
     for card in ordered:
         if card.id not in tried:
             yield from offer(card.id, "new")
+
+
+def _another_first(
+    waiting: tuple[Suggestion, ...], mine: Sequence[SessionSummary], now: float
+) -> tuple[Suggestion, ...]:
+    """The scene that was just finished comes after all others."""
+    just = mine[-1].scenario if mine and now - mine[-1].last < JUST else ""
+    return tuple(sorted(waiting, key=lambda item: item.scenario == just))
+
+
+def _again(mine: Sequence[SessionSummary], scenes: Sequence[Card], now: float) -> Again | None:
+    """The first step to fade, by its own schedule."""
+    known = {card.id: card.language for card in scenes}
+    _scheduler, cards = _cards(mine)
+    due = sorted((card.due, key) for key, card in cards.items() if key[0] in known)
+    if not due:
+        return None
+    when, (scene, step) = due[0]
+    return Again(scene, known[scene], step, max(1, ceil((when - _moment(now)).total_seconds() / DAY)))
 
 
 def _rank(tier: str) -> int:

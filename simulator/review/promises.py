@@ -18,7 +18,9 @@ from simulator.i18n import _
 from simulator.review import names_written
 from simulator.review.doubts import done, doubt, explains, over
 from simulator.review.moments import HALF_DAY, PAST, Moment, any_agree, moments_in, standing
+from simulator.scoring.appointments import says_when
 from simulator.scoring.reading import Clause, Evidence, Reading
+from simulator.scoring.undone import tells_past
 
 COMMITS = ("resolve", "follow_up", "overpromise")
 """Labels whose words are a commitment."""
@@ -85,7 +87,7 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
     evidence = _Places(reading.evidence)
     offered = {id_: _Places(turn.facts.get(id_, ())) for id_ in scenario.offers}
     overdone = _Places(turn.facts.get("overpromise", ()))
-    anywhen = any(clause.times for clause in reading.clauses)
+    anywhen = any(says_when(reading, clause) for clause in reading.clauses)
     for clauses in _sentences(reading.clauses):
         start, end = clauses[0].start, clauses[-1].end
         found = evidence.within(start, end)
@@ -116,7 +118,8 @@ def of_turn(turn: Turn, scenario: Scenario) -> Iterator[Promise]:
             late or wrong,
             timed=bool(times) or (anywhen and bool(offers or committed)),
         )
-        if (remark == "past" or (remark == "vague" and not offers)) and done(text):
+        told = done(text) or tells_past(text, reading.language)
+        if told and (remark == "past" or (remark == "vague" and not offers)):
             continue
         colleague = _colleague(text, people, scenario.customer.name)
         who = _who(clauses, text, colleague)
@@ -154,8 +157,8 @@ class _Places:
     """Evidence by place, so that a long reply is walked once."""
 
     def __init__(self, evidence: Iterable[Evidence]) -> None:
-        self._evidence = sorted(evidence, key=lambda e: e.start)
-        self._starts = [e.start for e in self._evidence]
+        self._evidence = sorted(evidence, key=lambda e: e.place[0])
+        self._starts = [e.place[0] for e in self._evidence]
 
     def within(self, start: int, end: int) -> list[Evidence]:
         """What begins in a stretch of the reply."""
@@ -335,7 +338,7 @@ def remark_text(promise: Promise) -> str:
     """What is wrong with a promise, in words; empty when it can be kept."""
     return {
         "beyond": _("not yours to promise"),
-        "ask": _("ask first: say that you will ask your manager"),
+        "ask": _("ask first: say that you will ask whoever can decide it"),
         "past": _("that time has already passed when you say it"),
         "unclear": _("which day? That hour is over for today: say “tomorrow” if you mean it"),
         "hearsay": _("somebody else's word: say what you yourself will see to"),

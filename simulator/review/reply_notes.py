@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from simulator.content.scenario import Scenario
 from simulator.drill.records import Turn
 from simulator.i18n import _
+from simulator.review.early import what_first
 from simulator.scoring.fairness import hints
 
 
@@ -22,7 +23,9 @@ def _notes(turn: Turn, scenario: Scenario) -> Iterator[str]:
         if step.what == "foreign":
             yield _foreign(scenario.language)
         elif step.what == "shut":
-            yield _("The right question, too early: first {what}.").format(what=_first(step.why, scenario))
+            yield _("The right question, too early: first {what}.").format(
+                what=what_first(step.why, scenario)
+            )
     for hint in hints(turn.reading):
         yield _("Could be taken amiss: “{words}”. Nothing is taken off.").format(words=hint.text.strip())
 
@@ -31,21 +34,3 @@ def _foreign(language: str) -> str:
     if language == "zh":
         return _("This customer speaks Chinese and did not catch that. Nothing is taken off.")
     return _("This customer speaks English and did not catch that. Nothing is taken off.")
-
-
-def _first(why: str, scenario: Scenario) -> str:
-    """What has to come before a question, in words; `why` is what is still missing, as a step tells it."""
-    moves = {
-        "apology": _("say sorry"),
-        "empathy": _("a word for what they are going through"),
-        "listen": _("hear them out"),
-        "resolve": _("say what will be done"),
-        "follow_up": _("say when they will hear from you"),
-    }
-    for name in why.split(", "):
-        if name in moves:
-            return moves[name]
-        for part in (scenario.offers, scenario.needs, scenario.questions):
-            if name in part:
-                return _("talk about “{title}”").format(title=part[name].title)
-    return _("let the anger come down a little")

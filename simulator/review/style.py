@@ -63,8 +63,8 @@ def _has(turn: Turn, moves: Iterable[str]) -> bool:
 
 
 def _asked(turn: Turn) -> bool:
-    """A question that is good listening, or that the customer has answered."""
-    return _has(turn, {"listen"}) or bool(turn.revealed or turn.answered)
+    """A question that is good listening, or that the customer has answered or will answer later."""
+    return _has(turn, {"listen"}) or bool(turn.revealed or turn.answered or turn.early)
 
 
 def _numbers(turns: Iterable[Turn]) -> Iterator[int]:

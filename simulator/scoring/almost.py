@@ -11,13 +11,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from simulator.content.vocabulary import FAULTS
 from simulator.scoring.anchors import demands
 from simulator.scoring.cues import FOUND, Cues, Finding
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
 from simulator.scoring.match import Matcher, Pattern
 from simulator.scoring.patterns import Node
-from simulator.scoring.reading import FAULTS
 
 TIMES = frozenset(("<time>", "<soon_time>", "<later_on>", "<later>", "<due>"))
 """Shapes that name a time; the lexicon's documentation lists them."""

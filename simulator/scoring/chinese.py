@@ -17,7 +17,9 @@ from pathlib import Path
 
 _DATA = Path(__file__).with_name("data") / "chinese.txt"
 
-HAN = "\u4e00-\u9fff"
+HAN = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
+"""Chinese characters, as what stands between a pattern's square brackets."""
+_ONE_HAN = re.compile(f"[{HAN}]")
 _SENTENCE_MARKS = "。！？；!?;…\n"
 _CLAUSE_MARKS = "，、：—,:～~"
 _QUIET = 9
@@ -140,7 +142,7 @@ class SoundIndex:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class CutClause:
     """A clause: where it lies, which sentence it belongs to, and the mark that ended that sentence."""
 
     start: int
@@ -160,13 +162,13 @@ class Cutter:
         self._opener = re.compile("|".join(map(re.escape, words)) or r"(?!)")
         self._wanting = frozenset(wanting)
 
-    def cut(self, text: str) -> tuple[Piece, ...]:
+    def cut(self, text: str) -> tuple[CutClause, ...]:
         """The clauses in order; marks and spaces between them belong to none."""
-        pieces: list[Piece] = []
+        pieces: list[CutClause] = []
         sentence = 0
         for start, end, mark in _stretches(text, _SENTENCE_MARKS, spaces=False):
             found = [
-                Piece(a, b, sentence, mark)
+                CutClause(a, b, sentence, mark)
                 for left, right, _ in _stretches(text, _CLAUSE_MARKS, spaces=True, start=start, end=end)
                 for a, b in self._borders(text, left, right)
             ]
@@ -239,7 +241,8 @@ def _stretches(
 
 def _between_words(text: str, place: int) -> bool:
     """A space parts clauses unless it stands beside a foreign word or a number (`Wi Fi`, `15 分钟`)."""
-    return all("\u4e00" <= c <= "\u9fff" for c in (text[place - 1 : place], text[place + 1 : place + 2]))
+    beside = text[place - 1 : place], text[place + 1 : place + 2]
+    return all(_ONE_HAN.match(character) for character in beside)
 
 
 def _between_digits(text: str, place: int) -> bool:

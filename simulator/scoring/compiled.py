@@ -7,13 +7,11 @@ changes nothing but time.
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import marshal
 import os
 import sys
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -23,8 +21,8 @@ from simulator.scoring.cutting import chinese_words, english_words
 from simulator.scoring.english import Spelling
 from simulator.scoring.patterns import PatternError, Splitter, atoms, parse
 
-FORM = 8
-"""Raised whenever the plain data changes its form."""
+FORM = 9
+"""Raised whenever the plain data changes its form, or a lexicon that was taken would be refused."""
 
 SLOTS = frozenset(
     ("<number>", "<clock>", "<acronym>", "<code>", "<censored>", "<question>", "<any_question>")
@@ -48,22 +46,9 @@ def compiled(content: bytes, shown: str) -> Data:
             return data
     except (OSError, ValueError, EOFError, TypeError):
         pass
-    with _nothing_thrown_away():
-        data = compile_lexicon(content, shown)
-        _keep(kept, data)
+    data = compile_lexicon(content, shown)
+    _keep(kept, data)
     return data
-
-
-@contextmanager
-def _nothing_thrown_away() -> Iterator[None]:
-    """Compiling makes tens of thousands of things and throws hardly any away: nothing to collect."""
-    on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if on:
-            gc.enable()
 
 
 def _folder() -> Path:
@@ -141,7 +126,8 @@ class _Maker:
         self.labels: dict[str, Any] = {}
         self.cues: list[dict[str, Any]] = []
         self.known: set[str] = set(SLOTS)
-        self.literals: set[str] = set()
+        self.said: set[str] = set()
+        """Every word and class of a pattern or a list."""
         self.findings: list[Any] = []
 
     def words(self, name: str, entries: Iterable[Any]) -> None:
@@ -150,7 +136,7 @@ class _Maker:
         for entry in entries:
             split = tuple(self.split(entry.text))
             if split:
-                self.literals.update(split)
+                self.said.update(split)
                 self.trie.setdefault(split[0], []).append((split[1:], slot))
 
     def patterns(self, lines: Iterable[Any], *, found_first: bool = False) -> tuple[Any, ...]:
@@ -166,8 +152,10 @@ class _Maker:
             except PatternError as error:
                 self.wrong(line, error.trouble, **error.words)
                 continue
-            for atom in dict.fromkeys(atom for node in nodes for atom in atoms(node)):
-                self.check(atom, line)
+            said = set[str]().union(*map(atoms, nodes))
+            self.said |= said
+            if "<" in line.text:
+                self.check(said, line)
             where = f"{line.at.path}:{line.at.line}"
             found.append(
                 (
@@ -178,12 +166,10 @@ class _Maker:
             )
         return tuple(found)
 
-    def check(self, atom: str, line: Any) -> None:
-        if atom[0] != "<":
-            self.literals.add(atom)
-        elif atom not in self.known:
-            near = _nearest(atom, self.known)
-            self.wrong(line, "no_class", word=atom, near=near)
+    def check(self, said: Iterable[str], line: Any) -> None:
+        """Every class that a pattern names must be there."""
+        for atom in sorted(atom for atom in said if atom[0] == "<" and atom not in self.known):
+            self.wrong(line, "no_class", word=atom, near=_nearest(atom, self.known))
 
     def wrong(self, line: Any, trouble: str, **words: str) -> None:
         from simulator.content.lexicon_words import lexicon_finding
@@ -192,7 +178,7 @@ class _Maker:
 
     def cue(self, cue: Any, guards: tuple[str, ...]) -> None:
         names = {g[0] for g in self.guards} | BUILT_IN
-        for guard in guards:
+        for guard in dict.fromkeys((*guards, *cue.even_if)):
             if guard not in names:
                 self.wrong(cue, "no_guard", word=guard, near=_nearest(guard, names))
         self.cues.append(
@@ -219,8 +205,9 @@ class _Maker:
         return patterns
 
     def data(self, digest: str) -> dict[str, Any]:
-        stems = {word: len(word) - 1 for word in self.literals if word.endswith("*")}
-        whole = frozenset(word for word in self.literals if not word.endswith("*"))
+        words = {word for word in self.said if word[0] != "<"}
+        stems = {word: len(word) - 1 for word in words if word.endswith("*")}
+        whole = frozenset(word for word in words if not word.endswith("*"))
         return {
             "form": FORM,
             "digest": digest,

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from simulator.content.vocabulary import Striking
 from simulator.scoring.asked import Patterns
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
@@ -160,22 +161,23 @@ class Cues:
             spans = [f.hit for f in found if f.label == label and f.counts]
             if not spans:
                 continue
-            clauses = {
-                c for h in spans for c in range(text.clause_of[h.first], text.clause_of[h.end - 1] + 1)
-            }
-            sentences = {text.sentence_of[h.first] for h in spans}
             words = {p for h in spans for p in range(h.first, h.end)}
-            for n, f in enumerate(found):
-                if not f.counts or f.label == label:
-                    continue
-                if (
-                    f.label in cancels.get("reply", ())
-                    or (f.label in cancels.get("sentence", ()) and text.sentence_of[f.hit.first] in sentences)
-                    or (f.label in cancels.get("clause", ()) and text.clause_of[f.hit.first] in clauses)
-                    or (f.label in cancels.get("overlap", ()) and f.hit.first in words)
-                ):
-                    found[n] = _struck(f, label)
+            for where, labels in cancels.items():
+                place = _PLACES[where](text)
+                struck = {place[p] for p in words}
+                for n, f in enumerate(found):
+                    if f.counts and f.label != label and f.label in labels and place[f.hit.first] in struck:
+                        found[n] = _struck(f, label)
         return found
+
+
+_PLACES: dict[Striking, Callable[[Text], Sequence[int]]] = {
+    "clause": lambda text: text.clause_of,
+    "sentence": lambda text: text.sentence_of,
+    "reply": lambda text: [0] * len(text),
+    "overlap": lambda text: range(len(text)),
+}
+"""Word number → number of the place in which labels strike others out."""
 
 
 def _struck(f: Finding, reason: str) -> Finding:

@@ -21,7 +21,9 @@ _ENDINGS = ("s", "es", "ed", "ing", "ly", "er", "est", "ion")
 _SENTENCE_MARKS = frozenset(".!?\n。…")
 _CLAUSE_MARKS = frozenset(",;:()")
 _LATIN = re.compile(r"[a-z0-9]+(?:[.:'][a-z0-9]+)*|\S")
-_RUNS = re.compile(rf"[{HAN}]+|{_LATIN.pattern}")
+_RUNS = re.compile(rf"([{HAN}]+)|{_LATIN.pattern}")
+"""The group is a run of Chinese characters."""
+_HAN = re.compile(f"[{HAN}]")
 
 
 class Tongue(Protocol):
@@ -184,7 +186,7 @@ class _Chinese:
         self._sounds = SoundIndex(words.get("sound_words", ()), words.get("real_words", ()))
         self._acronyms = frozenset(words.get("known_acronym", ()))
         self._spelling: Mapping[str, tuple[str, ...]] = data["spelling"]
-        spelt = any(HAN[0] <= key <= HAN[-1] for key in self._spelling)
+        spelt = any(map(_HAN.match, self._spelling))
         self._runs = _LATIN if spelt else _RUNS
         self._lists: Mapping[str, Sequence[str]] = words
         self._listed: frozenset[str] | None = None
@@ -216,7 +218,7 @@ class _Chinese:
             text.close_clause(",")
             for match in self._runs.finditer(heard, piece.start, piece.end):
                 word, start, end = match.group(), match.start(), match.end()
-                if self._runs is _RUNS and HAN[0] <= word[0] <= HAN[-1]:
+                if match.lastindex:
                     self._characters(word, start, end, normal, simple, quotes, text)
                     continue
                 kind = _kind(word)

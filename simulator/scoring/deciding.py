@@ -8,51 +8,23 @@ words of the reply, as they were typed.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from simulator.scoring.ngrams import ROWS, Stretch, features, in_rows, pieces, said, tokens_of
+from simulator.scoring.reading import BETWEEN
+from simulator.scoring.small_words import OPENERS, is_small
 from simulator.scoring.text import Text
 
 MOST_PHRASES = 3
 WARM = 0.4
 """Share of the warmest word's push from which a word belongs to a phrase."""
+CARRIES = 0.25
+"""Share of the warmest clause's push from which a clause at the edge of a stretch is shown with it."""
 SHORTEST = 2
 """Letters or characters that a phrase has at least, where the clause has more."""
-_SMALL = frozenset("的了吗呢吧啊就也还都又您你我他她它们这那是在把被给不")
+_LOOSE = frozenset("的了吗呢吧啊就也还都又您你我他她它们这那是在把被给不")
 """Characters that end a word which no list holds."""
-_SMALL_WORDS = frozenset(
-    (
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "be",
-        "but",
-        "by",
-        "for",
-        "from",
-        "i",
-        "if",
-        "in",
-        "is",
-        "it",
-        "it's",
-        "of",
-        "on",
-        "or",
-        "so",
-        "that",
-        "the",
-        "this",
-        "to",
-        "was",
-        "we",
-        "with",
-        "you",
-    )
-)
-"""Words that say nothing by themselves."""
 
 _LATIN = re.compile(r"[A-Za-z'’-]{2}\Z")
 """Two letters of one word: `don't` and `pro-rated` are cut into two, and shown as one."""
@@ -61,22 +33,55 @@ Unit = tuple[int, int]
 """First word and the one behind the last of what is not cut: a word, in Chinese some characters."""
 
 
-def deciding(text: Text, stretch: Stretch, language: str, push: Callable[[str], float]) -> str:
-    """Up to three phrases of a stretch, the strongest first; `push` is what a feature adds to the label."""
+class Deciding(NamedTuple):
+    """What in a stretch made the model think of a label."""
+
+    first: int
+    """First word of the clauses that carry it …"""
+    end: int
+    """… and the one behind their last."""
+    words: str
+    """Up to three phrases of them, the strongest first, `BETWEEN` between."""
+
+
+def deciding(text: Text, stretch: Stretch, language: str, push: Callable[[str], float]) -> Deciding:
+    """What of a stretch decided for a label; `push` is what a feature adds to it."""
     warmth = _warmth(text, stretch, language, push)
-    units = [unit for number in stretch.clauses for unit in _units(text, number, language)]
-    felt = {unit: sum(warmth.get(place, 0.0) for place in range(*unit)) for unit in units}
+    clauses = _carrying(text, stretch, warmth)
+    place = text.clauses[clauses[0]].first, text.clauses[clauses[-1]].end
+    units = [unit for number in clauses for unit in _units(text, number, language)]
+    felt = {unit: _pushed(warmth, unit) for unit in units}
     most = max(felt.values(), default=0.0)
     if most <= 0:
-        return _quote(text, (stretch.first, stretch.end))
+        return Deciding(*place, _quote(text, place))
     phrases = list(_phrases(text, units, {unit for unit in units if felt[unit] >= WARM * most}))
-    strength = {
-        phrase: sum(warmth.get(place, 0.0) for place in range(*phrase)) for phrase in dict.fromkeys(phrases)
-    }
+    strength = {phrase: _pushed(warmth, phrase) for phrase in dict.fromkeys(phrases)}
     ranked = sorted(strength, key=lambda phrase: (-strength[phrase], phrase))
-    told = [phrase for phrase in ranked if not _is_small(text, phrase, language)] or ranked[:1]
+    told = [phrase for phrase in ranked if not is_small(text.words[slice(*phrase)])] or ranked[:1]
     shown = [_quote(text, _widened(text, units, phrase)) for phrase in told[:MOST_PHRASES]]
-    return " · ".join(dict.fromkeys(shown))
+    return Deciding(*place, BETWEEN.join(dict.fromkeys(_opened(words, language) for words in shown)))
+
+
+def _opened(words: str, language: str) -> str:
+    """A phrase without the “and” before it."""
+    opener = OPENERS[language].match(words)
+    return words[opener.end() :] if opener else words
+
+
+def _pushed(warmth: Mapping[int, float], unit: Unit) -> float:
+    return sum(warmth.get(place, 0.0) for place in range(*unit))
+
+
+def _carrying(text: Text, stretch: Stretch, warmth: Mapping[int, float]) -> Sequence[int]:
+    """The clauses without those at the edges that hardly push: “I'm Joan” before “I'll ring you at nine”."""
+    numbers = list(stretch.clauses)
+    felt = {n: _pushed(warmth, (text.clauses[n].first, text.clauses[n].end)) for n in numbers}
+    least = CARRIES * max(0.0, *felt.values())
+    while len(numbers) > 1 and felt[numbers[0]] < least:
+        del numbers[0]
+    while len(numbers) > 1 and felt[numbers[-1]] < least:
+        del numbers[-1]
+    return numbers
 
 
 def _warmth(text: Text, stretch: Stretch, language: str, push: Callable[[str], float]) -> dict[int, float]:
@@ -126,7 +131,7 @@ def _units(text: Text, number: int, language: str) -> Iterator[Unit]:
         size = next(
             (n for n in (4, 3, 2) if at + n <= clause.end and "".join(words[at : at + n]) in known), 0
         )
-        size = size or (1 if words[at] in _SMALL or len(words[at]) > 1 else 0)
+        size = size or (1 if words[at] in _LOOSE or len(words[at]) > 1 else 0)
         if size:
             if loose < at:
                 yield loose, at
@@ -151,20 +156,12 @@ def _phrases(text: Text, units: Sequence[Unit], warm: set[Unit]) -> Iterator[Uni
             first = None
 
 
-def _is_small(text: Text, phrase: Unit, language: str) -> bool:
-    """Whether a phrase says nothing by itself."""
-    small = _SMALL if language == "zh" else _SMALL_WORDS
-    return all(word in small for word in text.words[slice(*phrase)])
-
-
 def _widened(text: Text, units: Sequence[Unit], phrase: Unit) -> Unit:
     """A phrase with the words beside it, where by itself it is a letter or a small word."""
     first, end = phrase
     clause = text.clauses[text.clause_of[first]]
     for unit in units:
-        if len(_quote(text, (first, end))) >= SHORTEST and any(
-            word not in _SMALL and word not in _SMALL_WORDS for word in text.words[first:end]
-        ):
+        if len(_quote(text, (first, end))) >= SHORTEST and not is_small(text.words[first:end]):
             break
         if unit[0] == end and end < clause.end:
             end = unit[1]

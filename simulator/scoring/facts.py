@@ -8,17 +8,19 @@ in such a reply: otherwise an insult could mend a broken order.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from copy import copy
 from dataclasses import replace
-from operator import eq, ge, gt, le, lt
 
-from simulator.content.conditions import And, Before, Compare, Condition, Name, Node, Not, Or
+from simulator.content.conditions import OPERATORS, And, Before, Compare, Condition, Name, Node, Not, Or
+from simulator.content.vocabulary import FAULTS
 from simulator.scoring.marks import Proof, Talk, TalkTurn
-from simulator.scoring.reading import FAULTS, Evidence
+from simulator.scoring.reading import Evidence
 
-OPERATORS: Mapping[str, Callable[[int, int], bool]] = {"<=": le, "<": lt, ">=": ge, ">": gt, "==": eq}
 WARM_AFTER_NEED = "warm_after_need"
 """Empathy in the reply that answers what came out: the next one after a need was told."""
+LATE = 2
+"""So many replies later warmth is still shown as nearly in time."""
 GATHER: Mapping[str, tuple[str, ...]] = {"all_needs": ("need",), "needs": ("need",), "fault": FAULTS}
 """Words that other words make up, and are shown by."""
 WARM = frozenset({"apology", "empathy"})
@@ -75,7 +77,8 @@ def _is_own(turn: TalkTurn, shown: Evidence) -> bool:
 def _begins(shown: Sequence[Evidence]) -> int:
     """Where words begin that show something: those with a cue, where there are any."""
     return min(
-        (e.start for e in shown if e.witness != "model"), default=min((e.start for e in shown), default=0)
+        (e.place[0] for e in shown if e.witness != "model"),
+        default=min((e.place[0] for e in shown), default=0),
     )
 
 
@@ -93,6 +96,7 @@ class TalkFacts:
                 labels[number] |= {WARM_AFTER_NEED}
             told = "need" in turn.facts
         self._labels = tuple(labels)
+        self._parts: dict[int, TalkFacts] = {}
 
     def turns_with(self, label: str) -> tuple[int, ...]:
         """The replies in which `label` was true."""
@@ -153,6 +157,13 @@ class TalkFacts:
             return self.count("fault") > 0
         return bool(self.turns_with(name))
 
+    def _up_to(self, length: int) -> TalkFacts:
+        """The talk as it was after so many replies."""
+        if length not in self._parts:
+            turns = self.talk.turns[:length]
+            self._parts[length] = TalkFacts(replace(self.talk, turns=turns, outcome=None))
+        return self._parts[length]
+
     def since(self, condition: Condition, *, said: bool = False) -> Position | None:
         """When a condition first held, replying turn by turn; the character is that of its first words there.
 
@@ -160,8 +171,9 @@ class TalkFacts:
         """
         for length in range(1, len(self.talk.turns) + 1):
             turns = self.talk.turns[:length]
-            part = TalkFacts(replace(self.talk, turns=turns, outcome=None))
+            part = self._up_to(length)
             if said:
+                part = copy(part)
                 part._labels = tuple(said_in(turn) for turn in turns)
             if part.holds(condition):
                 shown = [
@@ -173,6 +185,14 @@ class TalkFacts:
                 return length - 1, _begins(shown)
         return None
 
+    def in_one_clause(self, one: Position, other: Position) -> bool:
+        """Whether two places stand in one clause of one reply: there nothing comes too early (“I'll go and
+        see her with the porter”)."""
+        return one[0] == other[0] and any(
+            clause.start <= min(one[1], other[1]) and max(one[1], other[1]) < clause.end
+            for clause in self.talk.turns[one[0]].reading.clauses
+        )
+
     def proofs(self, label: str) -> Iterator[Proof]:
         """Every place that counts for `label`; words that gather others are shown by those."""
         for word in GATHER.get(label, (label,)):
@@ -182,11 +202,21 @@ class TalkFacts:
                     yield Proof(number, evidence)
 
     def near(self, label: str) -> Iterator[Proof]:
-        """Every place that nearly counted, or was struck out."""
+        """Every place that nearly counted, or was struck out; warmth that came a little late."""
+        if label == WARM_AFTER_NEED:
+            yield from self._warm_late()
         for number, turn in enumerate(self.talk.turns):
             for evidence in turn.reading.evidence:
                 if evidence.criterion == label and not evidence.counts:
                     yield Proof(number, evidence)
+
+    def _warm_late(self) -> Iterator[Proof]:
+        """Warm words within `LATE` replies after something came out, though not in the next."""
+        for told in self.turns_with("need"):
+            for number in range(told + 2, min(told + 2 + LATE, len(self.talk.turns))):
+                if "empathy" in self._labels[number] and WARM_AFTER_NEED not in self._labels[number]:
+                    for evidence in evidence_of(self.talk.turns[number], "empathy"):
+                        yield Proof(number, replace(evidence, counts=False, reason="late"))
 
 
 def names_in(node: Node, *, positive: bool = True) -> tuple[str, ...]:

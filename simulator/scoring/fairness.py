@@ -15,8 +15,11 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from simulator.scoring.reading import FAULTS, INSULTS, Clause, Evidence, Reading
+from simulator.content.vocabulary import FAULTS
+from simulator.scoring.chinese import HAN
+from simulator.scoring.reading import INSULTS, Clause, Evidence, Reading, Span
 from simulator.scoring.reasons import OUTWEIGHED
+from simulator.scoring.undone import is_told, is_undone, tells_past
 
 CERTAIN = 90.0
 """Percent from which a fault counts that only the clause model heard."""
@@ -30,11 +33,11 @@ KIND = frozenset({"apology", "empathy", "listen"})
 DOUBTED, LIMIT, PASTED, REPEATED = "doubted", "limit", "stuffed", "repeated"
 """Reasons (see `reasons`) of what is let go, or not counted."""
 
-Span = tuple[int, int]
+_ACTS = ("resolve", "follow_up")
 
 _SENTENCE = re.compile(r"[^.!?。！？；;\n]+")
 _NOT_WORD = re.compile(r"[\W_]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+_HAN = re.compile(f"[{HAN}]")
 _LATIN = re.compile(r"[a-z]+(?:['’][a-z]+)?", re.IGNORECASE)
 LEAST_SENTENCE = {"zh": 6, "en": 16}
 """Letters of a sentence that is recognised when it is said again; “I'm sorry” may be said as often as it is
@@ -65,7 +68,7 @@ def fair(
         reading = without(reading, reading.moves, PASTED)
     elif "empathy" in reading.moves and reading.evidence:
         reading = _said_once(reading, earlier)
-    reading = _not_asked(_not_undone(reading))
+    reading = _answered(_not_asked(_not_undone(reading)), listened)
     limits = INSULTS.intersection(reading.faults) if reading.limit_set else frozenset[str]()
     if limits:
         reading = without(reading, limits if forgiven else limits & reading.model_only, LIMIT)
@@ -82,10 +85,15 @@ def _is_doubted(reading: Reading, label: str, listened: Collection[Span]) -> boo
 
 def _excused(reading: Reading, shown: Evidence, listened: Collection[Span]) -> bool:
     """Whether most of the words behind a fault are an apology, a warm word or a question."""
-    kind = [(e.start, e.end) for e in reading.evidence if _is_kind(e)]
-    inside = [c for c in reading.clauses if c.start < shown.end and shown.start < c.end]
+    kind = [e.place for e in reading.evidence if _is_kind(e)]
+    inside = _clauses_of(reading, shown)
     good = [c for c in inside if _touches(c, kind) or _touches(c, listened)]
     return bool(good) and _letters(good) >= EXCUSED * _letters(inside)
+
+
+def _clauses_of(reading: Reading, shown: Evidence) -> list[Clause]:
+    start, end = shown.place
+    return [c for c in reading.clauses if c.start < end and start < c.end]
 
 
 def _letters(clauses: Iterable[Clause]) -> int:
@@ -108,9 +116,7 @@ def without(reading: Reading, labels: Collection[str], reason: str) -> Reading:
     gone = frozenset(labels)
     if not gone:
         return reading
-    let_go = [
-        (e.start, e.end) for e in reading.evidence if e.counts and e.criterion in gone.intersection(FAULTS)
-    ]
+    let_go = [e.place for e in reading.evidence if e.counts and e.criterion in gone.intersection(FAULTS)]
     evidence = []
     regained: set[str] = set()
     for e in reading.evidence:
@@ -119,7 +125,7 @@ def without(reading: Reading, labels: Collection[str], reason: str) -> Reading:
         elif (
             e.reason == OUTWEIGHED
             and e.criterion in KIND
-            and any(a < e.end and e.start < b for a, b in let_go)
+            and any(a < e.place[1] and e.place[0] < b for a, b in let_go)
         ):
             e = replace(e, counts=True, reason="found")
             regained.add(e.criterion)
@@ -134,51 +140,34 @@ def without(reading: Reading, labels: Collection[str], reason: str) -> Reading:
     )
 
 
-_LEFT_UNDONE = {
-    "zh": re.compile(r"(?:没|没有|未)(?:人|有人|一个人|谁|能|给|再|去|来|好好)?$"),
-    "en": re.compile(
-        r"\b(?:nobody|no[ -]one|none of us|never|didn['’]?t|did not|hadn['’]?t|had not|haven['’]?t|have not)"
-        r"(?:\s+(?:ever|even|once|really|actually))?\s*$",
-        re.IGNORECASE,
-    ),
-}
-"""What stands right before a deed that was left undone (“nobody rang you back”, 没人去看)."""
-_NEAR = 32
-"""Characters before a deed that are looked at: room for “none of us really”, and no more, however long the
-reply."""
-_LEAD = 2
-"""Letters of a deed's own words in which the denial may stand (人去看 in 没人去看)."""
-
-
-def is_undone(reply: str, start: int, language: str) -> bool:
-    """Whether the words that begin at `start` tell a deed that nobody did."""
-    before = _LEFT_UNDONE[language]
-    near = max(0, start - _NEAR)
-    leads = range(_LEAD + 1 if language == "zh" else 1)
-    return any(before.search(reply[near : start + lead]) for lead in leads)
-
-
-_UNDONE = {
-    "zh": re.compile(r"没有?(?:人|给|修|去|来|回|接|管|到|派|处理|看|办|换|送|弄)"),
-    "en": re.compile(
-        r"\b(?:nobody|no[ -]one|none of us|didn['’]?t|did not|hadn['’]?t|had not|haven['’]?t|have not)\b",
-        re.IGNORECASE,
-    ),
-}
-
-
-def tells_undone(clause: str, language: str) -> bool:
-    """Whether a clause tells what nobody did, so that a time in it is none to come."""
-    return _UNDONE[language].search(clause) is not None
-
-
 def _not_undone(reading: Reading) -> Reading:
     """Owning up to what was left undone is no promise of it."""
-    for label in ("resolve", "follow_up"):
+    for label in _ACTS:
         found = reading.of(label)
-        undone = [e for e in found if is_undone(reading.reply, e.start, reading.language)]
+        undone = [e for e in found if _is_undone(reading, e)]
         reading = _struck(reading, label, undone, "denied")
     return reading
+
+
+def without_acts(reading: Reading, spans: Collection[Span]) -> Reading:
+    """The reading without the acts in some stretches: what is forbidden helps nobody. What the model alone
+    heard in the same sentence goes with them."""
+    if not spans:
+        return reading
+    sentences = {c.sentence for c in reading.clauses if _touches(c, spans)}
+    wider = [(c.start, c.end) for c in reading.clauses if c.sentence in sentences]
+    for label in _ACTS:
+        beyond = [e for e in reading.of(label) if _overlaps(e, wider if e.witness == "model" else spans)]
+        reading = _struck(reading, label, beyond, "beyond")
+    return reading
+
+
+def _is_undone(reading: Reading, e: Evidence) -> bool:
+    reply, language = reading.reply, reading.language
+    start, end = e.place
+    if is_undone(reply, start, language) or is_told(reply, start, end, language):
+        return True
+    return e.witness == "model" and tells_past(reply[start:end], language)
 
 
 def _struck(reading: Reading, label: str, gone: Collection[Evidence], reason: str) -> Reading:
@@ -197,8 +186,29 @@ def _not_asked(reading: Reading) -> Reading:
 
 def _asks_at_last(reading: Reading, shown: Evidence) -> bool:
     """Whether words end in a question, and promise nothing."""
-    inside = [c for c in reading.clauses if c.start < shown.end and shown.start < c.end]
+    inside = _clauses_of(reading, shown)
     return bool(inside) and inside[-1].question and not any(c.promise for c in inside)
+
+
+def _answered(reading: Reading, listened: Collection[Span]) -> Reading:
+    """A question that the customer has an answer to is one, also where the model would not call it listening;
+    not in a reply with a fault in it."""
+    if frozenset(reading.faults) - reading.model_only:
+        return reading
+    heard = [
+        e
+        for e in reading.evidence
+        if e.criterion == "listen" and e.reason == OUTWEIGHED and _overlaps(e, listened)
+    ]
+    if not heard:
+        return reading
+    evidence = tuple(replace(e, counts=True, reason="found") if e in heard else e for e in reading.evidence)
+    moves = tuple(dict.fromkeys((*reading.moves, "listen")))
+    return replace(reading, moves=moves, evidence=evidence)
+
+
+def _overlaps(evidence: Evidence, spans: Iterable[Span]) -> bool:
+    return any(start < evidence.end and evidence.start < end for start, end in spans)
 
 
 def _said_once(reading: Reading, earlier: Iterable[str]) -> Reading:
@@ -207,7 +217,7 @@ def _said_once(reading: Reading, earlier: Iterable[str]) -> Reading:
     again = [span for span, sentence in _sentences(reading.reply, reading.language) if sentence in said]
     if not again:
         return reading
-    old = [e for e in reading.of("empathy") if any(start <= e.start < end for start, end in again)]
+    old = [e for e in reading.of("empathy") if any(start <= e.place[0] < end for start, end in again)]
     return _struck(reading, "empathy", old, REPEATED)
 
 
@@ -245,13 +255,13 @@ def unread(reading: Reading) -> Reading:
 def hints(reading: Reading) -> Sequence[Evidence]:
     """Words that could well be taken amiss, and were not held against anybody; never a question, nor what is
     kind at the same time."""
-    kind = [(e.start, e.end) for e in reading.evidence if _is_kind(e)]
+    kind = [e.place for e in reading.evidence if _is_kind(e)]
     return [
         e
         for e in reading.evidence
         if e.reason == DOUBTED
         and e.criterion in FAULTS
         and e.similarity >= MIDDLING
-        and QUESTION_MARKS.isdisjoint(reading.reply[e.start : e.end + 1])
-        and not any(start < e.end and e.start < end for start, end in kind)
+        and QUESTION_MARKS.isdisjoint(reading.reply[e.place[0] : e.place[1] + 1])
+        and not any(start < e.place[1] and e.place[0] < end for start, end in kind)
     ]

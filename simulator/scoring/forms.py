@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from simulator.content.vocabulary import SUBJECTS
 from simulator.scoring.match import Hit, Matcher
 from simulator.scoring.reading import Clause
 
-PEOPLE = ("us", "customer", "colleague", "third")
+CLOCK = "<clock_time>"
+DONE = frozenset("修弄处换装办查送忙搞清")
+"""What 修好 and its like begin with, which say when, and name no hour."""
+DOORS = frozenset("位楼门线车机桌库口栋柜箱座厅岗院区")
+"""What follows 号 where it numbers a thing and no day."""
 
 
 class Forms:
@@ -27,13 +32,20 @@ class Forms:
         self.genuine: set[int] = set()
         asked = False
         for slot, patterns in data["shapes"]:
-            matcher.add(slot, matcher.find(patterns))
+            matcher.add(slot, self._kept(slot, matcher.find(patterns)))
             if slot == "<not_genuine>":
                 self._questions()
                 asked = True
         if not asked:
             self._questions()
         self.who = self._people()
+
+    def _kept(self, slot: str, hits: list[Hit]) -> list[Hit]:
+        """What was found of a shape, without numbers on doors: 三号位 is a place to park and no third."""
+        if slot != CLOCK or self._subjects is None:
+            return hits
+        words = self.text.words
+        return [h for h in hits if words[h.end - 1] != "号" or "".join(words[h.end : h.end + 1]) not in DOORS]
 
     def clauses_with(self, slot: str) -> set[int]:
         """Clauses in which something of this name begins."""
@@ -45,14 +57,15 @@ class Forms:
         text = self.text
         asks = self.clauses_with("<asks>")
         unmarked = self.clauses_with("<asks_unmarked>")
-        false = self.clauses_with("<not_genuine>")
+        sincere = self.clauses_with("<sincere>")
+        false = self.clauses_with("<not_genuine>") - sincere
         tags = self.clauses_with("<tag_question>")
         by_sentence: dict[int, list[int]] = {}
         for number, clause in enumerate(text.clauses):
             by_sentence.setdefault(clause.sentence, []).append(number)
         for sentence, clauses in by_sentence.items():
             marked = "?" in text.sentences[sentence].mark
-            found = [c for c in clauses if c in (asks if marked else unmarked)]
+            found = [c for c in clauses if c in (asks if marked else unmarked) or c in sincere]
             if marked and not found:
                 found = clauses[-1:]
             found += [c - 1 for c in found if c in tags and c - 1 in clauses]
@@ -70,7 +83,7 @@ class Forms:
         if self._subjects is not None:
             return self._chinese_people()
         first: dict[int, tuple[int, str]] = {}
-        for who in PEOPLE:
+        for who in SUBJECTS:
             for place in self.matcher.slots.get(f"<{who}>", ()):
                 clause = text.clause_of[place]
                 if clause not in first or place < first[clause][0]:
@@ -94,7 +107,7 @@ class Forms:
         invited = self.clauses_with("<open_question>")
         promised = self.clauses_with("<promise>")
         refused = self.clauses_with("<refusal>")
-        offering = self.clauses_with("<offering>")
+        offering = self.clauses_with("<offering>") - self.clauses_with("<sincere>")
         timed = self.clauses_with("<time>")
         leave = self.clauses_with("<asks_leave>")
         hollow = self.clauses_with("<hollow>")
@@ -120,14 +133,17 @@ class Forms:
         return tuple(made)
 
     def _times(self, number: int) -> Iterator[tuple[int, int]]:
-        """The times named in a clause; times side by side (“tonight, at eight”) are one."""
+        """The times named in a clause; times side by side (“tonight, at eight”) are one. In Chinese a word
+        between them keeps them apart (今晚修好我九点打给您), and so does 修好."""
         clause = self.text.clauses[number]
         first, last = -1, -1
+        gap = 1 if self._subjects is None else 0
         for place, ends in sorted(self.matcher.slots["<time>"].items()):
             if not clause.first <= place < clause.end:
                 continue
             end = min(max(ends), clause.end)
-            if first >= 0 and place > last + 1:
+            done = self._subjects is not None and self.text.words[place] in DONE
+            if first >= 0 and (place > last + gap or done):
                 yield self.text.span(first, last)
                 first = -1
             first, last = (place if first < 0 else first), max(last, end)

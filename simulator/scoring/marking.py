@@ -8,14 +8,18 @@ before the pass mark is looked at. Saying a thing twice earns nothing more.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from simulator.content.rubric import Check, FaultRule, OrderRule, Rubric, Step
 from simulator.scoring.facts import TalkFacts, names_in
 from simulator.scoring.marks import Mark, Proof, Result, Talk
 
 PROOFS = 4
-"""No more places than this are kept for one mark: the first ones."""
+"""No more places than this are kept for one mark: the best, or the first ones."""
+DOUBTFUL = -3.0
+"""Log-odds under which a cue's words are not the first that are shown for a check."""
+SURE = {"both": 0, "cue": 1, "model": 2}
+"""Whose words are shown first: what both witnesses heard, last what only the model did."""
 FURIOUS = 10
 """The top of the gauge."""
 MODEL_ONLY_SHARE = 0.25
@@ -72,7 +76,7 @@ def _check_mark(step: Step, check: Check, facts: TalkFacts) -> Mark:
         met=met,
         points=worth if met else 0.0,
         of=worth,
-        proofs=_proofs(facts, wanted) if met else (),
+        proofs=_best_first(facts, check, wanted) if met else (),
         near=() if met else _first(p for name in wanted for p in facts.near(name)),
     )
 
@@ -82,7 +86,7 @@ def _order_mark(rule: OrderRule, facts: TalkFacts) -> Mark:
     if then is None:
         return Mark("order", "", rule.id, None, 0.0, 0.0)
     first = facts.since(rule.first)
-    kept = first is not None and first <= then
+    kept = first is not None and (first <= then or facts.in_one_clause(first, then))
     shown = names_in(rule.first.node) if kept else names_in(rule.then.node)
     return Mark("order", "", rule.id, kept, 0.0 if kept else -float(rule.cost), 0.0, _proofs(facts, shown))
 
@@ -99,13 +103,43 @@ def _fault_mark(rule: FaultRule, facts: TalkFacts) -> Mark:
     return Mark("fault", "", rule.id, not replies, 0.0 - cost, 0.0, proofs, near)
 
 
+def _best_first(facts: TalkFacts, check: Check, wanted: Sequence[str]) -> tuple[Proof, ...]:
+    """What met a check: before all else the clearest words of the first reply that earned it, then the others
+    in the order of the talk. Words that the clause model doubts lead only for want of better ones."""
+    proofs = {proof: order for order, label in enumerate(wanted) for proof in facts.proofs(label)}
+    since = facts.since(check.when)
+    earned = since[0] if since else -1
+
+    def rank(proof: Proof) -> tuple[bool, bool, int, int, int, float, int]:
+        e = proof.evidence
+        doubtful, later = e.strength < DOUBTFUL, proof.turn > earned
+        return doubtful, later, proofs[proof], proof.turn, SURE[e.witness], -e.strength, e.start
+
+    best = sorted(proofs, key=rank)[:1]
+    return _told_once((*best, *_in_order(proofs)))
+
+
 def _proofs(facts: TalkFacts, labels: Iterable[str]) -> tuple[Proof, ...]:
     return _first(proof for label in labels for proof in facts.proofs(label))
 
 
 def _first(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
-    ordered = sorted(set(proofs), key=lambda p: (p.turn, p.evidence.start, p.evidence.criterion))
-    return tuple(ordered[:PROOFS])
+    return _told_once(_in_order(proofs))
+
+
+def _in_order(proofs: Iterable[Proof]) -> list[Proof]:
+    return sorted(set(proofs), key=lambda p: (p.turn, p.evidence.start, p.evidence.criterion))
+
+
+def _told_once(proofs: Iterable[Proof]) -> tuple[Proof, ...]:
+    """The first of them, and no words twice: a step may be an offer of the scene as well."""
+    kept: list[Proof] = []
+    for proof in proofs:
+        e = proof.evidence
+        beside = (k.evidence for k in kept if k.turn == proof.turn)
+        if len(kept) < PROOFS and not any(e.start < k.end and k.start < e.end for k in beside):
+            kept.append(proof)
+    return tuple(kept)
 
 
 def _percent(marks: tuple[Mark, ...]) -> float | None:

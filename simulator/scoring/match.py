@@ -27,6 +27,8 @@ MOST_STARTS = 600
 BITS = 62
 """Sentences told apart when it is asked where a pattern could fit at all."""
 EVERYWHERE = -1
+_NAMING = frozenset("小老姓")
+"""What makes a name of 周."""
 
 
 class Hit(NamedTuple):
@@ -159,6 +161,8 @@ class Matcher:
                         begins.append(stem)
             for begin in begins:
                 self._gather(trie[begin], places, gathered)
+        if data["language"] == "zh" and "<day>" in gathered:
+            gathered["<day>"] = self._days(gathered["<day>"])
         for slot, found in gathered.items():
             self.slots[slot] = {place: tuple(found[place]) for place in sorted(found)}
         for place, kind in enumerate(self.text.kinds):
@@ -171,6 +175,16 @@ class Matcher:
         self._know(self.stems)
         self._know(self.slots)
         self._know(self.pairs)
+
+    def _days(self, found: dict[int, set[int]]) -> dict[int, set[int]]:
+        """Days without those made of a name: 小周一会儿来 speaks of 小周, and of no Monday."""
+        words = "".join(word[0] for word in self.words)
+        return {
+            at: ends
+            for at, ends in found.items()
+            if words[at] != "周"
+            or not (words[max(0, at - 1) : at] in _NAMING or words[at + 2 : at + 4] == "会儿")
+        }
 
     def _know(self, found: Mapping[str, Collection[int]]) -> None:
         """These atoms stand in these places."""

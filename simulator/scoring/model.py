@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from struct import Struct
 
-from simulator.scoring.deciding import deciding
+from simulator.scoring.deciding import Deciding, deciding
 from simulator.scoring.grove import Grove, grove_of
 from simulator.scoring.ngrams import Stretch, stretches
 from simulator.scoring.tally import Tally
@@ -47,8 +47,8 @@ class Opinion:
         self._stretch = stretch
         self.scores: Mapping[str, float] = dict(zip(model.labels, scores, strict=True))
 
-    def deciding(self, label: str) -> str:
-        """The words of the reply (up to three phrases) that pushed a label most, the strongest first."""
+    def deciding(self, label: str) -> Deciding:
+        """What of the stretch pushed a label most."""
         push = self._model.push
         return deciding(self._text, self._stretch, self._model.language, lambda key: push(key, label))
 

@@ -49,12 +49,6 @@ class Normal:
         """`end` after each of these characters."""
         return range(first + 1, end + 1) if self._ends is None else self._ends[first:end]
 
-    def replaced(self, text: str) -> Normal:
-        """The same places with other characters; `text` must be as long."""
-        if len(text) != len(self.text):
-            raise ValueError("a replacement must keep the length")
-        return Normal(text, self._starts, self._ends)
-
 
 def normalise(reply: str) -> Normal:
     """`reply` made comparable; linear in its length."""

@@ -64,20 +64,6 @@ def atoms(node: Node) -> list[str]:
     return found
 
 
-def needed(node: Node) -> list[frozenset[str]]:
-    """Sets of atoms of which one each must be there for the node to match."""
-    if isinstance(node, str):
-        return [frozenset((node,))]
-    kind = node[0]
-    if kind == "seq":
-        return [need for item in node[1:] for need in needed(item)]
-    if kind == "alt":
-        options = [needed(item) for item in node[1:]]
-        if all(options):
-            return [frozenset().union(*(min(option, key=len) for option in options))]
-    return []
-
-
 def firsts(node: Node) -> frozenset[str] | None:
     """Atoms with which a match can begin; None when it can begin with anything."""
     if isinstance(node, str):
@@ -187,7 +173,7 @@ class _Reader:
     def words(self) -> list[Node]:
         match = _PLAIN.match(self.text, self.at)
         if match is None:
-            return []
+            raise PatternError("closes", word=self.peek(), text=self.text)
         self.at = match.end()
         run = match.group()
         if "_" not in run:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from simulator.scoring.cutting import chinese_words, english_words, tongue_for
 from simulator.scoring.english import Spelling
 from simulator.scoring.match import Matcher
-from simulator.scoring.reading import Heard, Reading
+from simulator.scoring.reading import HeardPhrase, Reading
 from simulator.scoring.text import Text
 
 if TYPE_CHECKING:
@@ -55,20 +55,20 @@ class PhraseBook:
         }
         self._tongue = tongue_for(language, self._data)
 
-    def find(self, reading: Reading) -> tuple[Heard, ...]:
+    def find(self, reading: Reading) -> tuple[HeardPhrase, ...]:
         """Every phrase heard in a reading's reply, in order of place; a cue once a sentence."""
         if not self._phrases:
             return ()
         text = self._tongue.cut(_one_you(reading.reply) if self.language == "zh" else reading.reply)
         matcher = Matcher(text, self._data)
         starts = [clause.start for clause in reading.clauses]
-        heard: dict[tuple[str, str, int], Heard] = {}
+        heard: dict[tuple[str, str, int], HeardPhrase] = {}
         for id_, cue, parts in self._phrases:
             for first, end, sentence in _places(matcher, parts):
                 start, stop = text.span(first, end)
                 clause = max(bisect_right(starts, start) - 1, 0)
                 near = min((text.repaired.get(p, 100.0) for p in range(first, end)), default=100.0)
-                found = Heard(id_, cue, start, stop, clause, near)
+                found = HeardPhrase(id_, cue, start, stop, clause, near)
                 heard.setdefault((id_, cue, sentence), found)
         return tuple(sorted(heard.values(), key=lambda h: (h.start, h.end, h.id, h.cue)))
 

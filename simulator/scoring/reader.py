@@ -10,18 +10,20 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
+from simulator.content.vocabulary import SUBJECTS
 from simulator.scoring.almost import Almost
 from simulator.scoring.cues import Cues, Finding
 from simulator.scoring.cutting import tongue_for
 from simulator.scoring.forms import Forms
 from simulator.scoring.guards import Guards
 from simulator.scoring.match import Matcher, ready
+from simulator.scoring.quotation import Quoter
 from simulator.scoring.reading import Evidence, Reading
 from simulator.scoring.text import Text
 from simulator.scoring.verdict import Witness, evidence_of, verdict
 
 
-class Heard(NamedTuple):
+class CueReading(NamedTuple):
     """All that was made of one reply on the way to its reading; for the clause model and the workbench."""
 
     text: Text
@@ -57,7 +59,7 @@ class Reader:
     def _line(self, customer: str) -> Matcher:
         return Matcher(self._tongue.cut(customer), self.data)
 
-    def hear(self, reply: str, customer: str = "", *, model_reply: str = "") -> Heard:
+    def hear(self, reply: str, customer: str = "", *, model_reply: str = "") -> CueReading:
         """Everything the cues say of a reply."""
         text = self._tongue.cut(reply)
         matcher = Matcher(text, self.data)
@@ -66,10 +68,10 @@ class Reader:
         matcher.bar(guards.barred)
         said = self._customer(customer)
         guards.compare(said.text, self._customer(model_reply).text)
-        return Heard(text, matcher, forms, guards, self._cues.find(matcher, forms, guards, said))
+        return CueReading(text, matcher, forms, guards, self._cues.find(matcher, forms, guards, said))
 
     def _with_near_misses(
-        self, heard: Heard, evidence: tuple[Evidence, ...], spoken_for: set[str], customer: str
+        self, heard: CueReading, evidence: tuple[Evidence, ...], spoken_for: set[str], customer: str
     ) -> tuple[Evidence, ...]:
         """The evidence, and for each move that nothing speaks for what nearly would."""
         said = self._customer(customer)
@@ -86,18 +88,26 @@ class Reader:
         if model_reply:
             opinions = [o for o in opinions if not heard.guards.pasted(o.first, o.end)]
         moves, faults, evidence, alone = verdict(
-            heard.text, heard.findings, opinions, self._witness, self._labels, customer
+            heard.text,
+            heard.findings,
+            opinions,
+            self._witness,
+            self._labels,
+            customer,
+            heard.guards.names() if self._witness else {},
         )
         done = {*moves, *(e.criterion for e in evidence)}
         evidence = self._with_near_misses(heard, evidence, done, customer)
+        clauses = heard.forms.clauses()
+        quoter = Quoter(reply, clauses, self.language)
         slots = heard.matcher.slots
         return Reading(
             reply,
             self.language,
             moves,
             faults,
-            evidence,
-            heard.forms.clauses(),
+            quoter.quoted(evidence),
+            clauses,
             model_only=alone,
             goodbye=bool(slots.get("<goodbye>")),
             limit_set=bool(slots.get("<limit_set>")),
@@ -110,5 +120,5 @@ def _subjects(data: Mapping[str, Any]) -> Any:
     from simulator.scoring.chinese import Subjects
 
     lists = data["lists"]
-    people = {who: lists.get(who, ()) for who in ("us", "customer", "colleague", "third")}
+    people: dict[str, Any] = {who: lists.get(who, ()) for who in SUBJECTS}
     return Subjects(people, lists.get("toward", ()))

@@ -6,11 +6,15 @@ Nothing here imports YAML as long as the compiled lexicon is in the user's cache
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from simulator.content.findings import ContentError
+from simulator.content.roots import shown
 from simulator.scoring.compiled import compiled
 from simulator.scoring.model import ClauseModel, model_from_text
 from simulator.scoring.reader import Reader
@@ -27,7 +31,26 @@ def reader_for(library: Any, language: str, rubric: Any = None, *, use_model: bo
     folder that holds `rubrics/`. Raises `ContentError` for a bad lexicon, `LookupError` (or the library's own
     error) when there is none.
     """
-    return reader_from_texts(reader_texts(library, language, use_model=use_model), language, rubric)
+    texts = reader_texts(library, language, use_model=use_model)
+    try:
+        return reader_from_texts(texts, language, rubric)
+    except ContentError as error:
+        raise _placed(error, library, language) from error
+
+
+def _placed(error: ContentError, library: Any, language: str) -> ContentError:
+    """The findings about texts, at the files that this library took them from: readers name them from the
+    content folder on, so that a reading is the same wherever that lies."""
+    files = {_in_folder(LEXICON, language): lexicon_path(library, language)}
+    if model := model_path(library, language):
+        files[_in_folder(MODEL, language)] = model
+    paths = {name: shown(path) for name, path in files.items()}
+    return ContentError(replace(f, at=replace(f.at, path=paths[f.at.path])) for f in error.findings)
+
+
+def _in_folder(kind: str, language: str) -> str:
+    """How evidence and findings name a file of which only the text is known."""
+    return f"rubrics/lexicon/{language}.yaml" if kind == LEXICON else f"rubrics/models/{language}.model"
 
 
 def reader_texts(library: Any, language: str, *, use_model: bool = True) -> dict[str, str]:
@@ -38,13 +61,13 @@ def reader_texts(library: Any, language: str, *, use_model: bool = True) -> dict
     except (OSError, UnicodeDecodeError):
         from simulator.content.lexicon import read_lexicon
 
-        read_lexicon(path)  # says what is wrong with it
+        read_lexicon(path, shown(path))  # says what is wrong with it
         raise
     if use_model and (model := model_path(library, language)):
         try:
             texts[MODEL] = model.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
-            raise _no_model(str(model), error) from error
+            raise _no_model(shown(model), error) from error
     return texts
 
 
@@ -56,10 +79,24 @@ def reader_from_texts(texts: Mapping[str, str], language: str, rubric: Any = Non
 
 @lru_cache(maxsize=8)
 def _reader(lexicon: str, model: str, language: str, moves: tuple[str, ...]) -> Reader:
-    data = compiled(lexicon.encode(), f"rubrics/lexicon/{language}.yaml")
-    reader = Reader(data, _witness(model, language) if model else None, moves)
+    with _nothing_thrown_away():
+        data = compiled(lexicon.encode(), _in_folder(LEXICON, language))
+        reader = Reader(data, _witness(model, language) if model else None, moves)
     gc.freeze()  # the lexicon stays: its thousands of small parts need no looking through
     return reader
+
+
+@contextmanager
+def _nothing_thrown_away() -> Iterator[None]:
+    """A reader is made of a hundred thousand things, and hardly any is thrown away on the way: to look for
+    garbage again and again meanwhile takes a sixth of a start."""
+    on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if on:
+            gc.enable()
 
 
 def _witness(text: str, language: str) -> ClauseModel:
@@ -67,13 +104,13 @@ def _witness(text: str, language: str) -> ClauseModel:
     try:
         return model_from_text(text)
     except ValueError as error:
-        raise _no_model(f"rubrics/models/{language}.model", error) from error
+        raise _no_model(_in_folder(MODEL, language), error) from error
 
 
-def _no_model(path: str, error: Exception) -> Exception:
+def _no_model(path: str, error: Exception) -> ContentError:
     """The `ContentError` for a model file that cannot be used."""
     from simulator.content.definitions import wording
-    from simulator.content.findings import ContentError, Finding, Severity
+    from simulator.content.findings import Finding, Severity
     from simulator.content.places import Place
     from simulator.i18n import language
 

@@ -9,13 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-MOVES = ("apology", "empathy", "listen", "resolve", "follow_up")
-"""Labels every lexicon knows; a rubric may name more."""
-FAULTS = ("blame", "dismiss", "overpromise", "hostile", "jargon")
 INSULTS = frozenset({"blame", "dismiss", "hostile"})
 """Faults that deafen the customer to everything else in the reply."""
 
 Witness = Literal["cue", "model", "both"]
+Span = tuple[int, int]
+"""First character, and the one behind the last."""
+
+BETWEEN = " · "
+"""What stands between the phrases by which the clause model decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +29,11 @@ class Evidence:
     start: int
     end: int
     text: str
-    """`reply[start:end]`."""
+    """`reply[start:end]`: the words that somebody would point at (`quotation`)."""
     cue: str
     """The cue as the lexicon writes it; for the model, the words that decided."""
     where: str
-    """`file:line` of the cue; empty for the model."""
+    """`file:line` of the cue, the lexicon named from its content folder on; empty for the model."""
     similarity: float
     """0–100: 100 is exact; for the model, its probability in percent."""
     counts: bool
@@ -40,6 +42,15 @@ class Evidence:
     """Code of why it counts or does not: `found`, `model`, `near`, or a guard (`negated`, `quoted`,
     `reported` …)."""
     witness: Witness = "cue"
+    heard: Span | None = None
+    """Where the words stand that a witness went by, if other words are quoted for them."""
+    strength: float = 0.0
+    """How clearly the words say it by the clause model's log-odds; only puts the clearest first."""
+
+    @property
+    def place(self) -> Span:
+        """Where the words stand that a witness went by: whatever hangs on a place hangs on this one."""
+        return self.heard or (self.start, self.end)
 
     def why(self, language: str) -> str:
         """The reason in words a trainee understands."""
@@ -101,7 +112,7 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class HeardPhrase:
     """A phrase of the scenario (a need's, question's, offer's or slip's cue) found in a reply."""
 
     id: str

@@ -53,6 +53,12 @@ _REASONS: dict[str, tuple[str, str]] = {
     "dismiss_not": ("you said that you will not brush it off", "你是说自己不会敷衍"),
     "blame_not": ("you said that you are not blaming anyone", "你说明了不是怪谁"),
     "over_not": ("you said what you cannot promise", "你说清了不能保证什么"),
+    "denied": ("told as what was not done; no promise", "说的是没做到的事，不是许诺"),
+    "late": (
+        "warm, but late: say it right after they have told you",
+        "暖是暖了，可晚了一步：人家刚说完就该接住",
+    ),
+    "beyond": ("not yours to promise", "这不是你能答应的"),
     "own_trouble": ("tells of your own troubles, not the customer's", "说的是自己的难处，不是客户的"),
     "doubted": ("could be taken amiss; it costs nothing", "听着可能有点不中听，不扣分"),
     "limit": ("a limit, set calmly; it costs nothing", "这是平静地划线，不扣分"),

@@ -43,8 +43,8 @@ class Text:
         self.quoted: list[bool] = []
         self.clause_of: list[int] = []
         self.sentence_of: list[int] = []
-        self.clauses: list[Piece] = []
-        self.sentences: list[Piece] = []
+        self.clauses: list[Extent] = []
+        self.sentences: list[Extent] = []
         self.index: dict[str, list[int]] = {}
         """Word → where it stands."""
         self.listed: Callable[[], frozenset[str]] = frozenset
@@ -78,7 +78,7 @@ class Text:
         """Ends the clause being read, unless it is empty; `mark` is the punctuation that ends it."""
         first = self.clauses[-1].end if self.clauses else 0
         if len(self.words) > first:
-            self.clauses.append(Piece(first, len(self.words), mark, len(self.sentences)))
+            self.clauses.append(Extent(first, len(self.words), mark, len(self.sentences)))
         elif self.clauses and mark not in ("", ","):
             self.clauses[-1].mark = mark
 
@@ -87,7 +87,7 @@ class Text:
         self.close_clause(mark)
         first = self.sentences[-1].end if self.sentences else 0
         if len(self.words) > first:
-            self.sentences.append(Piece(first, len(self.words), mark, len(self.sentences)))
+            self.sentences.append(Extent(first, len(self.words), mark, len(self.sentences)))
         elif self.sentences and "?" in mark:
             self.sentences[-1].mark = mark
 
@@ -120,7 +120,7 @@ def _within_word(one: str, other: str) -> bool:
     return all((c.isascii() and (c.isalnum() or c == "'")) or c == "’" for c in (one, other))
 
 
-class Piece:
+class Extent:
     """A clause or sentence: words `first` to `end` (exclusive) and the mark that ends it."""
 
     __slots__ = ("end", "first", "mark", "sentence")
@@ -156,8 +156,3 @@ def quoted_places(text: str) -> list[tuple[int, int]]:
         elif character == '"' or not before.isalnum():
             opened[character] = at
     return found
-
-
-def inside(places: Sequence[tuple[int, int]], start: int) -> bool:
-    """True when a character lies in one of these (ordered) stretches."""
-    return any(first < start < end for first, end in places)

@@ -24,13 +24,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from simulator.content.examples import Example
+from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.i18n import _
 from simulator.scoring import joining
 from simulator.scoring.growing import grow
 from simulator.scoring.model import Parameters
 from simulator.scoring.ngrams import Stretch, features, stretches
 from simulator.scoring.reader import Reader
-from simulator.scoring.reading import FAULTS, MOVES
 from simulator.scoring.text import Text
 from simulator.scoring.verdict import cues_of, heard_of
 from simulator.scoring.weighing import CLIP, Heard, Tree, columns_of, inputs_of

@@ -6,16 +6,22 @@ Only this module decides what counts. Without a model the cues stand alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from math import exp
-from typing import Protocol
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Protocol
 
+from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.cues import Finding
-from simulator.scoring.reading import FAULTS, MOVES, Evidence
+from simulator.scoring.reading import BETWEEN, Evidence
 from simulator.scoring.reasons import OUTWEIGHED
 from simulator.scoring.text import Text
 from simulator.scoring.weighing import CLIP, Heard, highest
+
+if TYPE_CHECKING:
+    from simulator.scoring.deciding import Deciding
 
 TRUSTED = 1.5
 """A move that a cue found is struck out only when the whole speaks against it by more than these log-odds; a
@@ -24,12 +30,30 @@ HEARD = 0.0
 """A fault that no cue saw needs a stretch with more log-odds than this."""
 HEARD_IN_WHOLE = -1.0
 """The same where the witness looks at the whole reply, and so knows better what speaks for it."""
+FELT = frozenset({"apology", "empathy"})
+"""Moves that one clause makes; a pattern that runs on into another is shown without it …"""
+FAR = 3.0
+"""… where that one has so much less log-odds …"""
+LEAST_FELT = 3
+"""… and so many words (characters) are left."""
 NEARLY = 0.7
 """Stretches within this of the surest are taken to be as sure."""
 ACTS = frozenset({"resolve", "follow_up"})
 """Moves of which every clause matters: each may promise something else."""
+MOCKING = frozenset({"sarcastic", "hostile"})
+"""What a kind cue is struck out for so that no witness may count it again: the words mock."""
+DENYING: Mapping[str, frozenset[str]] = {
+    "overpromise": frozenset({"over_not", "unable"}),
+    "hostile": frozenset({"hostile_not"}),
+    "dismiss": frozenset({"dismiss_not"}),
+    "blame": frozenset({"blame_not"}),
+}
+"""Guards by which a clause says that it does not do a fault: the witness alone hears none there."""
 BESIDE = 1.5
 """A clause with more log-odds than this shows one also where a cue found the same move in another clause."""
+
+
+_NONE: frozenset[str] = frozenset()
 
 
 class Opinion(Protocol):
@@ -47,8 +71,8 @@ class Opinion(Protocol):
     def scores(self) -> Mapping[str, float]:
         """Label → log-odds that the stretch does it."""
 
-    def deciding(self, label: str) -> str:
-        """The words that decided for a label."""
+    def deciding(self, label: str) -> Deciding:
+        """What of the stretch decided for a label."""
 
 
 class Witness(Protocol):
@@ -106,9 +130,10 @@ def verdict(
     witness: Witness | None,
     labels: Sequence[str],
     customer: str = "",
+    guarded: Mapping[int, Set[str]] = MappingProxyType({}),
 ) -> tuple[tuple[str, ...], tuple[str, ...], tuple[Evidence, ...], frozenset[str]]:
     """Moves, faults, evidence, and the labels that only the second witness found, in a reply to `customer`'s
-    line."""
+    line; `guarded` are the guards that stand in each clause."""
     evidence = evidence_of(text, findings)
     counted, struck = cues_of(findings)
     found, alone = counted, frozenset[str]()
@@ -116,6 +141,8 @@ def verdict(
         heard = heard_of(text, customer, [o.scores for o in opinions], counted, struck)
         odds = witness.weigh(heard)
         found = _likely(odds, heard, whole=witness.weighs_whole)
+        found -= _mocked(findings, found) - counted
+        found -= _denied(text, opinions, found - counted, guarded)
         alone = found - counted
         if customer and not alone.isdisjoint(FAULTS):
             # how the customer spoke may make a fault likelier, never by itself surer
@@ -126,6 +153,30 @@ def verdict(
     moves = tuple(label for label in known if label in found and label not in FAULTS)
     faults = tuple(label for label in FAULTS if label in found)
     return moves, faults, evidence, alone
+
+
+def _mocked(findings: Iterable[Finding], found: Set[str]) -> frozenset[str]:
+    """Moves whose cue was struck out for mockery, where that stands."""
+    return frozenset(
+        f.label
+        for f in findings
+        if f.label not in FAULTS and f.reason in MOCKING and (f.reason in found or f.reason not in FAULTS)
+    )
+
+
+def _denied(
+    text: Text, opinions: Sequence[Opinion], alone: Set[str], guarded: Mapping[int, Set[str]]
+) -> frozenset[str]:
+    """Faults that the witness alone heard, and only where the words say that they do no such thing."""
+    return frozenset(
+        label
+        for label in alone & DENYING.keys()
+        if (loud := [o for o in opinions if o.scores.get(label, -CLIP) > 0])
+        and all(
+            any(DENYING[label] & guarded.get(text.clause_of[place], _NONE) for place in range(o.first, o.end))
+            for o in loud
+        )
+    )
 
 
 def heard_of(
@@ -178,12 +229,15 @@ def _joined(
     """The cues' evidence as the verdict left it, and the witness's own where it stands alone. `odds` says how
     sure the whole is of a label; without, its surest stretch does."""
     joined = []
+    clearly = _Clearly(text, opinions)
     spans = [text.span(o.first, o.end) for o in opinions]
     for e in evidence:
         if e.counts and e.criterion not in found:
             e = replace(e, counts=False, reason=OUTWEIGHED)
-        elif e.counts and any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True)):
-            e = replace(e, witness="both")
+        elif e.counts:
+            both = any(_agrees(o, span, e) for o, span in zip(opinions, spans, strict=True))
+            e = replace(e, witness="both" if both else "cue", strength=clearly.says(e))
+            e = clearly.narrowed(e)
         joined.append(e)
     for label in sorted(found - counted):
         # of stretches that are nearly as sure, the shortest shows best what was meant
@@ -193,6 +247,7 @@ def _joined(
             key=lambda o: (o.end - o.first, o.first),
         )
         joined.append(_heard_in(text, best, label, odds.get(label, surest)))
+        joined[-1] = _narrowed(joined[-1], clearly)
     joined += _beside(text, opinions, joined, counted & found)
     return tuple(sorted(joined, key=lambda e: (e.start, e.end, e.criterion)))
 
@@ -214,11 +269,55 @@ def _beside(
 
 
 def _heard_in(text: Text, opinion: Opinion, label: str, odds: float) -> Evidence:
-    """A stretch as the witness's own evidence."""
-    start, end = text.span(opinion.first, opinion.end)
+    """A stretch as the witness's own evidence, of which those clauses are shown that carry the label."""
+    place = text.span(opinion.first, opinion.end)
+    first, last, words = opinion.deciding(label)
+    start, end = text.span(first, last)
     sure = round(100 / (1 + exp(-max(-CLIP, min(CLIP, odds)))), 1)
-    words = opinion.deciding(label)
-    return Evidence(label, start, end, text.raw[start:end], words, "", sure, True, "model", "model")
+    heard = None if place == (start, end) else place
+    return Evidence(
+        label, start, end, text.raw[start:end], words, "", sure, True, "model", "model", heard, odds
+    )
+
+
+def _narrowed(e: Evidence, clearly: _Clearly) -> Evidence:
+    """The witness's own evidence in the clause that says it, if words are in it that decided."""
+    narrow = clearly.narrowed(e)
+    text = " ".join(narrow.text.split())
+    words = [phrase for phrase in e.cue.split(BETWEEN) if phrase in text]
+    return replace(narrow, cue=BETWEEN.join(words)) if words else e
+
+
+class _Clearly:
+    """How clearly the clauses of a text say something, each by itself, to the second witness."""
+
+    def __init__(self, text: Text, opinions: Iterable[Opinion]) -> None:
+        by_words = {(o.first, o.end): o.scores for o in opinions}
+        self._scores = [by_words.get((clause.first, clause.end), {}) for clause in text.clauses]
+        self._text = text
+        self._starts = [text.starts[clause.first] for clause in text.clauses]
+
+    def _inside(self, e: Evidence) -> range:
+        first = max(0, bisect_right(self._starts, e.start) - 1)
+        return range(first, min(len(self._starts), max(first + 1, bisect_left(self._starts, e.end))))
+
+    def says(self, e: Evidence) -> float:
+        """The most of the clauses that a piece of evidence stands in, in log-odds."""
+        return max((self._scores[n].get(e.criterion, 0.0) for n in self._inside(e)), default=0.0)
+
+    def narrowed(self, e: Evidence) -> Evidence:
+        """Of what is felt or owned in one clause only that clause, where others are far from saying it."""
+        inside = self._inside(e)
+        if e.criterion not in FELT or len(inside) < 2:
+            return e
+        said = [self._scores[n].get(e.criterion, 0.0) for n in inside]
+        near = [n for n, score in zip(inside, said, strict=True) if score > max(said) - FAR]
+        first, last = self._text.clauses[near[0]], self._text.clauses[near[-1]]
+        if last.end - first.first < LEAST_FELT:
+            return e
+        start, end = self._text.span(first.first, last.end)
+        start, end = max(start, e.start), min(end, e.end)
+        return replace(e, start=start, end=end, text=self._text.raw[start:end], heard=e.place)
 
 
 def _agrees(opinion: Opinion, span: tuple[int, int], evidence: Evidence) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeAlias
 
-from simulator.scoring.reading import FAULTS
+from simulator.content.vocabulary import FAULTS
 
 CLIP = 4.0
 """Log-odds beyond this say no more to a row of weights."""

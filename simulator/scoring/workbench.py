@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from simulator.content.examples import Example
+from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.reader import Reader
-from simulator.scoring.reading import FAULTS, MOVES, Reading
+from simulator.scoring.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,25 @@ def measure(
 
 
 @dataclass(frozen=True, slots=True)
+class Turned:
+    """What comes out otherwise when the same examples are read by another lexicon."""
+
+    wrong: tuple[Miss, ...]
+    """Read wrongly now, and rightly before."""
+    right: tuple[Example, ...]
+    """Read rightly now, and wrongly before."""
+
+
+def turned(before: Report, after: Report) -> Turned:
+    """What has become of each example, given how two readers read all of them."""
+    old, new = ({miss.example for miss in report.misses} for report in (before, after))
+    return Turned(
+        tuple(miss for miss in after.misses if miss.example not in old),
+        tuple(miss.example for miss in before.misses if miss.example not in new),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A wording in real replies that no cue caught."""
 
@@ -128,7 +148,7 @@ def gaps(reader: Reader, replies: Iterable[tuple[str, str]]) -> tuple[Gap, ...]:
     for customer, reply in replies:
         reading = reader.read(reply, customer)
         heard: set[str] = set()
-        by_cue = [(e.start, e.end) for e in reading.evidence if e.witness != "model"]
+        by_cue = [e.place for e in reading.evidence if e.witness != "model"]
         for clause in reading.clauses:
             if any(start < clause.end and clause.start < end for start, end in by_cue):
                 continue

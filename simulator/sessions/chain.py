@@ -89,6 +89,10 @@ def summarise(summary: SessionSummary | None, event: Event) -> SessionSummary | 
         return replace(summary, turns=int(cast(int, data["to"])))
     if event.kind == "put_away":
         return replace(summary, away=True)
+    if event.kind == "disputed":
+        check = str(data["check"])
+        others = tuple(mark for mark in summary.disputed if mark != check)
+        return replace(summary, disputed=(*others, check) if data["reason"] else others)
     if event.kind == "finished" and summary.outcome is None:
         help_ = cast("Mapping[str, object]", data.get("help", {}))
         return replace(

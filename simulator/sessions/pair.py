@@ -44,8 +44,10 @@ class Players:
     observer: str
 
     def rotated(self) -> Players:
-        """The next round: the customer becomes the worker, the observer the customer, the worker watches."""
-        return Players(worker=self.customer, customer=self.observer, observer=self.worker)
+        """The next round: the customer becomes the worker, the observer the customer, the worker watches.
+        Where two play, the worker of each round is its observer, too."""
+        watching = self.customer if self.observer == self.worker else self.worker
+        return Players(worker=self.customer, customer=self.observer, observer=watching)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-SCHEMA = 4
+SCHEMA = 5
 """Version of the stored form; a store with a higher one is refused, a lower one is migrated."""
 
 
@@ -69,6 +69,8 @@ class SessionSummary:
     """Percent points that they cost; `score` is what was left."""
     helped: Mapping[str, int] = field(default_factory=dict)
     """Step of the method → how many hints helped with it."""
+    disputed: tuple[str, ...] = ()
+    """Ids of the marks that the trainee does not agree with."""
     away: bool = False
     """Broken off for good: it is not offered any more, though whoever finds it in the history may go on."""
 

@@ -37,7 +37,12 @@ DAILY = 300.0
 """Seconds for the case of the day."""
 MOVES_ON = ("started", "replied", "answered", "rewound", "timed_out", "finished")
 """Events after which the talk stands elsewhere, or the record of it is complete."""
-ON_THE_CLOCK = frozenset(("replied", "answered", "hinted", "rewound", "timed_out", "finished", "left"))
+ON_THE_CLOCK = frozenset(
+    ("replied", "answered", "hinted", "rewound", "timed_out", "finished", "left", "closed")
+)
+"""Events up to which the drill's clock has run since the one before."""
+AWAY = frozenset(("left", "closed", "put_away"))
+"""Events with which somebody goes away; after them an exam's clock runs on, other clocks wait."""
 LONGEST = 20_000
 """Characters kept of one reply; what is over is cut, and the front end says so."""
 
@@ -122,7 +127,7 @@ class Sitting:
         """Go on with a session that was interrupted, at the turn it had reached. Raises as `load_record`."""
         record = load_record(store, session)
         mode = cast(Mode, record.mode if record.mode in get_args(Mode) else "practice")
-        sitting = cls(store, record.events[-1], record.stage, mode, now - _used(record), record.talk)
+        sitting = cls(store, record.events[-1], record.stage, mode, now - _used(record, now), record.talk)
         sitting.hints = list(record.hints)
         sitting._attempt = len(record.attempts) - 1
         sitting._standing = list(record.standing(sitting._attempt))
@@ -209,7 +214,7 @@ class Sitting:
         self._unanswered = True
         with suppress(StoreError):
             self._settle(now)
-            self.draft("")
+        self._forget_draft()
         return self.talk.turns[-1]
 
     def time_up(self, now: float) -> None:
@@ -222,6 +227,12 @@ class Sitting:
         self.talk = self.stage.machine.time_up(self.talk, at)
         with suppress(StoreError):
             self._settle(now)
+        self._forget_draft()
+
+    def _forget_draft(self) -> None:
+        """What stood in the box has been said, or never will be."""
+        with suppress(StoreError):
+            self.draft("")
 
     def rewind(self, turn: int, now: float) -> None:
         """Go back to after `turn` replies and try other words; the first attempt stays in the record."""
@@ -266,10 +277,18 @@ class Sitting:
         return hint
 
     def leave(self, now: float) -> None:
-        """Stop here; the session can be resumed."""
+        """Stop here; the session can be resumed, and is not opened again by itself."""
+        self._go("left", now)
+
+    def close(self, now: float) -> None:
+        """The program ends, or its window is shut, in mid-drill; where a clock runs, that is kept."""
+        if self.time_left(now) is not None:
+            self._go("closed", now)
+
+    def _go(self, kind: str, now: float) -> None:
         if not self.talk.over:
             with suppress(MovedOn):
-                self._append("left", now, "trainee", {"turn": len(self.talk.turns)})
+                self._append(kind, now, "trainee", {"turn": len(self.talk.turns)})
 
     def result(self) -> Result:
         """The marks as they stand now."""
@@ -280,14 +299,18 @@ class Sitting:
         return load_record(self._store, self.session_id)
 
 
-def _used(record: Record) -> float:
-    """Seconds on the drill's clock: those that led up to something the drill itself brought.
+def _used(record: Record, now: float) -> float:
+    """Seconds on the drill's clock: those that led up to something the drill itself brought, and in an exam
+    those that somebody was away.
 
-    The time between leaving (or dying) and resuming is not among them, nor any jump back of the system's
+    The time after a death without a word (a power cut) is not among them, nor any jump back of the system's
     clock.
     """
-    return sum(
+    runs_on = record.mode in EXAMS
+    used = sum(
         max(0.0, event.at - before.at)
         for before, event in pairwise(record.events)
-        if event.kind in ON_THE_CLOCK
+        if event.kind in ON_THE_CLOCK or (runs_on and before.kind in AWAY)
     )
+    last = record.events[-1]
+    return used + (max(0.0, now - last.at) if runs_on and last.kind in AWAY else 0.0)

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 from simulator.i18n import _
 from simulator.sessions.chain import canonical, digest, make_event, summarise
@@ -49,13 +50,7 @@ def _version_2(db: sqlite3.Connection) -> None:
     """A line per session, so that a long history opens at once; rebuilt from the events."""
     db.execute("CREATE TABLE summaries (session TEXT PRIMARY KEY, started REAL NOT NULL, line TEXT NOT NULL)")
     db.execute("CREATE INDEX summaries_by_start ON summaries (started DESC, session DESC)")
-    summaries: dict[str, SessionSummary] = {}
-    for row in db.execute("SELECT * FROM events ORDER BY session, number"):
-        event = _event(row)
-        if summary := summarise(summaries.get(event.session), event):
-            summaries[event.session] = summary
-    for summary in summaries.values():
-        _write_summary(db, summary)
+    _summarise_again(db, "SELECT DISTINCT session FROM events")
 
 
 def _version_3(db: sqlite3.Connection) -> None:
@@ -67,8 +62,23 @@ def _version_4(db: sqlite3.Connection) -> None:
     """A line may say that its session was put away, which an older program cannot read."""
 
 
+def _version_5(db: sqlite3.Connection) -> None:
+    """A line says which marks are disputed."""
+    _summarise_again(db, "SELECT DISTINCT session FROM events WHERE kind = 'disputed'")
+
+
+def _summarise_again(db: sqlite3.Connection, sessions: str) -> None:
+    """Write the lines of some sessions (a query for their ids) anew, from their events."""
+    for (session,) in db.execute(sessions).fetchall():
+        summary: SessionSummary | None = None
+        for row in db.execute("SELECT * FROM events WHERE session = ? ORDER BY number", (session,)):
+            summary = summarise(summary, _event(row)) or summary
+        if summary is not None:
+            _write_summary(db, summary)
+
+
 MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (
-    _version_1, _version_2, _version_3, _version_4,
+    _version_1, _version_2, _version_3, _version_4, _version_5,
 )  # fmt: skip
 """Step n brings a file from version n to n + 1; a new file takes them all."""
 
@@ -87,7 +97,7 @@ def _event(row: tuple[object, ...]) -> Event:
     )
 
 
-RARE = frozenset({"hints", "help_cost", "helped", "away"})
+RARE = frozenset({"hints", "help_cost", "helped", "disputed", "away"})
 """Fields of a summary that are empty for most sessions, and have a default."""
 
 
@@ -98,6 +108,12 @@ def _write_summary(db: sqlite3.Connection, summary: SessionSummary) -> None:
         "INSERT INTO summaries VALUES (?, ?, ?) ON CONFLICT (session) DO UPDATE SET line = excluded.line",
         (summary.id, summary.started, canonical(line)),
     )
+
+
+def _summary_of(line: dict[str, Any]) -> SessionSummary:
+    if "disputed" in line:
+        line["disputed"] = tuple(line["disputed"])
+    return SessionSummary(**line)
 
 
 class SqliteStore:
@@ -261,7 +277,7 @@ class SqliteStore:
 
     def _summary(self, session: str) -> SessionSummary | None:
         row = self._db.execute("SELECT line FROM summaries WHERE session = ?", (session,)).fetchone()
-        return SessionSummary(**json.loads(row[0])) if row else None
+        return _summary_of(json.loads(row[0])) if row else None
 
     def events(self, session: str) -> tuple[Event, ...]:
         with self._translated():
@@ -301,7 +317,7 @@ class SqliteStore:
                 (-1 if limit is None else limit,),
             ).fetchall()
         lines = json.loads(f"[{','.join(row[0] for row in rows)}]")  # at once: half the time for thousands
-        return tuple(SessionSummary(**line) for line in lines)
+        return tuple(_summary_of(line) for line in lines)
 
     def find(self, beginning: str) -> str:
         return find_one(beginning, self.summaries())

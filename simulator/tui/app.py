@@ -192,8 +192,10 @@ class DrillApp(Doors):
         if isinstance(self.screen, HelpScreen):
             self.screen.action_close()
             return
-        here = key_table.WINDOW if isinstance(self.screen, SmallWindow) else self.screen.id or ""
-        self.push_screen(HelpScreen(lambda: app_help(here)))
+        window = self.screen if isinstance(self.screen, SmallWindow) else None
+        pages = [screen.id for screen in self.screen_stack if not isinstance(screen, SmallWindow)]
+        here = (pages[-1] if pages else None) or ""
+        self.push_screen(HelpScreen(lambda: app_help(here, window)))
 
     def action_language(self) -> None:
         """The other language, at once, on every open screen and window; what was typed before this key

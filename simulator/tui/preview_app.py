@@ -64,11 +64,13 @@ class PreviewApp(DrillApp):
     def action_help(self) -> None:
         """The help window of the preview; the same key closes it."""
         from simulator.tui.screens.help import HelpScreen, preview_help
+        from simulator.tui.screens.small_window import SmallWindow
 
         if isinstance(self.screen, HelpScreen):
             self.screen.action_close()
-        else:
-            self.push_screen(HelpScreen(preview_help))
+            return
+        window = self.screen if isinstance(self.screen, SmallWindow) else None
+        self.push_screen(HelpScreen(lambda: preview_help(window)))
 
     def action_history(self) -> None:
         """There is none."""

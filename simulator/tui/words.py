@@ -12,13 +12,11 @@ from dataclasses import replace
 from simulator import i18n
 from simulator.content.scenario import Scenario
 from simulator.drill.explain import cause_text
-from simulator.drill.records import Cause, Turn
+from simulator.drill.records import HOLDS, Cause, Turn
 from simulator.i18n import _, ngettext
 from simulator.sessions.records import SessionSummary
 from simulator.tui.clean import one_line
 
-LIMITS = ("bound", "floor", "warning")
-"""Causes that only cap a change: their number would puzzle more than it tells."""
 LANGUAGE_NAMES = {"en": "English", "zh": "中文"}
 """Each language in its own words, whatever the screen speaks."""
 
@@ -196,16 +194,19 @@ def causes(turn: Turn, scenario: Scenario) -> list[str]:
     texts = []
     for cause in turn.causes:
         text = one_line(_cause(cause, _title(cause.about or cause.what, scenario)))
-        texts.append(text.rsplit(" ", 1)[0] if cause.what in LIMITS else text)
+        # the number of what only held the others would puzzle more than it tells
+        texts.append(text.rsplit(" ", 1)[0] if cause.what in HOLDS else text)
     return texts
 
 
-def causes_in_short(turn: Turn) -> list[str]:
-    """The same without numbers and titles, each kind once: `empathy`, `offer ×3`."""
+def causes_in_short(turn: Turn, scenario: Scenario) -> list[str]:
+    """The same without numbers, each kind once: `empathy`, `offer ×3`; of titles only those of questions and
+    slips, which have no other name."""
     counted: dict[str, int] = {}
     for cause in turn.causes:
-        if cause.what not in LIMITS:
-            said = _cause(replace(cause, about=""))
+        if cause.what not in HOLDS:
+            alone = cause.about == cause.what
+            said = _cause(cause, _title(cause.what, scenario)) if alone else _cause(replace(cause, about=""))
             name = one_line(said).rsplit(" ", 1)[0].strip(" :：")
             counted[name] = counted.get(name, 0) + 1
     return [name if times == 1 else f"{name} ×{times}" for name, times in counted.items()]
@@ -225,3 +226,12 @@ def _title(name: str, scenario: Scenario) -> str:
         if name in known:
             return str(getattr(known[name], "title", "") or name)
     return ""
+
+
+def marks_disputed(count: int) -> str:
+    """That a trainee does not agree with so many marks; empty for none."""
+    return (
+        ngettext("{count} mark disputed", "{count} marks disputed", count).format(count=count)
+        if count
+        else ""
+    )

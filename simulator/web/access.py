@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import ipaddress
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -45,26 +46,41 @@ class Guest:
 
 
 class Attempts:
-    """How many wrong codes each address may still try."""
+    """How many wrong codes each address may still try. Whoever has an IPv6 address has a whole network of
+    them, so that counts as one."""
 
     def __init__(self) -> None:
         self._spent: dict[str, tuple[float, float]] = {}
-        """address → (tries spent, when that was counted)"""
+        """address → (tries spent, when that was counted), the longest untouched first"""
 
     def wait(self, address: str, now: float) -> float:
         """Seconds until this address may try again; 0: at once."""
-        spent = self._left_over(address, now)
+        spent = self._left_over(_whose(address), now)
         return 0.0 if spent <= TRIES - 1 else (spent - TRIES + 1) * ANOTHER_AFTER
 
     def wrong(self, address: str, now: float) -> None:
         """One more wrong code."""
-        if len(self._spent) >= ADDRESSES:
-            self._spent = {a: kept for a, kept in self._spent.items() if self._left_over(a, now) > 0}
-        self._spent[address] = (self._left_over(address, now) + 1, now)
+        whose = _whose(address)
+        spent = self._left_over(whose, now) + 1
+        self._spent.pop(whose, None)
+        self._spent[whose] = (spent, now)
+        if len(self._spent) > ADDRESSES:
+            del self._spent[next(iter(self._spent))]
 
-    def _left_over(self, address: str, now: float) -> float:
-        spent, then = self._spent.get(address, (0.0, now))
+    def _left_over(self, whose: str, now: float) -> float:
+        spent, then = self._spent.get(whose, (0.0, now))
         return max(0.0, spent - (now - then) / ANOTHER_AFTER)
+
+
+def _whose(address: str) -> str:
+    """What stands for everybody at one connection: the address, or the /64 network of an IPv6 one."""
+    try:
+        known = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(known, ipaddress.IPv4Address) or known.ipv4_mapped is not None:
+        return str(known)
+    return str(ipaddress.ip_network((known, 64), strict=False))
 
 
 class People:

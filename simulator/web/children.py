@@ -139,27 +139,32 @@ class Forker:
             return await self._spawner.open(arguments, environment)
         child_reads, keys = os.pipe()
         output, child_writes = os.pipe()
+        order = asyncio.ensure_future(self._order(arguments, environment, [child_reads, child_writes]))
         try:
-            async with self._turn:
-                number = await self._order(arguments, environment, [child_reads, child_writes])
-        except OSError as error:
+            # whoever goes away meanwhile: an answer that nobody takes would be taken for the next one's
+            number = await asyncio.shield(order)
+        except BaseException as error:
             os.close(keys)
             os.close(output)
+            if not isinstance(error, OSError):
+                raise
             self._tell(f"zygote: {error}")
             self._give_up()
             return await self._spawner.open(arguments, environment)
-        finally:
-            os.close(child_reads)
-            os.close(child_writes)
         return Pipes(number, await _writer(keys), await _reader(output))
 
     async def _order(self, arguments: list[str], environment: dict[str, str], ends: list[int]) -> int:
-        """The process id of a new child. Raises OSError."""
-        if self._orders is None:
-            raise ConnectionResetError
-        order = json.dumps({"arguments": arguments, "environment": environment}).encode()
-        socket.send_fds(self._orders, [order], ends)
-        number = int(await asyncio.get_running_loop().sock_recv(self._orders, 32) or b"0")
+        """The process id of a new child, which has these ends of its pipes. Raises OSError."""
+        try:
+            async with self._turn:
+                if self._orders is None:
+                    raise ConnectionResetError
+                order = json.dumps({"arguments": arguments, "environment": environment}).encode()
+                socket.send_fds(self._orders, [order], ends)
+                number = int(await asyncio.get_running_loop().sock_recv(self._orders, 32) or b"0")
+        finally:
+            for end in ends:
+                os.close(end)
         if number <= 0:
             raise ConnectionResetError("no child was made")
         return number

@@ -156,8 +156,10 @@ class Server:
         if settings.sole:
             return Guest(settings.sole, "instructor")
         if settings.proxy_header:
-            name = request.headers.get(settings.proxy_header, "").strip()
-            if request.remote not in settings.proxies or not good_name(name):
+            said = request.headers.getall(settings.proxy_header, [])
+            # a proxy that adds its header to the visitor's own, rather than setting it, is not believed
+            name = said[0].strip() if len(said) == 1 else ""
+            if not settings.believes(request.remote or "") or not good_name(name):
                 return None
             known = self._people.named(name) if self._people is not None else None
             return Guest(name, known.role if known is not None else "trainee")
@@ -169,7 +171,7 @@ class Server:
         """Where a request began, as far as it can be known: a proxy that is believed adds it at the end."""
         remote = request.remote or ""
         forwarded = request.headers.get("X-Forwarded-For", "")
-        if remote in self.settings.proxies and forwarded:
+        if forwarded and self.settings.believes(remote):
             return forwarded.rpartition(",")[2].strip()
         return remote
 

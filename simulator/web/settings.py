@@ -47,13 +47,22 @@ class Settings:
     proxy_header: str = ""
     """The header in which a proxy says who is there; empty: there is no such proxy."""
     proxies: tuple[str, ...] = LOOPBACK
-    """Addresses whose headers are believed."""
+    """Addresses or networks (`10.0.0.0/8`) whose headers are believed."""
     public_url: str = ""
     """Where people find it, when that is not host and port; without a slash at the end."""
     sessions: int = 20
     """Apps at once, at most."""
     idle: float = IDLE * 60
     """Seconds without a key after which an app is closed."""
+
+    def believes(self, address: str) -> bool:
+        """Whether a request from this address comes through a proxy that is believed."""
+        try:
+            known = ipaddress.ip_address(address)
+        except ValueError:
+            return False
+        mapped = known.ipv4_mapped if isinstance(known, ipaddress.IPv6Address) else None
+        return any((mapped or known) in ipaddress.ip_network(one, strict=False) for one in self.proxies)
 
     @property
     def secure(self) -> bool:

@@ -31,7 +31,7 @@ ROOMS = (
     ("SD56", "Still to do, and remarks to `check`", "待办，以及给 check 的备注"),
     ("SD57", "What is said", "台词"),
     ("SD58", "Languages", "两种语言"),
-    ("SD59", "Limits, plays and score sheets", "权限、试演和评分表"),
+    ("SD59", "Limits, plays and score sheets", "权限、脚本和评分表"),
 )
 
 

@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from simulator.authoring.smells import as_shipped
+from simulator.content.lexicon import parse_lexicon
+from simulator.content.roots import shipped_root
 from tests.authoring.smelling import LEXICON, codes, smells, spot
 
 KIND = "rubrics/lexicon"
@@ -84,3 +89,55 @@ def test_a_chinese_lexicon_is_tried_with_a_chinese_negation(tmp_path: Path) -> N
     found = [f for f in smells(tmp_path, KIND, text, "zh") if f.code == "SD503"]
     assert len(found) == 1
     assert "真的没有对不起" in found[0].message
+
+
+@pytest.mark.parametrize("sign", [",", "，", "、", "；"])
+def test_a_comma_in_a_pattern_is_warned_of_and_one_in_brackets_is_not(tmp_path: Path, sign: str) -> None:
+    """Without brackets around them two patterns are one."""
+    text = LEXICON.replace("[sorry, my bad]", f'["sorry{sign} my bad", sorry, my bad]')
+    (found,) = [f for f in smells(tmp_path, KIND, text) if f.code != "SD502"]
+    assert (found.code, found.severity) == ("SD509", "warning")
+    assert f"`{sign}`" in found.message
+    assert codes(smells(tmp_path, KIND, LEXICON.replace("my bad]", f'my bad, "pardon [{sign}] me"]'))) == []
+
+
+@pytest.mark.parametrize(
+    "pattern", ["gutted.*you", r"\\bpardon", "colou?r", "(?:oh|ah) dear", "so+", "[a-z] me"]
+)
+def test_a_regular_expression_is_warned_of(tmp_path: Path, pattern: str) -> None:
+    found = smells(tmp_path, KIND, LEXICON.replace("my bad]", f'my bad, "{pattern}"]'))
+    assert codes(found) == ["SD508"]
+
+
+def test_an_example_that_comes_out_otherwise_is_told_at_its_line_with_what_was_heard(tmp_path: Path) -> None:
+    """`yes` that no cue finds, `yes` that a guard strikes, `no` that a cue finds."""
+    text = LEXICON.replace(
+        'yes: ["I am sorry.", "My bad."]',
+        "yes: [I am sorry., Zipadee doo dah., I am not sorry.]\n          no: [My bad., Dear me.]",
+    )
+    found = smells(tmp_path, KIND, text)
+    assert [(f.code, (f.at.line, f.at.column)) for f in found] == [
+        ("SD507", spot(text, words)) for words in ("Zipadee", "I am not sorry", "My bad.")
+    ]
+    nothing, struck, heard = (f.message for f in found)
+    assert "no cue" in nothing
+    assert "“sorry” does not count" in struck
+    assert "“My bad”" in heard
+    assert "`my bad`" in heard
+    assert all("例句" in f.message for f in smells(tmp_path, KIND, text, "zh"))
+
+
+def test_the_examples_of_a_copy_of_the_shipped_lexicon_are_tried_once_it_is_changed(tmp_path: Path) -> None:
+    """As it is shipped they have been tried: no time goes into them."""
+    root = shipped_root()
+    assert root is not None
+    text = (root / KIND / "en.yaml").read_text(encoding="utf-8")
+    changed = text.replace("language: en", "language: en\n# mine", 1)
+    assert [as_shipped(parse_lexicon(written.encode())) for written in (text, changed)] == [True, False]
+
+
+def test_where_yaml_stops_in_a_lexicon_what_was_meant_is_told_as_of_any_other_file(tmp_path: Path) -> None:
+    """An apostrophe within single quotes."""
+    (found,) = smells(tmp_path, KIND, LEXICON.replace("my bad]", "'don't mind']"))
+    assert found.code == "SD010"
+    assert '"don\'t mind"' in found.fix

@@ -131,7 +131,7 @@ def test_a_failure_shows_place_expected_got_and_the_whole_talk(tmp_path: Path):
     for words in (
         "Mrs Ode [6]  It drips!",
         "1 you: I'm so sorry",
-        "apology: “sorry” (found in your words)",
+        "apology: “I'm so sorry” (found in your words)",
         "anger: 6 → 5: apology −1",
         "rule: plumber and baby → eased",
         "stays in: open",
@@ -169,7 +169,7 @@ def test_a_missing_move_is_shown_with_what_nearly_counted(tmp_path: Path):
     (miss,) = done.played[0].misses
     assert done.script.stage is not None
     lines = miss_lines(miss, done.played[0], done.script.stage.rubric)
-    assert any(line.startswith("  nearly: “sorry” in reply 1: ") for line in lines)
+    assert any(line.startswith("  nearly: “He said “I'm sorry”” in reply 1: ") for line in lines)
 
 
 def test_control_characters_of_a_file_do_not_reach_the_terminal(tmp_path: Path):

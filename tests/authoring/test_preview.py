@@ -139,7 +139,7 @@ def test_the_account_names_cues_with_their_places_and_what_kept_rules_from_firin
     assert f"passed over: plumber and baby → eased; missing: baby  [{path}:{rule}]" in told
     assert "need baby: hidden; told when asked" in told
     assert "offers made: plumber" in told
-    assert "not apology: “sorry”" in account(preview, 2)
+    assert "not apology: “I'm not sorry”" in account(preview, 2)
 
 
 def test_remarks_that_were_not_made_say_why_and_the_nearest_rule_stands_first(tmp_path: Path) -> None:

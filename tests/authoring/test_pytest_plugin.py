@@ -159,7 +159,8 @@ def test_loading_the_plugin_loads_nothing_heavy():
     )
     loaded = eval(done.stdout)
 
-    assert set(loaded) <= {"simulator", "simulator.authoring", "simulator.authoring.playable", PLUGIN}
+    rooms = {"simulator", "simulator.authoring", "simulator.content"}
+    assert set(loaded) <= {*rooms, "simulator.authoring.playable", "simulator.content.roots", PLUGIN}
 
 
 @pytest.mark.parametrize("language", ["en", "zh"])

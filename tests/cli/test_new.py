@@ -268,12 +268,14 @@ def test_a_place_that_cannot_be_written_is_a_broken_environment(drill: Callable)
     assert "cannot be written" in ran.err
 
 
-def test_the_other_language_of_an_own_scene_lies_beside_it(drill: Callable) -> None:
+@pytest.mark.parametrize("ending", ["yaml", "yml"])
+def test_the_other_language_of_an_own_scene_lies_beside_it(drill: Callable, ending: str) -> None:
     """The plays come along; a second time nothing is written."""
     drill("new", "scenario", "bins", "--folder", "a")
+    Path("a/scenarios/en/bins.plays.yaml").rename(f"a/scenarios/en/bins.plays.{ending}")
     ran = drill("new", "--translate", "zh", "a/scenarios/en/bins.yaml")
     assert ran.code == 0, ran.err
-    assert ran.out.splitlines() == ["a/scenarios/zh/bins.yaml", "a/scenarios/zh/bins.plays.yaml"]
+    assert ran.out.splitlines() == ["a/scenarios/zh/bins.yaml", f"a/scenarios/zh/bins.plays.{ending}"]
     text = Path("a/scenarios/zh/bins.yaml").read_text(encoding="utf-8")
     assert text.splitlines()[1].startswith("# 译自 en ")
     again = drill("new", "--translate", "zh", "bins", "--folder", "a")

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 
 from simulator.cli import plain
+from simulator.cli.plain_lines import ask
 from simulator.content.library import Library
 from simulator.sessions.afterwords import afterwords
 from simulator.sessions.home import database_path
@@ -157,3 +158,17 @@ def test_a_copied_hint_and_an_exam_are_told_so_line_by_line(typed: Callable) -> 
     ran = typed("n", "/mystery", "y", "/hint", "/quit")
     assert "There are no hints in an exam." in ran.out
     assert "/hint −" not in ran.err
+
+
+def test_no_escape_sequence_is_kept_of_a_line_or_stands_in_a_prompt(
+    drill: Callable, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """What comes in by a pipe is cleaned as what is typed in the app, and what a prompt quotes is, too."""
+    monkeypatch.setattr("sys.stdin", io.StringIO("I am \x1b]0;X\x07\x9b31msorry.\r\n/quit\n"))
+    assert drill("play", SCENE, "--plain", "--lang", "en").code == 0
+    store = open_store(database_path())
+    assert load_record(store, store.find("last")).talk.turns[0].reply == "I am sorry."
+    store.close()
+    monkeypatch.setattr("sys.stdin", io.StringIO("yes\n"))
+    assert ask("Go on with “Evil\x1b]0;OWNED\x07”?") == "yes"
+    assert "\x1b" not in capsys.readouterr().err

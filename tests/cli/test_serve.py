@@ -50,6 +50,7 @@ def test_whoever_others_can_reach_has_to_know_who_comes(
         (("--sessions", "0"), "above zero"),
         (("--idle", "nan"), "above zero"),
         (("--content", "/nowhere/at/all"), "no such folder"),
+        (("--trust-proxy-header", "X-Remote-User", "--proxy", "proxy.example.com"), "its address"),
         (("Anna",), "--new-people"),
     ],
 )
@@ -104,7 +105,9 @@ def test_codes_are_added_to_a_file_written_by_hand_without_touching_it(
     path = tmp_path / "people.yaml"
     before = "# mine\npeople:\n  - name: Anna   # front desk\n    code: AAAA-1111"
     path.write_text(before)
+    path.chmod(0o644)
     assert main(["serve", "--new-people", str(path), "Ben"]) == 0
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert path.read_text().startswith(before + "\n")
     assert [person.name for person in read_people(path)] == ["Anna", "Ben"]
     assert main(["serve", "--new-people", str(path), "Ben"]) == 2

@@ -15,9 +15,10 @@ from simulator.content.library import Library
 from simulator.sessions.afterwords import dispute, report
 from simulator.sessions.home import database_path
 from simulator.sessions.pair import PairSitting, Players
+from simulator.sessions.sitting import Sitting
 from simulator.sessions.sqlite_store import open_store
 from simulator.sessions.store import MemoryStore
-from tests.sessions.sittings import begin, model_replies, replies_of
+from tests.sessions.sittings import SCENE, begin, model_replies, replies_of
 
 
 @pytest.fixture
@@ -232,11 +233,40 @@ def test_whose_a_session_is_stands_in_what_is_shown_of_it_and_so_does_what_was_w
     assert data["report"]["cause"] == "the lift"
     assert [(d["check"], d["reason"]) for d in data["disputes"]] == [(check, "I did say so")]
     (line,) = drill("sessions", "list", "--name", record.trainee.upper()).out.splitlines()
-    assert line.endswith("Disputed")
+    assert line.endswith("1 mark disputed")
+    (row,) = json.loads(drill("sessions", "list", "--json").out)
+    assert row["disputed"] == [check]
     other = drill("sessions", "list", "--name", "nobody else")
     assert (other.out, other.err.strip()) == ("", "No session of nobody else is kept.")
     named = drill("progress", "--lang", "en", "--name", record.trainee).out.splitlines()
     shouted = drill("progress", "--lang", "en", "--name", record.trainee.upper()).out.splitlines()
-    assert (named[0], shouted[0]) == (record.trainee, record.trainee.upper())
+    assert (named[0], shouted[0]) == (f"{record.trainee} · English", f"{record.trainee.upper()} · English")
     assert named[1:] == shouted[1:]
     assert "Skills, weakest first" in shouted
+
+
+def test_progress_of_a_class_has_a_line_for_everybody_and_names_the_step_that_is_weakest(
+    drill: Callable,
+) -> None:
+    """Trial runs are nobody's; a name in capitals is the same person; the other language is told of."""
+    store = open_store(database_path())
+    for number, (trainee, replies) in enumerate(
+        (("Wu", model_replies("en")), ("wu", ("Sorry.",)), ("Ann", replies_of("rude", "en")), ("script", ()))
+    ):
+        sitting = Sitting.begin(
+            store, Library(), SCENE, "en", mode="practice", seed=0, trainee=trainee, now=1000.0 + number
+        )
+        for reply in replies:
+            if not sitting.talk.over:
+                sitting.say(reply, 1010.0 + number)
+    store.close()
+    lines = drill("progress", "--all").out.splitlines()
+    assert [line.split()[0] for line in lines[:2]] == ["Ann", "wu"]
+    assert "1 drill" in lines[0]
+    assert "weakest: " in lines[0]
+    assert lines[-1].startswith("Weakest for most: ")
+    rows = json.loads(drill("progress", "--all", "--json").out)
+    assert [(row["trainee"], row["drills"]) for row in rows] == [("Ann", 1), ("wu", 1)]
+    assert rows[0]["weakest"]["level"] < rows[1]["weakest"]["level"]
+    assert "1 drill in the other language: --lang en" in drill("progress", "--name", "WU", "--lang", "zh").err
+    assert drill("progress", "--name", "Nobody").err.strip() == "No session of Nobody is kept."

@@ -409,3 +409,20 @@ def test_one_slip_is_told_once_and_not_what_follows_from_it(old: str, new: str, 
         text = text.replace("outcome: success", "outcome: partial", 1)
     found = findings(text.replace(old, new, 1), "scenarios/en/x.yaml")
     assert [finding.code for finding in found] == [code]
+
+
+def test_no_number_of_remarks_hides_an_error() -> None:
+    notes = "".join("  - {at: “Monday”, note: “rang”}\n" for _ in range(201))
+    text = SHIPPED["lift-third-report", "en"].replace("case_file:\n", f"case_file:\n{notes}", 1)
+    text = text.replace("to: doubt", "to: nowhere_at_all", 1).replace("anger: 8", "anger: eighty", 1)
+
+    assert {"SD022", "SD027", "SD033"} <= {finding.code for finding in findings(text, "scenarios/en/x.yaml")}
+
+
+@pytest.mark.parametrize("sign", "()[]{}*+?\\|.^$")
+def test_an_id_with_any_sign_in_it_gives_findings(sign: str) -> None:
+    """Ids are looked for in the text when a name like them is unknown."""
+    written = sign.replace("\\", "\\\\")
+    text = LIFT.replace("  doubt:", f'  "doubt{written}":', 1)
+
+    assert {"SD030", "SD033"} <= {finding.code for finding in findings(text)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 import shutil
 import subprocess
 import sys
@@ -10,9 +12,12 @@ from pathlib import Path
 import pytest
 
 from simulator import i18n
+from simulator.content.cards import Card
 from simulator.content.findings import ContentError
 from simulator.content.library import Library, UnknownName, tempers_from_texts
-from simulator.content.roots import shipped_root
+from simulator.content.roots import PLAYS, shipped_root
+from simulator.content.scenario import Scenario
+from simulator.content.temper import TemperBook
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -79,9 +84,7 @@ def test_a_temper_file_of_ones_own_stands_beside_the_shipped_table(own: Path):
 
     assert book.lines["silent"][0].text == "Hello?"
     assert book.anger["impatient"]["apology"] == -1
-    assert (
-        book == tempers_from_texts(book.texts, "en") or book.digest == tempers_from_texts(book.texts).digest
-    )
+    assert book.digest == tempers_from_texts(book.texts).digest
 
 
 def test_an_unreadable_file_is_listed_with_its_findings(own: Path):
@@ -120,6 +123,36 @@ def test_an_edited_file_is_read_anew(own: Path):
     path.write_text(text.replace("tier: basic", "tier: advanced"), encoding="utf-8")
 
     assert library.scenario("lift-third-report", "en").tier == "advanced"
+
+
+def test_of_an_edited_file_only_the_latest_is_kept(own: Path):
+    path = own / "scenarios" / "mine.yaml"
+    text = (ROOT / "scenarios" / "en" / "lift-third-report.yaml").read_text(encoding="utf-8")
+    library = Library([own])
+    for edit in range(5):
+        path.write_text(text.replace("title: ", f"title: {edit} ", 1), encoding="utf-8")
+        os.utime(path, ns=(edit, edit))
+        library.scenario("lift-third-report", "en")
+        library.listing()
+
+    left = [thing for thing in gc.get_objects() if isinstance(thing, (Card, Scenario))]
+    assert len([thing for thing in left if thing.title.split()[0].isdigit()]) == 2
+
+
+def test_of_edited_tempers_only_the_latest_are_kept(own: Path):
+    folder = own / "scenarios" / "tempers"
+    shutil.copytree(ROOT / "scenarios" / "tempers", folder)
+    library = Library([own])
+    text = (folder / "en.yaml").read_text(encoding="utf-8")
+    digests = set()
+    for edit in range(5):
+        (folder / "en.yaml").write_text(f"# {edit}\n{text}", encoding="utf-8")
+        os.utime(folder / "en.yaml", ns=(edit, edit))
+        digests.add(library.tempers("en").digest)
+
+    assert len(digests) == 5
+    left = [thing for thing in gc.get_objects() if isinstance(thing, TemperBook) and thing.digest in digests]
+    assert len(left) == 1
 
 
 def test_an_unknown_name_brings_the_nearest():
@@ -198,6 +231,16 @@ def test_plays_stand_in_the_file_beside_the_scene():
 
     assert "model_run" in [play.name for play in plays]
     assert all(play.replies for play in plays)
+
+
+@pytest.mark.parametrize("ending", PLAYS)
+def test_a_file_of_plays_may_end_either_way(own: Path, ending: str):
+    folder = ROOT / "scenarios" / "en"
+    shutil.copy(folder / "lift-third-report.yaml", own / "scenarios" / "mine.yaml")
+    shutil.copy(folder / "lift-third-report.plays.yaml", own / "scenarios" / f"mine{ending}")
+
+    found, shipped = (library.plays("lift-third-report", "en") for library in (Library([own]), Library()))
+    assert [play.name for play in found] == [play.name for play in shipped]
 
 
 def test_further_checks_see_every_scene_without_errors_and_speak_in_the_same_report(own: Path):

@@ -14,6 +14,9 @@ ODD = {
     "dashes": "language: en\nwords:\n  " + "- " * 50_000 + "a",
     "alias": "language: en\nwords: {a: &x [b], c: *x}",
     "long_count": "language: en\nlabels: {apology: {cues: [{find: sorry, at_least: " + "9" * 5000 + "}]}}",
+    "struck_where": "language: en\nlabels: {apology: {}, blame: {cancels: {claus: [apology]}}}",
+    "struck_what": "language: en\nlabels: {apology: {}, blame: {cancels: {clause: [apologi]}}}",
+    "carried_how": "language: en\nguards:\n  no: {find: never, carry: yes}",
     "long_reach": "language: en\nguards:\n  no: {find: never, reach: " + "9" * 5000 + "}",
 }
 

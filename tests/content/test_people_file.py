@@ -75,6 +75,17 @@ people:
     ]
 
 
+@pytest.mark.parametrize(
+    ("second", "code"),
+    [
+        ("{name: Old Chen, code: 7k3m9qtx, role: instructor}", "SD091"),
+        ("{name: 王芳, code: P4RW-HX2D}", "SD092"),
+    ],
+)
+def test_two_people_on_one_line_are_told_apart_too(second: str, code: str) -> None:
+    assert codes_of(f"people: [{{name: 王芳, code: 7K3M-9QTX}}, {second}]\n") == [(code, 1)]
+
+
 def test_no_message_shows_a_code() -> None:
     with pytest.raises(ContentError) as caught:
         people("people:\n  - {name: A, code: SECRET-99}\n  - {name: B, code: secret99}\n")

@@ -8,7 +8,7 @@ from simulator.content.conditions import Before, Compare, names
 from simulator.content.findings import ContentError
 from simulator.content.labels import quick_labels
 from simulator.content.library import Library, rubric_from_text
-from simulator.content.rubric_file import labels_of
+from simulator.content.rubric_file import labels_of, rubric_of
 from simulator.content.vocabulary import MOVES
 from simulator.content.yaml_reader import parse_yaml
 
@@ -112,6 +112,31 @@ def test_what_would_keep_a_rubric_from_marking_is_an_error(old: str, new: str, c
     assert code in codes(SMALL.replace(old, new, 1))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "kind"),
+    [
+        ("      met:\n", "      first:\n", "a check"),
+        ("  warmth:\n", "  met:\n", "a check"),
+        ("  warmth:\n", "  hostile:\n", "an order rule"),
+        ("  twice:\n", "  hostile:\n", "a fault"),
+    ],
+)
+def test_one_name_for_two_things_that_give_marks_is_told(old: str, new: str, kind: str):
+    tree, report = parse_yaml(SMALL.replace(old, new, 1), "small.yaml", "en")
+
+    assert rubric_of(tree, report) is not None, "old sessions were marked by such a sheet"
+    (finding,) = report.findings
+    assert finding.code == "SD054"
+    assert f"the name of {kind} in line" in finding.message
+
+
+def test_a_step_may_have_the_name_of_a_check():
+    tree, report = parse_yaml(SMALL.replace("  warm:\n", "  first:\n", 1), "small.yaml", "en")
+    rubric_of(tree, report)
+
+    assert report.findings == ()
+
+
 @pytest.mark.parametrize("name", ["four-step", "empathy-first"])
 def test_the_labels_of_the_shipped_rubrics_are_read_from_their_lines_as_the_parser_reads_them(name: str):
     rubric = Library().rubric(name)
@@ -145,3 +170,11 @@ def test_a_rubric_laid_out_in_another_way_is_left_to_the_parser(old: str, new: s
 
 def test_moves_left_out_are_the_five():
     assert quick_labels(SMALL) == (MOVES, ("hostile", "blame", "dismiss", "overpromise", "jargon"))
+
+
+def test_a_text_without_its_languages_is_told_which_two_are_wanted() -> None:
+    tree, report = parse_yaml(SMALL.replace("ask: {en: First?, zh: 先？}", "ask: 先？"), "x.yaml", "en")
+    assert rubric_of(tree, report) is None
+    (found,) = report.findings
+    assert found.code == "SD022"
+    assert "`en: …` and `zh: …`" in found.fix

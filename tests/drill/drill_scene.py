@@ -27,7 +27,7 @@ from simulator.content.temper import TemperBook
 from simulator.content.vocabulary import STOCK, TEMPER_EVENTS
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk, Turn
-from simulator.scoring.reading import Clause, Evidence, Heard, Reading
+from simulator.scoring.reading import Clause, Evidence, HeardPhrase, Reading
 
 FILE = "tap.en.yaml"
 
@@ -195,7 +195,7 @@ class PlainEars:
             for cue in item.cues
         ]
 
-    def find(self, reading: Reading) -> tuple[Heard, ...]:
+    def find(self, reading: Reading) -> tuple[HeardPhrase, ...]:
         """Every cue found."""
         found = []
         for number, clause in enumerate(reading.clauses):
@@ -203,7 +203,7 @@ class PlainEars:
             for id_, cue in self.cues:
                 if (at := text.find(cue)) >= 0:
                     start = clause.start + at
-                    found.append(Heard(id_, cue, start, start + len(cue), number, 100.0))
+                    found.append(HeardPhrase(id_, cue, start, start + len(cue), number, 100.0))
         return tuple(found)
 
 

@@ -43,16 +43,56 @@ def still(**changes):
 
 def test_an_apology_counts_once_in_a_scene():
     """The second apology earns nothing, in whatever state."""
-    talk = play(machine(), SORRY, KIND, read("Sorry, again and again and again.", "apology"))
+    drip = read("It drips and drips, how awful for you.", "empathy")
+    talk = play(machine(), SORRY, drip, read("Sorry, again and again and again.", "apology"))
     assert talk.curve == (7, 6, 5, 6)
 
 
 def test_empathy_counts_once_a_state():
     """Twice in one state is once too often; in the next state it counts again."""
-    again = read("It must be so hard for you, with all this.", "empathy")
-    talk = play(machine(), KIND, again, read("I feel for you, I really truly do.", "empathy"))
+    drip, tap = "Drip after drip, that would drive me mad.", "That tap, on top of everything, how hard."
+    talk = play(machine(), KIND, read(drip, "empathy"), read(tap, "empathy"))
     assert [turn.state for turn in talk.turns] == ["listening"] * 3
     assert [c.what for turn in talk.turns for c in turn.causes if c.by < 0] == ["empathy", "empathy"]
+
+
+def test_kind_words_with_nothing_in_them_calm_once():
+    """In a new state they cost nothing at first; the next ones are empty replies like any other."""
+    hard = read("It must be so hard for you, with all this.", "empathy")
+    feel = read("I feel for you, I really truly do.", "empathy")
+    sorry = read("We are all so very sorry to hear it.", "apology")
+    talk = play(machine(), KIND, hard, feel, sorry)
+    assert talk.curve == (7, 6, 6, 7, 7)
+    assert [c.what for turn in talk.turns for c in turn.causes] == ["empathy", "worn", "worn", "worn"]
+
+
+def test_kind_words_that_name_something_are_not_empty_and_calm_also_after_empty_ones():
+    """Once in each state; after that they do no harm."""
+    hard = read("It must be so hard for you, with all this.", "empathy")
+    drip = read("Drip after drip, that would drive me mad.", "empathy")
+    tap = read("And it is only a tap, how maddening.", "empathy")
+    talk = play(machine(), KIND, hard, drip, tap)
+    assert talk.curve == (7, 6, 6, 5, 5)
+    assert not any("stale" in turn.shapes for turn in talk.turns)
+
+
+def test_naming_the_same_thing_again_is_nothing_new():
+    """Nor is the customer's own name."""
+    drip = read("Drip after drip, that would drive me mad.", "empathy")
+    same = read("I know that it drips, you poor woman.", "empathy")
+    ode = read("You poor thing, Mrs Ode, how awful.", "empathy")
+    talk = play(machine(), KIND, drip, same, ode)
+    assert [c.what for turn in talk.turns for c in turn.causes] == ["empathy", "empathy", "worn", "worn"]
+
+
+def test_a_kind_word_with_a_question_or_an_offer_is_not_empty():
+    """Nor is one that answers what was told just now, in whatever words."""
+    drip = read("Drip after drip, that would drive me mad.", "empathy")
+    poor = read("You poor thing, I would cry my eyes out.", "empathy")
+    talk = play(still(), drip, ASK_HOME, poor)
+    assert [c.what for c in talk.turns[2].causes] == ["empathy"]
+    asked = read("How hard that must be; since when, how long?", "empathy", "listen")
+    assert "empathy" in [c.what for c in play(machine(), KIND, asked).turns[1].causes]
 
 
 def test_empathy_counts_again_after_a_need_came_out():

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drill_scene import ASK_HOME, CALL, IDLE, KIND, PLUMBER, lines, machine, play, read, scene
+import pytest
+from drill_scene import ASK_HOME, CALL, IDLE, KIND, PLUMBER, SORRY, lines, machine, play, read, scene, when
 from hypothesis import given
 from hypothesis import strategies as st
 
 from simulator.content.library import Library
 from simulator.drill.hint_words import WORDS
+from simulator.drill.lack import missing
 from simulator.drill.ladder import MOST, PRICES, SHOWN_BY, Ladder, Rung, price
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
+from simulator.drill.stage import stage_for
 from simulator.drill.wordings import Advisor
 from simulator.scoring.reading import Reading
 
@@ -123,7 +126,10 @@ def test_when_the_missing_thing_was_said_the_ladder_starts_afresh():
     assert (rung.kind, rung.moment) == ("nudge", "listening/ask")
     told = play(made, KIND, ASK_HOME)
     assert [rung.kind for rung in climb(hints, told, first)] == ["nudge", "pattern", "example"]
-    assert climb(hints, told)[0].text == "They have just told you something that is hard to say."
+    assert (
+        climb(hints, told)[0].text
+        == "They told you something that is hard to say. It has not been answered yet."
+    )
 
 
 def test_a_reply_that_brought_nothing_leaves_the_ladder_where_it_was():
@@ -159,9 +165,11 @@ def test_when_all_is_arranged_hints_turn_to_the_person_and_then_to_the_end():
     made = machine(scene(needs={"baby": scene().needs["baby"]}, customer=replace(scene().customer, calm=0)))
     warm = read("Poor you, with a baby and no sleep.", "empathy")
     talk = play(made, KIND, ASK_HOME, warm, PLUMBER, CALL)
-    assert climb(ladder(made), talk)[0].text == "It is all arranged, and still they are not at ease."
+    assert climb(ladder(made), talk)[0].text == "Things are arranged, and still they are not at ease."
     soothed = made.answer(talk, read("You have had a dreadful week of it.", "empathy"), at=60.0)
-    assert climb(ladder(made), soothed)[0].text == "Say once more, briefly, what you two have agreed."
+    (said,) = climb(ladder(made), soothed)
+    assert said.text.startswith("Nothing is missing any more.")
+    assert (said.kind, price(said.kind, 0)) == ("nothing", 0)
 
 
 @given(st.lists(st.sampled_from([KIND, ASK_HOME, PLUMBER, CALL, *IDLE]), max_size=7))
@@ -206,3 +214,92 @@ def test_every_kind_of_lack_has_three_hints_in_both_languages():
     for language, words in WORDS.items():
         assert words.keys() == SHOWN_BY.keys(), language
         assert all(len(set(texts)) == 3 for texts in words.values())
+
+
+SHIPPED = [(name, language) for name in Library().scenario_ids("en") for language in ("en", "zh")]
+EARLY = {
+    ("parking-dispute", "en"): "Why must it be by the door?",
+    ("parking-dispute", "zh"): "您家里今晚有什么急事，非得停楼下？",
+}
+"""(scene, language) → the right question, before a kind word was said."""
+WARM = {
+    ("parking-dispute", "en"): "Shut out of your own bay at this hour, anyone would blow up. I'm sorry.",
+    ("parking-dispute", "zh"): "自己的车位被人占了，换谁都得火，对不起。",
+}
+
+
+@pytest.mark.parametrize(("scene_id", "language"), EARLY)
+def test_whoever_asked_too_early_is_told_to_ask_again_and_only_when_it_would_work(
+    scene_id: str, language: str
+) -> None:
+    """Not that there is something they have not asked about, and not before it can be answered."""
+    stage = stage_for(Library(), scene_id, language)
+    talk = stage.machine.answer(
+        stage.machine.start(), stage.read(stage.machine.start(), EARLY[scene_id, language]), at=0.0
+    )
+    assert "ask" not in {lack.what.partition("_")[0] for lack in missing(stage.machine, talk)}
+    talk = stage.machine.answer(talk, stage.read(talk, WARM[scene_id, language]), at=0.0)
+    first = missing(stage.machine, talk)[0]
+    assert first.what == "ask_again"
+    assert first.title.rstrip("?？") == EARLY[scene_id, language].rstrip("?？").split("，")[0]
+    asked = stage.machine.answer(talk, stage.read(talk, EARLY[scene_id, language]), at=0.0)
+    assert asked.turns[-1].revealed
+
+
+@pytest.mark.parametrize(("scene_id", "language"), SHIPPED)
+def test_no_hint_of_a_shipped_scene_asks_what_was_told_or_comes_too_early(
+    scene_id: str, language: str
+) -> None:
+    """At every moment of every play: each example, said now, is neither refused nor a question over again;
+    who is told that nothing is missing has everything."""
+    stage = stage_for(Library(), scene_id, language)
+    own = {hint.text for state in stage.scenario.states.values() for hint in state.hints}
+    for script in Library().plays(scene_id, language):
+        talk = stage.machine.start()
+        for line in script.replies:
+            if talk.over:
+                break
+            talk = stage.machine.answer(talk, stage.read(talk, line.text), at=0.0)
+            if talk.over or script.name not in ("own_words", "cold", "recovers", "middling", "gives_first"):
+                continue
+            rungs = climb(stage.hints, talk)
+            for rung in rungs:
+                if rung.kind != "example":
+                    continue
+                reading = stage.read(talk, rung.text)
+                told = stage.machine.position(talk).so_far & {*stage.scenario.needs}
+                assert told.isdisjoint(stage.machine.hears(talk, reading).asked), (script.name, rung)
+                if rung.text in own:
+                    assert not stage.machine.answer(talk, reading, at=0.0).turns[-1].early
+            if rungs and rungs[0].kind == "nothing":
+                at = stage.machine.position(talk)
+                assert at.so_far.issuperset(stage.scenario.needs)
+                assert at.met.issuperset(stage.scenario.needs)
+
+
+def test_the_authors_hints_give_way_when_what_their_example_does_was_done():
+    """“Say sorry, name it, then ask” is no hint for somebody who has said sorry."""
+    made = with_hints("Look at her.", "Say sorry, then ask.", "Sorry! How do you sleep at home?")
+    example = read("Sorry! How do you sleep at home?", "apology", "listen")
+    hints = Ladder(
+        made,
+        RUBRIC,
+        saying(made),
+        lambda reply, customer: example if reply == example.reply else look_up(reply, customer),
+    )
+    assert climb(hints, made.start())[0].text == "Look at her."
+    sorry = made.answer(made.start(), SORRY, at=0.0)
+    assert sorry.state == "open"
+    assert climb(hints, sorry)[0].text == WORDS["en"]["empathy"][0]
+
+
+def test_nobody_is_told_to_ask_what_would_be_refused():
+    """While the customer is too angry, or before what has to come first, it says what that is."""
+    needs = {"ignored": replace(scene().needs["ignored"], opens_at=3, after=None)}
+    angry = machine(scene(needs=needs, customer=replace(scene().customer, anger=9)))
+    found = [lack.what for lack in missing(angry, play(angry, KIND, PLUMBER, CALL))]
+    assert (found[-1], "ask" in found) == ("calm", False)
+    after = {"ignored": replace(scene().needs["ignored"], after=when("plumber"))}
+    made = machine(scene(needs=after))
+    lack = missing(made, play(made, KIND))[-1]
+    assert (lack.what, lack.title) == ("first", "plumber")

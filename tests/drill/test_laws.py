@@ -9,9 +9,10 @@ from drill_scene import IDLE, machine, play, read, scene
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
-from simulator.scoring.reading import FAULTS, INSULTS, MOVES, Reading
+from simulator.scoring.reading import INSULTS, Reading
 
 TEMPERS = ("impatient", "hesitant", "picky", "abusive")
 MACHINES = {

@@ -121,7 +121,7 @@ def play_at_zero(made, *readings):
     return talk
 
 
-def test_names_read_are_all_that_an_explorer_must_tell_apart():
+def test_names_read_are_those_of_all_conditions():
     """Only names in some condition matter for where a talk can go."""
     assert machine().course.names_read == {
         "empathy",

@@ -186,6 +186,36 @@ def test_a_time_is_new_also_when_nothing_at_all_was_promised(language):
     assert ("until", "new_time", until) in [(r.field, r.code, r.words) for r in found]
 
 
+def test_where_nothing_was_promised_nothing_is_said_to_agree_but_the_cause():
+    """And what the customer never told is no cause, however true the scene's author knows it to be."""
+    stage = stage_for(Library(), "parking-dispute", "en")
+    held = stage.machine.start(seed=0)
+    for reply in ("That's your problem, not mine.", "Go and shout somewhere else."):
+        held = stage.machine.answer(held, stage.read(held, reply), at=0.0)
+    fields = {
+        "cause": "Somebody is in his bay, and Terry was rude. His little boy was listening.",
+        "agreed": "Nothing",
+        "by_whom": "Me",
+    }
+    found = [(r.field, r.code, r.words) for r in compared(fields, held, stage.scenario, stage.reader.read)]
+    assert found == [("cause", "new_need", "His little boy was listening")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "She is afraid for her mother's knee."),
+        ("en", "Nothing"),
+        ("zh", "她妈妈膝盖手术后爬楼，最怕没人当回事"),
+        ("zh", "没有"),
+    ],
+)
+def test_what_was_agreed_names_one_of_the_promises(language, text):
+    found = [(field, code) for field, code, _, _ in checked(language, agreed=text)]
+    assert ("agreed", "no_promise") in found
+    assert ("agreed", "agrees") not in found
+
+
 @pytest.mark.parametrize(("language", "text"), [("en", "Hm, well."), ("zh", "嗯")])
 def test_words_that_say_nothing_are_not_said_to_agree(language, text):
     for field in ("cause", "agreed", "by_whom", "until", "next_call"):

@@ -121,11 +121,82 @@ def test_every_hidden_need_names_a_question_that_brings_it_out(scene: str, langu
 
 
 def test_the_next_step_is_the_advice_on_the_dearest_miss() -> None:
-    """No fault or missed check would have brought more."""
+    """No fault or missed check would have brought more, but for what follows from the others: whether it was
+    settled, and, since nothing was found out, whether help reached that."""
     shown = debrief(record("lift-third-report", "zh", replies_of("lift-third-report", "zh", "middling")))
-    missed = {c.advice: c.of for step in shown.steps for c in step.checks if c.met is False}
+    assert not shown.found_needs
+    lost = [c for step in shown.steps for c in step.checks if c.met is False]
+    missed = {c.advice: c.of for c in lost if c.id not in ("settled", "help_that_fits", "found_all")}
     missed |= {row.advice: -row.points for row in shown.deductions}
     assert missed[shown.next_step] == max(missed.values())
+
+
+EARLY = {
+    ("parking-dispute", "en"): (
+        "Why must it be by the door?",
+        "Shut out of your own bay at this hour, anyone would blow up. I'm sorry.",
+        "Visitor place three is yours tonight, and I'm ringing the driver of the white car now.",
+    ),
+    ("parking-dispute", "zh"): (
+        "您家里今晚有什么急事，非得停楼下？",
+        "自己的车位被人占了，换谁都得火，对不起。",
+        "三号访客位就在楼下，今晚归您，我现在就给白车车主打电话。",
+    ),
+    ("lift-third-report", "en"): (
+        "Did anyone ring you back the last two times?",
+        "Three trips down here, anyone would be furious. I'm sorry.",
+        "The engineer fits the new belt at eight tonight.",
+    ),
+    ("fee-arrears", "zh"): (
+        "您是不是丢了工作？",
+        "五封红单子，没一封问过您一句，换我也寒心。",
+        "对不起，天花板漏了十四个月没人管，防水师傅周四上午十点到您家。",
+    ),
+}
+"""(scene, language) → the right question, before a kind word was said, and then what would have opened it."""
+
+
+@pytest.mark.parametrize(("scene", "language"), EARLY)
+def test_a_question_that_came_too_early_is_not_advised_as_if_it_had_not_been_asked(
+    scene: str, language: str
+) -> None:
+    """It is quoted with its reply, what had to come first, and from when on it would have been answered."""
+    replies = EARLY[scene, language]
+    made = record(scene, language, replies)
+    shown = debrief(made)
+    (early,) = [need.early for need in shown.hidden_needs if need.early]
+    assert (early.quote.turn, early.quote.text) == (1, replies[0])
+    assert early.first in early.told
+    assert early.from_reply in (2, 3)
+    again = record(scene, language, [*replies[: early.from_reply], replies[0]])
+    assert again.graded.turns[-1].revealed == (early.need,)
+    rows = [
+        c for step in shown.steps for c in step.checks if c.id in ("found_need", "found_all") and not c.met
+    ]
+    assert rows
+    for row in rows:
+        assert (row.advice, row.example) == (early.told, "")
+        assert row.near[0] == early.quote
+    lies_in_the_replies(shown, made)
+    assert early.told in debrief_as_text(shown)
+    assert "unasked" not in {note.code for note in shown.style}
+
+
+def test_a_question_that_was_asked_again_in_time_leaves_no_trace() -> None:
+    """The need is found, and nobody is told that it was asked too early."""
+    replies = EARLY["parking-dispute", "en"]
+    shown = debrief(record("parking-dispute", "en", [*replies[:2], replies[0]]))
+    assert shown.found_needs
+    assert not [need for need in shown.hidden_needs if need.early]
+
+
+def test_the_next_step_is_not_what_only_another_missed_step_can_bring() -> None:
+    """Who has found out nothing is told to ask, not to help with what they do not know."""
+    scene, language = "lift-third-report", "en"
+    shown = debrief(record(scene, language, EARLY[scene, language]))
+    assert shown.next_quote is not None
+    assert shown.next_quote.text == EARLY[scene, language][0]
+    assert "too early" in shown.next_step
 
 
 def test_the_next_step_is_concrete() -> None:
@@ -212,6 +283,20 @@ def test_causes_are_told_in_words_for_every_change_of_anger() -> None:
     shown = debrief(record("lift-third-report", "en", model("lift-third-report", "en")))
     for before, point in zip(shown.curve, shown.curve[1:], strict=False):
         assert point.causes or point.anger == before.anger
+
+
+@pytest.mark.parametrize(
+    ("language", "reply"), [("en", "We'll see you in court."), ("zh", "您什么时候交钱？")]
+)
+def test_a_cause_is_called_by_its_title_and_never_by_its_id(language: str, reply: str) -> None:
+    """A question or a slip that moves the anger by itself has no other name."""
+    made = record("fee-arrears", language, (reply,))
+    scenario = made.stage.scenario
+    titles = [part.title for part in (*scenario.slips.values(), *scenario.questions.values())]
+    causes = debrief(made).curve[1].causes
+    assert any(cause.startswith(title) for cause in causes for title in titles)
+    ids = {*scenario.slips, *scenario.questions, *scenario.offers, *scenario.needs}
+    assert not any(id_ in cause.split() for cause in causes for id_ in ids if "_" in id_ or language == "zh")
 
 
 def test_a_drill_without_faults_in_which_nothing_was_missed_is_praised_and_sent_on() -> None:

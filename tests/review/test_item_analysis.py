@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from simulator.content.library import Library
 from simulator.review.items import FEWEST, ItemAnalysis, TooFewSessions, analyse
 from simulator.sessions.record import Record, load_record
 from simulator.sessions.sitting import Sitting
@@ -14,10 +16,10 @@ from simulator.sessions.store import MemoryStore
 from tests.sessions.sittings import LIBRARY, SCENE, replies_of
 
 
-def played(store: MemoryStore, play: str, number: int) -> str:
+def played(store: MemoryStore, play: str, number: int, library: Library = LIBRARY) -> str:
     """One finished session with a play's replies."""
     sitting = Sitting.begin(
-        store, LIBRARY, SCENE, "en", mode="practice", seed=number, trainee="Lin", now=1000.0 + number
+        store, library, SCENE, "en", mode="practice", seed=number, trainee="Lin", now=1000.0 + number
     )
     for reply in replies_of(play, "en"):
         if not sitting.talk.over:
@@ -69,6 +71,18 @@ def test_a_check_that_everybody_meets_tells_nobody_apart():
     met = [item for item in items if item.met == item.arose > 0]
     assert met
     assert {item.remark for item in met} == {"everybody"}
+
+
+def test_two_checks_of_one_name_are_counted_apart(tmp_path: Path):
+    text = LIBRARY.rubric("four-step").text
+    assert "      come_back:\n" in text
+    (tmp_path / "rubrics").mkdir()
+    sheet = text.replace("      come_back:\n", "      asked:\n", 1)
+    (tmp_path / "rubrics" / "four-step.yaml").write_text(sheet, encoding="utf-8")
+    library, store = Library([tmp_path]), MemoryStore()
+    records = [load_record(store, played(store, "model_run", n, library)) for n in range(FEWEST)]
+
+    assert [item.arose for item in analyse(records).checks if item.check == "asked"] == [FEWEST, FEWEST]
 
 
 def test_a_cue_counts_once_a_reply_and_names_its_line():

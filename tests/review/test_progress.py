@@ -7,8 +7,10 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from simulator import i18n
 from simulator.content.library import Library
-from simulator.review.progress import Progress, chances, progress, step_titles
+from simulator.review.progress import FADING, Progress, chances, progress, step_titles
+from simulator.review.progress_words import coming_again
 from simulator.sessions.records import SessionSummary
 
 CARDS = Library().listing()
@@ -67,7 +69,42 @@ def test_what_was_good_long_ago_fades_and_is_suggested_again():
     first = old.next[0]
     assert (first.scenario, first.reason, first.step) == ("lift-third-report", "fading", "listen")
     assert first.chance is not None
-    assert first.chance < 0.9
+    assert first.chance < FADING
+
+
+def test_the_scene_just_finished_is_not_suggested_while_another_is_waiting():
+    """Neither at 100 nor at 40; tomorrow it takes its place again."""
+    for score in (100.0, 40.0):
+        made = seen(drill("lift-third-report", 0.01, score, listen=score))
+        assert made.next[0].scenario != "lift-third-report"
+        assert made.next[-1].scenario == "lift-third-report"
+    later = seen(drill("lift-third-report", 1, 40, listen=40.0))
+    assert later.next[0].scenario == "lift-third-report"
+
+
+def test_where_all_is_mastered_it_is_said_when_the_first_scene_comes_up_again():
+    """On that day it does; the day before it does not."""
+    history = [
+        drill(scene, n / 10, 100, mode="exam", listen=100.0, resolve=80.0)
+        for n, scene in enumerate(sorted(SCENES), 1)
+    ]
+    made = seen(*history)
+    assert made.next == ()
+    assert made.again is not None
+    assert made.again.scenario == sorted(SCENES)[-1]
+    assert made.again.days >= 1
+    on_the_day = seen(*history, now=NOW + (made.again.days + 1) * DAY)
+    assert on_the_day.again is None
+    assert (made.again.scenario, "fading") in {(s.scenario, s.reason) for s in on_the_day.next}
+    assert seen(*history, now=NOW + (made.again.days - 1) * DAY).next == ()
+    for language in ("en", "zh"):
+        i18n.use(language)
+        assert "Title" in coming_again(made.again, "Title")
+
+
+def test_nothing_comes_again_where_something_is_waiting_or_nothing_was_played():
+    assert seen().again is None
+    assert seen(drill("lift-third-report", 0.01, 100, listen=100.0)).again is None
 
 
 def test_other_people_other_languages_and_unfinished_drills_do_not_count():

@@ -22,7 +22,7 @@ def cues(language: str) -> Reader:
     ("language", "reply", "words"),
     [
         ("en", "We will get back to you.", "We will get back to you"),
-        ("zh", "这件事我给您打电话。", "给您打电话"),
+        ("zh", "这件事我给您打电话。", "这件事我给您打电话"),
     ],
 )
 def test_a_promise_to_come_back_without_a_time_is_a_near_miss(language: str, reply: str, words: str) -> None:

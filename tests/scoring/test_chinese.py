@@ -81,6 +81,12 @@ def test_marks_end_clauses_and_sentences_but_not_inside_a_clock_time() -> None:
     ]
 
 
+def test_a_space_parts_clauses_beside_rare_characters_too() -> None:
+    """Names hold characters that most fonts lack."""
+    text = "好的 㛃姐就来"
+    assert [text[p.start : p.end] for p in Cutter([], "").cut(text)] == ["好的", "㛃姐就来"]
+
+
 @given(st.text(alphabet="好的，。？ 1我马上您:～a"))
 def test_clauses_lie_inside_the_text_in_order(text: str) -> None:
     """No clause is empty, none overlaps the one before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.scoring.lexicons import found, reader, reasons
+from tests.scoring.lexicons import SMALL, found, reader, reasons
 
 
 def test_words_of_a_cue_stand_next_to_each_other_whatever_the_case() -> None:
@@ -79,6 +79,17 @@ def test_a_label_cancels_others_in_its_sentence() -> None:
     assert found("Sorry. You idiot") == {"apology", "hostile"}
 
 
+@pytest.mark.parametrize(("where", "struck"), [("overlap", 1), ("clause", 2), ("sentence", 3), ("reply", 4)])
+def test_a_label_cancels_others_as_far_as_it_says(where: str, struck: int) -> None:
+    """`overlap` within its own words, `clause`, `sentence` and `reply` each further than the one before."""
+    text = SMALL.replace("{sentence: [apology], overlap: [resolve]}", f"{{{where}: [apology]}}")
+    text = text.replace("find: [idiot]", "find: [sorry idiot]")
+    evidence = reader(text).read("Sorry idiot and sorry, so sorry. Sorry!").evidence
+    assert [e.counts for e in evidence if e.criterion == "apology"] == [False] * struck + [True] * (
+        4 - struck
+    )
+
+
 @pytest.mark.parametrize(
     ("reply", "reason"),
     [
@@ -148,9 +159,11 @@ def test_forms_of_a_clause_are_filled_from_shapes() -> None:
 
 
 def test_evidence_names_the_cue_and_its_line() -> None:
-    """A finding points at the lexicon's own line."""
-    (evidence,) = reader().read("I'm sorry").of("apology")
-    assert (evidence.text, evidence.cue) == ("sorry", "sorry")
+    """A finding points at the lexicon's own line, and knows where its own words stand in those it quotes."""
+    reading = reader().read("I'm sorry")
+    (evidence,) = reading.of("apology")
+    assert (evidence.text, evidence.cue) == ("I'm sorry", "sorry")
+    assert reading.reply[slice(*evidence.place)] == "sorry"
     assert evidence.where.startswith("small.yaml:")
 
 

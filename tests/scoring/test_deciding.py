@@ -62,6 +62,14 @@ def test_a_chinese_phrase_does_not_end_within_a_word_that_the_lexicon_lists() ->
             assert not cut or text.count(phrase) > 1 or len(phrase) > 2, (phrase, text)
 
 
+def test_clauses_that_hardly_push_are_not_shown() -> None:
+    """Who says “I'm Joan” promises nothing by it."""
+    reply = "I'm Joan and I'll ring you at half nine tonight."
+    (heard,) = (e for e in reader_for(LIBRARY, "en").read(reply).evidence if e.witness == "model")
+    assert heard.text == "I'll ring you at half nine tonight"
+    assert reply[slice(*heard.place)].startswith("I'm Joan")
+
+
 @pytest.mark.parametrize(
     ("language", "reply", "part"),
     [("en", "You and your precious begonias", "precious"), ("zh", "你这脾气", "脾气")],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from simulator.content.lexicon import Cue, Example, read_lexicon
-from simulator.scoring.reading import FAULTS, MOVES
+from simulator.content.vocabulary import FAULTS, MOVES
 from tests.scoring.lexicons import ROOT, shipped
 
 

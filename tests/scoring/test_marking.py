@@ -11,10 +11,11 @@ from hypothesis import strategies as st
 
 from simulator.content.library import Library, rubric_from_text
 from simulator.content.rubric import Rubric
+from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.facts import TalkFacts, names_in
 from simulator.scoring.marking import MODEL_ONLY_SHARE, PROOFS, mark
 from simulator.scoring.marks import Mark, Result, Talk, TalkTurn
-from simulator.scoring.reading import FAULTS, INSULTS, MOVES, Evidence, Reading
+from simulator.scoring.reading import INSULTS, Clause, Evidence, Reading
 
 FACTS = ("need", "question", "offer", "timed", "met", "insult", "repeat")
 
@@ -118,6 +119,16 @@ def test_an_order_rule_is_kept_within_one_reply_by_the_place_of_the_words() -> N
     """Sorry, then the plan, is in order; the plan, then sorry, is not."""
     assert of(mark(rubric(), talk(reply("apology", "resolve"))), "warmth_first").met is True
     assert of(mark(rubric(), talk(reply("resolve", "apology"))), "warmth_first").met is False
+
+
+def test_within_one_clause_nothing_comes_too_early() -> None:
+    """“I'll go and see her with the porter” helps and comes back in one; in two clauses the order counts."""
+    said = reply("follow_up", "resolve")
+    for ends, kept in (((30,), True), ((1, 30), False)):
+        starts = (0, *ends[:-1])
+        clauses = tuple(Clause(start, end, 0) for start, end in zip(starts, ends, strict=True))
+        turn = replace(said, reading=replace(said.reading, clauses=clauses))
+        assert of(mark(rubric(), talk(turn)), "help_before_farewell").met is kept
 
 
 def test_an_order_rule_that_never_arose_is_no_mark() -> None:
@@ -232,6 +243,29 @@ def test_what_was_not_met_shows_what_nearly_counted() -> None:
     """And only that."""
     missed = of(mark(rubric(), talk(reply(near=("apology",)))), "said_sorry")
     assert (missed.met, missed.proofs, [p.evidence.counts for p in missed.near]) == (False, (), [False])
+
+
+def test_the_clearest_words_of_the_reply_that_earned_a_check_are_shown_first() -> None:
+    """Then the others in the order of the talk; words that the model doubts do not lead."""
+
+    def said(*strengths: float) -> TalkTurn:
+        turn = reply(*["empathy"] * len(strengths))
+        told = zip(turn.reading.evidence, strengths, strict=True)
+        evidence = tuple(replace(e, strength=strength) for e, strength in told)
+        return replace(turn, reading=replace(turn.reading, evidence=evidence))
+
+    def order(*turns: TalkTurn) -> list[tuple[int, int]]:
+        proofs = of(mark(rubric(), talk(*turns)), "named_feeling").proofs
+        return [(p.turn, p.evidence.start) for p in proofs]
+
+    assert order(said(0.5, 4.0), said(9.0)) == [(0, 1), (0, 0), (1, 0)]
+    assert order(said(-8.0), said(-0.5)) == [(1, 0), (0, 0)]
+
+
+def test_the_same_words_are_shown_once_for_a_check() -> None:
+    """A step that is an offer of the scene as well has one quotation."""
+    turn = replace(reply("resolve"), facts={"offer": (shown("offer", 0),)})
+    assert len(of(mark(rubric(), talk(turn)), "real_help").proofs) == 1
 
 
 def test_no_more_than_a_few_places_are_kept_for_a_mark() -> None:

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from simulator.content.examples import Example, parse_examples
 from simulator.content.library import Library
+from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.model import ClauseModel, Parameters, model_from_text, pack, unpack
 from simulator.scoring.ngrams import features, stretches
 from simulator.scoring.reader import Reader
 from simulator.scoring.readers import model_path, reader_for
-from simulator.scoring.reading import FAULTS, MOVES
 from simulator.scoring.tally import Tally
 
 LANGUAGES = ("en", "zh")

@@ -6,7 +6,8 @@ import pytest
 
 from simulator.content.findings import ContentError
 from simulator.scoring.compiled import compile_lexicon
-from simulator.scoring.patterns import PatternError, firsts, needed, parse
+from simulator.scoring.patterns import PatternError, firsts, parse
+from tests.scoring.lexicons import SMALL
 
 
 def split(text: str) -> list[str]:
@@ -24,14 +25,13 @@ def test_an_empty_alternative_makes_the_others_optional() -> None:
     assert parse("x (a|)", split) == (("seq", "x", ("opt", "a")),)
 
 
-def test_what_a_pattern_needs_leaves_out_what_is_optional() -> None:
-    """Anchors are words that are always there."""
+def test_a_pattern_begins_with_what_is_optional_or_with_what_follows() -> None:
+    """What it needs is asked of `anchors`."""
     (node,) = parse("[a] b (c|d)", split)
-    assert needed(node) == [frozenset({"b"}), frozenset({"c", "d"})]
     assert firsts(node) == frozenset({"a", "b"})
 
 
-@pytest.mark.parametrize("text", ["(a", "a)", "<a", "… a", "a …", "[…] a (b|…)", ""])
+@pytest.mark.parametrize("text", ["(a", "a)", "<a", "a > b", "… a", "a …", "[…] a (b|…)", ""])
 def test_a_broken_pattern_is_refused_with_a_reason(text: str) -> None:
     """Brackets that do not close, gaps at the edge and nothing to look for are said plainly."""
     with pytest.raises(PatternError):
@@ -49,6 +49,14 @@ def test_every_mistake_of_a_lexicon_is_reported_with_its_place() -> None:
     found = [(f.at.line, f.fix) for f in raised.value.findings]
     assert (7, "Did you mean `<feeling>`?") in found
     assert len(found) == 2
+
+
+def test_a_guard_that_a_cue_disregards_must_be_there() -> None:
+    """A misspelt name would leave the guard at work."""
+    text = SMALL.replace("- find: [sorry, apolog*]", "- find: [sorry, apolog*]\n        even_if: negatd")
+    with pytest.raises(ContentError) as raised:
+        compile_lexicon(text.encode(), "bad.yaml")
+    assert [(f.code, f.fix) for f in raised.value.findings] == [("SD401", "Did you mean `negated`?")]
 
 
 @pytest.mark.parametrize(

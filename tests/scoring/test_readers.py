@@ -11,6 +11,7 @@ import pytest
 
 from simulator.content.findings import ContentError
 from simulator.content.lexicon import read_lexicon
+from simulator.content.library import Library
 from simulator.scoring.compiled import compiled
 from simulator.scoring.phrases import PhraseBook
 from simulator.scoring.readers import reader_for, reader_from_texts, reader_texts
@@ -41,6 +42,23 @@ def test_a_file_that_is_no_utf_8_is_a_finding(tmp_path: Path, name: str) -> None
     with pytest.raises(ContentError) as error:
         reader_for(tmp_path, "en")
     assert error.value.findings[0].at.path.endswith(name)
+
+
+@pytest.mark.parametrize(("name", "line"), [("lexicon/en.yaml", 3), ("models/en.model", 1)])
+def test_a_mistake_is_told_at_the_file_that_was_read(tmp_path: Path, name: str, line: int) -> None:
+    """A trainer's own lexicon or model, not the shipped one that it stands in for."""
+    texts = {
+        "lexicon/en.yaml": SMALL,
+        "models/en.model": "{}",
+        name: "language: en\nshapes:\n  time: ['(at']\n",
+    }
+    for path, text in texts.items():
+        (tmp_path / "rubrics" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "rubrics" / path).write_text(text, encoding="utf-8")
+    with pytest.raises(ContentError) as error:
+        reader_for(Library([tmp_path]), "en")
+    at = error.value.findings[0].at
+    assert (at.path, at.line) == (str(tmp_path / "rubrics" / name), line)
 
 
 def test_the_compiled_lexicon_is_kept_and_an_unwritable_cache_changes_nothing(home: Path) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -57,36 +60,57 @@ def test_phrases_are_found_inside_the_reply(reply: str) -> None:
         assert 0 <= heard.clause < max(len(reading.clauses), 1)
 
 
-@pytest.mark.timeout(60)
+def calls(read: Callable[[str], object], text: str) -> int:
+    """Work, as calls of functions, Python's own among them: a busy machine makes a clock lie."""
+    count = 0
+
+    def note(frame: object, event: str, argument: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(note)
+    try:
+        read(text)
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def growth(read: Callable[[str], object], piece: str) -> float:
+    """How many times the work twice the text is."""
+    short, long = ((piece * size)[:size] for size in (2_500, 5_000))
+    read(long)  # what is only made once is made
+    return calls(read, long) / calls(read, short)
+
+
+LINEAR = 2.1
+
+
 @pytest.mark.parametrize("language", ["en", "zh"])
 @pytest.mark.parametrize(
     "piece",
     [
-        "i ",
-        "a",
-        "not sorry ",
-        "sorry ",
-        '"',
-        "(",
-        "how ",
-        "you are so ",
-        "?",
-        "the plumber will ",
-        "😀",
-        "e\u0301",
-        "对不起",
-        "我马上让师傅",
-        "不",
-        "，",
+        "i ", "a", "a,", "not sorry ", "sorry ", "sorry, ", '"', "(", "how ", "you are so ", "?",
+        "the plumber will ", "😀", "e\u0301", "对不起", "我马上让师傅", "不", "，",
     ],
-)
-def test_no_reply_of_twenty_thousand_characters_holds_up_the_reader(language: str, piece: str) -> None:
-    """Reading is linear in the length: what backtracks or compares all with all would take minutes here,
-    not a second."""
+)  # fmt: skip
+def test_twice_the_text_is_twice_the_work(language: str, piece: str) -> None:
+    """Nothing that a person types makes the reader go back, or compare all with all."""
+    read = shipped(language).read
+    assert growth(lambda text: read(text, text[:200]), piece) <= LINEAR
+
+
+def test_comparing_all_with_all_is_noticed() -> None:
+    """So that the test above can fail."""
+    assert growth(lambda text: [one.isalpha() for one in text[::50] for _other in text[::50]], "a") > LINEAR
+
+
+@pytest.mark.parametrize("piece", ["sorry, ", "😀", "我马上让师傅"])
+def test_a_reply_as_long_as_any_that_is_read_has_its_places_too(piece: str) -> None:
     reply = (piece * 20_000)[:20_000]
-    reader = shipped(language)
-    reading = reader.read(reply, reply[:200])
-    assert lies_inside(reading)
+    for language in ("en", "zh"):
+        assert lies_inside(shipped(language).read(reply, reply[:200]))
 
 
 @pytest.mark.parametrize("reply", ["", " ", "\n\n", "😀😀", "\x00\x07", "???", "。。。", "​"])

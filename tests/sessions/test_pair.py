@@ -106,3 +106,10 @@ def test_after_three_rounds_everybody_has_played_every_part():
     third = second.rotated()
     assert {first.worker, second.worker, third.worker} == {"Ann", "Bo", "Cy"}
     assert third.rotated() == first
+
+
+def test_where_two_play_they_take_turns_and_the_worker_watches():
+    """Nobody is invented for the part that is left over."""
+    first = Players(worker="Ann", customer="Ben", observer="Ann")
+    assert first.rotated() == Players(worker="Ben", customer="Ann", observer="Ben")
+    assert first.rotated().rotated() == first

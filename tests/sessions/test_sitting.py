@@ -9,7 +9,7 @@ import pytest
 from simulator.review.hint_account import copied_hint
 from simulator.sessions.errors import MovedOn, NotAllowed, StoreError
 from simulator.sessions.record import load_record, verify
-from simulator.sessions.sitting import LONGEST, Sitting, session_id
+from simulator.sessions.sitting import LONGEST, Mode, Sitting, session_id
 from simulator.sessions.sqlite_store import open_store
 from simulator.sessions.store import MemoryStore, Store
 from tests.sessions.sittings import FullStore, begin, copied, model_replies, replies_of
@@ -24,8 +24,10 @@ def test_a_reply_is_kept_before_the_answer_exists() -> None:
     """When the answer cannot be kept, the reply is there already."""
     store = FullStore("answered")
     sitting = begin(store)
+    sitting.draft(model_replies()[0])
     sitting.say(model_replies()[0], 1010.0)
     assert kinds(store, sitting.session_id) == ["started", "replied"]
+    assert sitting.saved_draft == ""
 
 
 def test_a_reply_that_cannot_be_kept_was_not_said() -> None:
@@ -111,18 +113,38 @@ def test_a_crash_before_the_result_was_kept_finishes_on_resuming() -> None:
     assert verify(left, whole.session_id).verified
 
 
-def test_the_clock_goes_on_where_it_stopped() -> None:
+def test_the_clock_of_a_case_of_the_day_waits_for_whoever_goes_away() -> None:
     """Time away does not count, however often one goes and comes back."""
     store = MemoryStore()
-    sitting = begin(store, "exam")
+    sitting = begin(store, "daily")
     sitting.say(model_replies()[0], 1060.0)
     sitting.leave(1100.0)
     again = Sitting.resume(store, sitting.session_id, 90_000.0)
     assert again.elapsed(90_000.0) == pytest.approx(100.0)
     again.say(model_replies()[1], 90_020.0)
+    again.close(90_030.0)
     third = Sitting.resume(store, sitting.session_id, 200_000.0)
-    assert third.elapsed(200_000.0) == pytest.approx(120.0)
-    assert third.time_left(200_005.0) == pytest.approx(15 * 60 - 125.0)
+    assert third.elapsed(200_000.0) == pytest.approx(130.0)
+    assert third.time_left(200_005.0) == pytest.approx(300.0 - 135.0)
+    assert verify(store, sitting.session_id).verified
+
+
+@pytest.mark.parametrize("mode", ["exam", "mystery"])
+@pytest.mark.parametrize("how", ["leave", "close"])
+def test_the_clock_of_an_exam_runs_on_while_somebody_is_away(mode: Mode, how: str) -> None:
+    """Going out to think about the next reply wins no time, by whichever door; a power cut costs none."""
+    store = MemoryStore()
+    sitting = begin(store, mode)
+    sitting.say(model_replies()[0], 1060.0)
+    getattr(sitting, how)(1100.0)
+    again = Sitting.resume(store, sitting.session_id, 1400.0)
+    assert again.elapsed(1400.0) == pytest.approx(400.0)
+    again.say(model_replies()[1], 1420.0)
+    third = Sitting.resume(store, sitting.session_id, 200_000.0)
+    assert third.elapsed(200_000.0) == pytest.approx(420.0)
+    getattr(third, how)(200_000.0)
+    late = Sitting.resume(store, sitting.session_id, 300_000.0)
+    assert late.time_left(300_000.0) == 0
     assert verify(store, sitting.session_id).verified
 
 

@@ -188,6 +188,21 @@ def test_a_file_of_version_1_is_migrated_and_its_history_appears(tmp_path: Path,
     store.close()
 
 
+def test_a_file_of_version_4_learns_which_marks_are_disputed(tmp_path: Path) -> None:
+    path = tmp_path / "s.sqlite3"
+    store = open_store(path)
+    begin(store)
+    for check, reason in (("sorry", "I did"), ("when", "at nine"), ("sorry", "")):
+        store.append("abc1", "disputed", 2.0, "Wu", {"check": check, "reason": reason})
+    assert store.summaries()[0].disputed == ("when",)
+    store._db.execute("UPDATE summaries SET line = json_remove(line, '$.disputed')")
+    store._db.execute("PRAGMA user_version = 4")
+    store.close()
+    store = open_store(path)
+    assert store.summaries()[0].disputed == ("when",)
+    store.close()
+
+
 def broken_file(path: Path, kind: str) -> None:
     """A file that cannot be a session database, for one reason."""
     if kind == "text":

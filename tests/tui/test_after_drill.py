@@ -42,6 +42,16 @@ async def in_debrief(app: ClockedApp, pilot: Pilot[int], session: str) -> Debrie
     return app.screen
 
 
+async def test_sections_may_be_turned_faster_than_they_are_drawn(app, session) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        screen = await in_debrief(app, pilot, session)
+        for index in (2, 1, 2, 5, 5, 4):
+            screen.action_section(index)
+        await pilot.pause()
+        assert "can be kept as they were said" in text_of(app)
+        assert "┤" not in text_of(app)
+
+
 async def test_section_five_lists_promises_and_section_six_draws_the_skills(app, session) -> None:
     async with app.opened(size=(80, 24)) as pilot:
         await in_debrief(app, pilot, session)

@@ -175,6 +175,20 @@ async def test_after_the_end_one_can_still_go_back_and_the_first_attempt_stays_t
         await until(pilot, lambda: "not my problem" in words(app))
 
 
+async def test_after_the_end_a_window_opened_and_closed_leaves_the_keys_as_they_were(app: ClockedApp) -> None:
+    async with app.opened(size=(80, 24)) as pilot:
+        screen = await in_drill(app, pilot)
+        for line in screen.sitting.scenario.model:
+            if not screen.sitting.talk.over:
+                await say(pilot, line.text)
+        await pilot.press("f2")
+        await until(pilot, lambda: app.screen is not screen)
+        await pilot.press("escape")
+        await until(pilot, lambda: app.screen is screen)
+        await pilot.press("enter")
+        await until(pilot, lambda: isinstance(app.screen, DebriefScreen))
+
+
 async def test_a_customer_takes_a_moment_and_the_record_does_not(app: ClockedApp) -> None:
     async with app.opened(size=(80, 24)) as pilot:
         screen = await in_drill(app, pilot)
@@ -185,6 +199,16 @@ async def test_a_customer_takes_a_moment_and_the_record_does_not(app: ClockedApp
         assert line not in words(app)
         await pilot.press("f3")  # whatever is done next, the answer comes first
         await until(pilot, lambda: line in words(app))
+
+
+async def test_after_the_moment_come_the_words_and_then_all_that_stands_beside_them(app: ClockedApp) -> None:
+    async with app.opened(size=(100, 30)) as pilot:
+        screen = await in_drill(app, pilot)
+        app.pause = 0.05
+        await say(pilot, "I am so sorry. You must be worn out, Ms Doyle.")
+        line = screen.sitting.talk.last_line.strip()
+        await until(pilot, lambda: line in words(app))
+        await until(pilot, lambda: "▰" in words(app))  # the checklist has followed
 
 
 async def test_a_defect_in_the_reading_is_told_kindly_and_loses_nothing(

@@ -341,6 +341,34 @@ def test_the_help_of_a_screen_begins_with_its_own_keys() -> None:
     assert all(one != other for one, other in pairwise(titles))
 
 
+async def test_the_help_over_a_window_begins_with_what_its_own_keys_do(app: ClockedApp) -> None:
+    """In the window's own words and under its name; those of the screen below come next."""
+    i18n.use("en")
+    async with app.opened(size=(80, 24)) as pilot:
+        SCREENS["debrief"](app)
+        await until(pilot, lambda: app.screen.id == "debrief")
+        for make in WINDOWS.values():
+            window = make()
+            if isinstance(window, HelpScreen):
+                continue
+            app.push_screen(window)
+            await until(pilot, lambda window=window: app.screen is window and window.composed)
+            await pilot.press("f1")
+            await until(pilot, lambda: isinstance(app.screen, HelpScreen) and app.screen.composed)
+            lines = [line.plain for line, _hang in app.screen._lines()]
+            own = window.keys()
+            assert lines[0].startswith("In this window")
+            assert window.heading() in lines[0]
+            for key, line in zip(own, lines[1:], strict=False):
+                assert line.split(" ")[0] == key.name.split(" ")[0]
+                assert line.endswith(key.does)
+            assert lines[len(own) + 2] == "In the debrief"
+            await pilot.press("f1")
+            await until(pilot, lambda window=window: app.screen is window)
+            app.pop_screen()
+            await pilot.pause()
+
+
 async def until(pilot: Pilot[int], true: Callable[[], bool]) -> None:
     """Let the app run until something is so; a busy machine may take several seconds."""
     for _ in range(200):

@@ -108,6 +108,25 @@ def test_however_one_hurries_no_more_wrong_codes_are_tried_than_time_allows(paus
     assert tried <= TRIES + now / ANOTHER_AFTER
 
 
+def test_a_network_of_addresses_is_one_visitor_and_many_are_forgotten_in_turn(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Who has IPv6 has a network; what is remembered stays bounded, and the longest untouched goes first."""
+    monkeypatch.setattr("simulator.web.access.ADDRESSES", 3)
+    attempts = Attempts()
+    for number in range(TRIES):
+        attempts.wrong(f"2001:db8:0:7::{number:x}", 0.0)
+    assert attempts.wait("2001:db8:0:7:ffff::1", 0.0) > 0
+    assert attempts.wait("2001:db8:0:8::1", 0.0) == 0
+    for number in range(3):
+        attempts.wrong("2001:db8:0:7::1", 0.0)
+        attempts.wrong(f"203.0.113.{number}", 0.0)
+    assert attempts.wait("2001:db8:0:7::1", 0.0) > 0
+    for number in range(3):
+        attempts.wrong(f"not an address {number}", 0.0)
+    assert attempts.wait("2001:db8:0:7::1", 0.0) == 0
+
+
 def test_made_codes_hold_nothing_that_is_read_as_something_else() -> None:
     codes = {make_code() for _ in range(200)}
     assert len(codes) == 200

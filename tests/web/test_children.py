@@ -117,3 +117,25 @@ def test_a_child_is_told_what_it_needs_and_no_secret() -> None:
 
 def test_a_packet_says_its_kind_and_length_first() -> None:
     assert packet(b"D", "好".encode()) == b"D\x00\x00\x00\x03\xe5\xa5\xbd"
+
+
+@pytest.mark.skipif(not Forker.possible(), reason="no zygote on this system")
+async def test_whoever_goes_away_while_an_app_is_made_takes_nobody_elses() -> None:
+    """The answer to an order that nobody waits for any more is not taken for the next one's."""
+    told: list[str] = []
+    forker = Forker(Settings(), told.append)
+    await forker.start()
+    environment = environment_for(Guest("Ann", "trainee"), 90, 30, os.environ)
+    gone = asyncio.create_task(forker.open(["--lang", "en"], environment))
+    await asyncio.sleep(0)  # the order is on its way
+    gone.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await gone
+    child, screen, showing = await open_for(forker, "Ben")
+    await screen.until(lambda seen: b"Search" in seen)
+    process = Path(f"/proc/{child._pipes.number}")
+    await child.end()
+    assert showing.done()
+    assert not process.exists()
+    await forker.close()
+    assert told == []

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from aiohttp import WSMsgType
 from aiohttp.client_exceptions import WSServerHandshakeError
+from multidict import CIMultiDict
 from serving import Class, serving
 
 from simulator.web.access import TRIES
@@ -276,8 +277,12 @@ async def test_a_proxys_word_is_taken_and_nobody_elses(tmp_path: Path) -> None:
             assert served.opener.apps[1].environment["SERVICE_DRILL_ROLE"] == "trainee"
         for name in ("", "two\tlines", "x" * 100):
             assert (await browser.get("/", headers={"X-Remote-User": name})).status == 403
-    async with serving(tmp_path, proxy_header="X-Remote-User", proxies=("10.0.0.1",)) as served:
-        assert (await served.browser().get("/", headers={"X-Remote-User": "Clara"})).status == 403
+        twice = CIMultiDict([("X-Remote-User", "Clara"), ("X-Remote-User", "mallory")])
+        assert (await browser.get("/", headers=twice)).status == 403
+    for proxies, status in ((("10.0.0.1",), 403), (("10.0.0.0/8", "127.0.0.0/8"), 200)):
+        async with serving(tmp_path, proxy_header="X-Remote-User", proxies=proxies) as served:
+            answer = await served.browser().get("/", headers={"X-Remote-User": "Clara"})
+            assert answer.status == status
 
 
 async def test_behind_a_proxy_wrong_codes_are_counted_by_where_they_come_from(tmp_path: Path) -> None:

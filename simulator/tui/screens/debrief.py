@@ -26,6 +26,7 @@ from simulator.tui.screens.debrief_rows import (
     deduction_row,
     disputed_row,
     hint_row,
+    how_to_ask,
     pair,
 )
 from simulator.tui.screens.debrief_sections import promised, said_again, skills
@@ -238,7 +239,7 @@ class DebriefScreen(Page):
 
     def _anger(self, d: Debrief) -> Iterator[Widget]:
         calm = self.record.stage.scenario.customer.calm
-        yield Prose(chart([p.anger for p in d.curve], calm, max(30, self.size.width - 6)), id="chart")
+        yield Prose(chart([p.anger for p in d.curve], calm, max(30, self.size.width - 6)))
         said = _("The dotted line is {calm}: at or under it the customer counts as calm.").format(calm=calm)
         yield Prose(Content(said).stylize("$soft"), classes="spaced")
         if d.ending:
@@ -272,8 +273,7 @@ class DebriefScreen(Page):
                     ("  " + _("stayed hidden"), "$nearly"),
                     (f"  {words.lead(feeling)}{one_line(need.feeling)}" if need.feeling else "", "$soft"),
                     "\n",
-                    (_("This would have brought it out:") + "\n", "$soft"),
-                    plain(need.question.strip()),
+                    how_to_ask(need),
                 ),
                 hang=2,
                 classes="missed",

@@ -8,8 +8,9 @@ from textual.containers import Container
 from textual.content import Content
 
 from simulator.i18n import _
-from simulator.review.debrief import Better, CheckRow, Debrief, DeductionRow, Quote
+from simulator.review.debrief import Better, CheckRow, Debrief, DeductionRow, HiddenNeed
 from simulator.review.hint_account import HintRow
+from simulator.review.quotes import Quote
 from simulator.tui import words
 from simulator.tui.clean import one_line, shown
 from simulator.tui.widgets.checklist import tick
@@ -26,6 +27,14 @@ def concrete(d: Debrief) -> Iterator[str | tuple[str, str]]:
     elif d.next_example:
         said = words.lead(_("for example:"))
         yield from ("\n", (said, "$soft"), (f"“{one_line(d.next_example)}”", "$met"))
+
+
+def how_to_ask(need: HiddenNeed) -> Content:
+    """Under what stayed hidden: a question that brings it out, or the trainee's own, and when it works."""
+    if need.early is None:
+        lead = _("This would have brought it out:")
+        return Content.assemble((lead + "\n", "$soft"), plain(need.question.strip()))
+    return Content.assemble(_quoted(need.early.quote), "\n", ("→ ", "$you bold"), one_line(need.early.told))
 
 
 def pair(row: Better) -> Container:

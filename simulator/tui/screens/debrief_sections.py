@@ -93,7 +93,7 @@ def _promise(promise: Promise, record: Record) -> Content:
 
 def skills(d: Debrief, width: int) -> Iterator[Widget]:
     """The radar, then habits."""
-    yield Prose(radar(d.skills, width), classes="spaced", id="radar")
+    yield Prose(radar(d.skills, width), classes="spaced")
     for note in d.style:
         yield Prose(_habit(note), hang=2, classes="step")
     if not d.style:

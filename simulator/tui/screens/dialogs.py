@@ -48,6 +48,10 @@ class AskScreen(SmallWindow[bool]):
         self._ask = ask
         self._at = first
 
+    def heading(self) -> str:
+        """The question."""
+        return self._ask().question
+
     def keys(self) -> tuple[Key, ...]:
         return (Key("←→", _("Choose"), ""), Key("Enter", _("Confirm"), ""), Key("Esc", self._ask().no, "no"))
 
@@ -94,6 +98,10 @@ class TextScreen(SmallWindow[None]):
         and closes it again."""
         super().__init__()
         self._made, self._opened_by = show, opened_by
+
+    def heading(self) -> str:
+        """The title of the text."""
+        return self._made()[0]
 
     def keys(self) -> tuple[Key, ...]:
         return (Key("Esc", _("Close"), "close"), Key("↑↓", _("Read on"), ""))

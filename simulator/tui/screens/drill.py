@@ -7,7 +7,7 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import TextArea
@@ -45,6 +45,8 @@ class DrillScreen(DrillTalk):
     """One talk with one customer."""
 
     TALL = 30
+    AUTO_FOCUS = ""
+    """Who has the keyboard is said here: at the end of a talk nobody, whatever window stood over it."""
     BINDINGS = [
         bound("case_file", "case_file", priority=True),
         bound("hint", "hint", priority=True),
@@ -105,7 +107,8 @@ class DrillScreen(DrillTalk):
                 if self.practising:
                     yield Checklist(id="checklist")
                 else:
-                    yield Prose(case_file(self.sitting.scenario), id="side-file")
+                    with VerticalScroll(id="side-file", can_focus=False):
+                        yield Prose(case_file(self.sitting.scenario))
                 yield Prose(id="curve")
 
     def fill(self) -> None:

@@ -31,7 +31,7 @@ def title(sitting: Sitting) -> str:
 
 def effect(turn: Turn, scenario: Scenario) -> Content:
     """What a reply did, in one short block: anger and why, and what it brought to light."""
-    why = words.causes_in_short(turn)
+    why = words.causes_in_short(turn, scenario)
     parts: list[Content | tuple[str, str] | str] = [
         (_("anger") + " ", "$soft"),
         change(turn.anger_before, turn.anger),

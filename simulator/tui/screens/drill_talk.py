@@ -4,6 +4,7 @@ and finding and copying what was said.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -17,7 +18,7 @@ from simulator.tui.screens.finding import Finding, Said
 from simulator.tui.widgets.reply_box import ReplyBox
 from simulator.tui.widgets.talk_view import Message, TalkView
 
-AHEAD = 0.05
+AHEAD = 0.02
 """Seconds from the end of the wait until the answer's words are on the screen, as `bench echo` measured: the
 wait ends so much earlier, so that the words come when the pause is over."""
 
@@ -75,7 +76,20 @@ class DrillTalk(Finding[Message]):
         self._draw_reply(turn)
         view.answering(self.sitting.scenario.customer.name, turn.anger_before)
         taken = max(0.0, self.drill.now() - sent)
-        self._waiting = self.set_timer(max(0.0, self.drill.pause - taken - AHEAD), self._answer)
+        self._waiting = self.set_timer(max(0.0, self.drill.pause - taken - AHEAD), self._come_out)
+        # garbage is looked for while the customer thinks, or it would be while the answer is drawn
+        view.call_after_refresh(gc.collect)
+
+    def _come_out(self) -> None:
+        """The wait is over: the words first, and in the next frame what stands beside them."""
+        if self.composed and self._stop_waiting():
+            self._draw_answer(self.sitting.talk.turns[-1])
+            self.query_one(TalkView).call_after_refresh(self._catch_up)
+
+    def _catch_up(self) -> None:
+        """What stands beside the talk, unless the next reply is on its way already."""
+        if self.composed and self._waiting is None:
+            self._follow()
 
     def _stop_waiting(self) -> bool:
         waited, self._waiting = self._waiting, None

@@ -96,6 +96,10 @@ class FormScreen(SmallWindow[Mapping[str, str] | None]):
         self._old = {question.name: question.text for question in form().questions}
         self._typed: dict[str, str] = dict(self._old)
 
+    def heading(self) -> str:
+        """The form's title."""
+        return self._form().title
+
     def keys(self) -> tuple[Key, ...]:
         form = self._form()
         several = len(form.questions) > 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -10,8 +11,10 @@ from textual.content import Content
 
 from simulator.i18n import _
 from simulator.tui import key_words
+from simulator.tui.clean import one_line
 from simulator.tui.key_table import PLACES, PREVIEW, QUIET, listed
 from simulator.tui.screens.dialogs import TextScreen
+from simulator.tui.screens.small_window import SmallWindow
 from simulator.tui.widgets.prose import Prose
 
 ROOM = 13
@@ -38,8 +41,9 @@ class HelpScreen(TextScreen):
                 yield from (Prose(line, hang=hang) for line, hang in self._lines())
 
 
-def app_help(here: str = "") -> list[Line]:
-    """Keys and advice, in the screen language; those of the screen one comes from stand first."""
+def app_help(here: str = "", window: SmallWindow[Any] | None = None) -> list[Line]:
+    """Keys and advice, in the screen language; those of the screen one comes from stand first, and before
+    them those of the `window` that is open over it."""
     more = _(
         "The customer speaks first. Answer as you would at the desk. The gauge runs from 0 to 10; "
         "kind words alone do not settle anyone, help alone does not either. "
@@ -47,6 +51,7 @@ def app_help(here: str = "") -> list[Line]:
     )
     signs = _("Signs: ☑ met   ☐ not yet   – could not arise   ! costs points   ~ nearly")
     return [
+        *_own(window),
         *_keys(PLACES, here),
         (Content(_("How a drill goes")).stylize("$you bold"), 0),
         (Content(more), 0),
@@ -55,14 +60,30 @@ def app_help(here: str = "") -> list[Line]:
     ]
 
 
-def preview_help() -> list[Line]:
-    """Keys of the preview."""
+def preview_help(window: SmallWindow[Any] | None = None) -> list[Line]:
+    """Keys of the preview, and before them those of the `window` that is open over it."""
     more = _(
         "Keep this window beside your editor. Every save is noticed: the file is checked, and your "
         "replies are said again to the new version. While it has mistakes, the last good version "
         "goes on. ≠ marks replies that came out otherwise; ◂ the one that is explained."
     )
-    return [*_keys(PREVIEW, "preview"), (Content(more), 0)]
+    return [*_own(window), *_keys(PREVIEW, "preview"), (Content(more), 0)]
+
+
+def _own(window: SmallWindow[Any] | None) -> list[Line]:
+    """What the keys of an open window do: those on its key line, in its own words."""
+    if window is None:
+        return []
+    heading = one_line(window.heading())
+    title = _("In this window: {title}").format(title=heading) if heading else _("In this window")
+    lines: list[Line] = [(Content(title).stylize("$you bold"), 0)]
+    lines += [_line(key.name, key.does) for key in window.keys()]  # noqa: SIM118
+    return [*lines, (Content(" "), 0)]
+
+
+def _line(key: str, does: str) -> Line:
+    gap = " " * max(1, ROOM - Content(key).cell_length)
+    return Content.assemble((key, "bold"), gap, does), ROOM
 
 
 def _keys(places: Sequence[str], here: str) -> list[Line]:
@@ -72,8 +93,7 @@ def _keys(places: Sequence[str], here: str) -> list[Line]:
         lines.append((Content(title[:1].upper() + title[1:]).stylize("$you bold"), 0))
         for name, action in listed(place):
             shown = _("letters") if action == "search" else name
-            gap = " " * max(1, ROOM - Content(shown).cell_length)
-            lines.append((Content.assemble((shown, "bold"), gap, key_words.told(action)), ROOM))
+            lines.append(_line(shown, key_words.told(action)))
         if place == here and place in QUIET:
             swallowed = _("An input method swallows letters: press Shift, or take the key with Ctrl.")
             lines.append((Content(swallowed).stylize("$soft"), 0))

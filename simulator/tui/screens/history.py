@@ -127,6 +127,7 @@ class HistoryScreen(Page):
             words.turns(s.turns),
             help_,
             one_line(s.trainee),
+            words.marks_disputed(len(s.disputed)),
         )
         about = " · ".join(filter(None, facts))
         return (Content.assemble(left, gap, right), Content.assemble(" " * 9, (about, "$soft")))
@@ -188,6 +189,7 @@ def fits(s: SessionSummary, wanted: str) -> bool:
         words.outcome(s.outcome),
         words.mode(s.mode),
         _("scripted run") if s.scripted else "",
+        words.marks_disputed(len(s.disputed)),
     )
     text = " ".join(said).casefold()
     return all(word in text for word in clean(wanted).casefold().split())

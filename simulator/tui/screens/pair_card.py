@@ -150,5 +150,10 @@ def sheet_from(answers: Mapping[str, str]) -> dict[str, Note]:
 
 
 def named(answers: Mapping[str, str]) -> Players:
-    """The players; a part without a name goes by its own."""
-    return Players(**{p: one_line(answers.get(p, "")) or words.player(p) for p in PLAYERS})
+    """The players; a part without a name goes by its own, but where nobody watches the worker does."""
+    names = {p: one_line(answers.get(p, "")) for p in PLAYERS}
+    worker, customer = (
+        names["worker"] or words.player("worker"),
+        names["customer"] or words.player("customer"),
+    )
+    return Players(worker=worker, customer=customer, observer=names["observer"] or worker)

@@ -45,6 +45,10 @@ class PickScreen(SmallWindow[int | None]):
         self._offer, self._chosen = offer, chosen
         self._each = 1
 
+    def heading(self) -> str:
+        """What is offered."""
+        return self._offer().title
+
     def keys(self) -> tuple[Key, ...]:
         return (
             Key("Enter", _("Choose"), "choose"),

@@ -13,7 +13,7 @@ from textual.content import Content
 from simulator.i18n import _, language
 from simulator.review.progress import Progress, Skill, Suggestion, progress, step_titles
 from simulator.review.progress import Stage as PathStage
-from simulator.review.progress_words import certificate, standing, why
+from simulator.review.progress_words import certificate, coming_again, standing, why
 from simulator.tui import words
 from simulator.tui.clean import one_line
 from simulator.tui.screens.page import Page
@@ -77,10 +77,13 @@ class ProgressScreen(Page):
         self._scenes = {(card.id, card.language): card for card in shelf}
         self._head = _head(made)
         about = _("Practise next") if made.drills else _("Nothing practised yet. Begin with this one")
+        if made.again is not None:
+            card = self._scenes.get((made.again.scenario, made.again.language))
+            about = coming_again(made.again, one_line(card.title if card else made.again.scenario))
         self.query_one("#next-title", Prose).show(Content(about).stylize("bold"))
         rows = self.query_one(Rows)
         rows.show(made.next)
-        rows.styles.height = min(9, max(3, 3 * len(made.next)))
+        rows.styles.height = min(9, 3 * len(made.next))
         pane = self.query_one("#standing", VerticalScroll)
         pane.remove_children()
         pane.mount_all(self._standing(made))

@@ -14,9 +14,10 @@ from textual.content import Content
 from textual.widget import Widget
 
 from simulator.content.scenario import Scenario
+from simulator.content.vocabulary import FAULTS
 from simulator.drill.records import Talk, Turn
 from simulator.i18n import _, language
-from simulator.scoring.reading import FAULTS, Evidence
+from simulator.scoring.reading import Evidence
 from simulator.scoring.reasons import UNSURE
 from simulator.sessions.record import Record
 from simulator.tui import words

@@ -22,6 +22,10 @@ class SmallWindow(ModalScreen[ScreenResultType]):
         """The keys of this window, dearest first."""
         return ()
 
+    def heading(self) -> str:
+        """What this window is about, as the help names it; empty for none."""
+        return ""
+
     def body(self) -> ComposeResult:
         """The widgets over the key line."""
         yield from ()

@@ -30,6 +30,10 @@ class TourScreen(SmallWindow[bool]):
         super().__init__()
         self.page = 0
 
+    def heading(self) -> str:
+        """The tour."""
+        return _("Welcome")
+
     def keys(self) -> tuple[Key, ...]:
         last = self.page == len(tour_pages()) - 1
         on_ = Key("Enter", _("Choose a scene") if last else _("Next"), "turn(1)")
