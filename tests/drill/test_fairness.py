@@ -291,3 +291,38 @@ def test_whoever_names_the_help_and_its_hour_has_offered_it_in_whatever_tense(
     language: str, said: str, offer: str
 ) -> None:
     assert offer in last(LIFT, language, said).offered
+
+
+def checks(scene: str, language: str, *replies: str) -> dict[str, bool | None]:
+    """Which checks of the score sheet these replies met."""
+    marks = stage(scene, language).result(talk(scene, language, *replies)).marks
+    return {mark.check: mark.met for mark in marks if mark.kind == "check"}
+
+
+def test_a_set_phrase_that_the_customer_took_amiss_is_no_warm_word() -> None:
+    assert not checks(FEES, "en", "I understand your frustration, Mr Hale.")["named_feeling"]
+    assert checks(FEES, "en", "Five red letters in a row, anyone would be upset.")["named_feeling"]
+
+
+def test_whoever_says_that_a_colleague_will_ring_has_not_promised_to_ring() -> None:
+    asked = "I'd be livid as well, Mr Pruett."
+    theirs = checks(PARKING, "en", asked, "My supervisor will ring you after eight tomorrow.")
+    mine = checks(PARKING, "en", asked, "I'll ring you after eight tomorrow.")
+    assert (theirs["come_back"], mine["come_back"]) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("scene", "reply", "offer"),
+    [
+        (LIFT, "Would you like me to ring the engineer now?", "urgent_repair"),
+        (LIFT, "Can I go up and sit with her, or carry anything?", "carry_up"),
+        (PARKING, "Do you want me to call the driver?", "move_car"),
+        (PARKING, "Shall I find you another spot, near your door?", "near_bay"),
+    ],
+)
+def test_help_offered_as_a_question_is_help_and_asks_nothing(scene: str, reply: str, offer: str) -> None:
+    """The customer hears what is offered, and does not answer as if asked about themselves."""
+    turn = talk(scene, "en", reply).turns[0]
+    assert offer in turn.offered
+    assert not (turn.revealed or turn.answered)
+    assert not turn.faults
