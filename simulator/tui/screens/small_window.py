@@ -14,8 +14,11 @@ from simulator.tui.screens.page import everywhere
 from simulator.tui.widgets.key_bar import Key, KeyBar
 
 
-class SmallWindow(EarlyKeys[ScreenResultType], ModalScreen[ScreenResultType]):
-    """A window that makes its texts anew whenever it is composed, and keeps what was done in it."""
+class SmallWindow(ModalScreen[ScreenResultType], EarlyKeys[ScreenResultType]):
+    """A window that makes its texts anew whenever it is composed, and keeps what was done in it.
+
+    `ModalScreen` comes first: of several bases the toolkit takes its styles from that one.
+    """
 
     composed = False
     """True while every widget of the window is there."""
