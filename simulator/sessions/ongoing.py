@@ -77,6 +77,6 @@ class Ongoing:
         self._store.save_draft(self.session_id, kept_text(text))
 
     def _forget_draft(self) -> None:
-        """What stood in the box has become a reply, or never will; a full disk is told with what is kept next."""
+        """What stood in the box became a reply, or never will; a full disk is told with what is kept next."""
         with suppress(StoreError):
             self._store.save_draft(self.session_id, "")

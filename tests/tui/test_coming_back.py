@@ -4,7 +4,7 @@ twice opens one screen."""
 from __future__ import annotations
 
 import pytest
-from clocked import LIFT, ClockedApp, in_drill, until
+from clocked import LIFT, ClockedApp, in_drill, until, words
 from textual import messages
 from textual.pilot import Pilot
 
@@ -114,3 +114,21 @@ async def test_a_window_that_was_left_behind_does_not_write_over_what_stands_in_
         assert "went on elsewhere" in screen.query_one(Notice).saying
         app.on_exit_app()
     assert younger.saved_draft == "new"
+
+
+@pytest.mark.parametrize(("mode", "kind"), [("exam", "closed"), ("practice", "started")])
+async def test_closing_the_app_over_an_exam_says_when_since_its_clock_runs_on(
+    app: ClockedApp, store: MemoryStore, mode: str, kind: str
+) -> None:
+    """And what stood in the box is kept in either mode; the first Esc tells about the clock."""
+    async with app.opened(size=(80, 24)) as pilot:
+        screen = await in_drill(app, pilot, mode)
+        session = screen.sitting.session_id
+        screen.query_one(ReplyBox).load_text("Ms Doyle, I")
+        await pilot.pause()
+        await pilot.press("escape")
+        await until(pilot, lambda: "Esc again leaves" in words(app))
+        assert ("The clock of the exam runs on." in words(app)) == (mode == "exam")
+        app.exit()
+    assert store.events(session)[-1].kind == kind
+    assert store.draft(session) == "Ms Doyle, I"
