@@ -314,7 +314,7 @@ def test_whoever_says_that_a_colleague_will_ring_has_not_promised_to_ring() -> N
 @pytest.mark.parametrize(
     ("scene", "reply", "offer"),
     [
-        (LIFT, "Would you like me to ring the engineer now?", "urgent_repair"),
+        (LIFT, "Would you like me to send the engineer up at eight tonight?", "urgent_repair"),
         (LIFT, "Can I go up and sit with her, or carry anything?", "carry_up"),
         (PARKING, "Do you want me to call the driver?", "move_car"),
         (PARKING, "Shall I find you another spot, near your door?", "near_bay"),
