@@ -54,6 +54,7 @@ class Guards:
             frozenset(p for s in negations.spans for p in range(s.first, s.end)) if negations else frozenset()
         )
         self.listed = _is_list(matcher, data)
+        self.kind_list = self.listed and _is_kind(matcher)
         self._echo: set[str] = set()
         self._pasted: set[str] = set()
 
@@ -167,6 +168,12 @@ def _lines(text: Text) -> list[list[str]]:
     return lines
 
 
+def _is_kind(matcher: Matcher) -> bool:
+    """Half of the words are kind ones."""
+    kind = len(matcher.slots.get("<kind_word>", ()))
+    return kind >= 3 and 2 * kind >= len(matcher.text)
+
+
 def _is_list(matcher: Matcher, data: Mapping[str, Any]) -> bool:
     """A bare list of kind words: no sentence in it, and half of its words kind; or four short pieces and
     more."""
@@ -174,8 +181,7 @@ def _is_list(matcher: Matcher, data: Mapping[str, Any]) -> bool:
     if "predicate" not in data["lists"]:
         return False
     speaking = {text.clause_of[place] for place in matcher.slots.get("<predicate>", ())}
-    kind = len(matcher.slots.get("<kind_word>", ()))
-    if not speaking and kind >= 3 and 2 * kind >= len(text):
+    if not speaking and _is_kind(matcher):
         return True
     most = 8 if data["language"] == "zh" else 4
     bare = [n for n, c in enumerate(text.clauses) if c.end - c.first <= most and n not in speaking]

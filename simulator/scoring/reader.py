@@ -86,7 +86,7 @@ class Reader:
         """The reading of a reply to `customer`'s last line; `model_reply` is what must not be pasted in."""
         heard = self.hear(reply, customer, model_reply=model_reply)
         opinions = self._witness.hear(heard.text) if self._witness else ()
-        if heard.guards.listed:
+        if heard.guards.kind_list:
             opinions = ()  # a bare list of kind words does nothing, good or bad
         if model_reply:
             opinions = [o for o in opinions if not heard.guards.pasted(o.first, o.end)]

@@ -314,7 +314,7 @@ def test_whoever_says_that_a_colleague_will_ring_has_not_promised_to_ring() -> N
 @pytest.mark.parametrize(
     ("scene", "reply", "offer"),
     [
-        (LIFT, "Would you like me to ring the engineer now?", "urgent_repair"),
+        (LIFT, "Would you like me to send the engineer up at eight tonight?", "urgent_repair"),
         (LIFT, "Can I go up and sit with her, or carry anything?", "carry_up"),
         (PARKING, "Do you want me to call the driver?", "move_car"),
         (PARKING, "Shall I find you another spot, near your door?", "near_bay"),
@@ -324,5 +324,4 @@ def test_help_offered_as_a_question_is_help_and_asks_nothing(scene: str, reply: 
     """The customer hears what is offered, and does not answer as if asked about themselves."""
     turn = talk(scene, "en", reply).turns[0]
     assert offer in turn.offered
-    assert not (turn.revealed or turn.answered)
-    assert not turn.faults
+    assert (turn.revealed, turn.answered, turn.faults) == ((), (), ())
