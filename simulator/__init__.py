@@ -6,4 +6,4 @@ Rooms, from the bottom up: `content` (YAML to records), `scoring` (a reply to a 
 is quick.
 """
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"
