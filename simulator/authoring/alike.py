@@ -15,7 +15,7 @@ from simulator.content.conditions import Name, leaves
 from simulator.drill.course import Course
 from simulator.drill.hearing import Hearing
 from simulator.drill.position import Position
-from simulator.drill.weighing import ONCE_A_SCENE
+from simulator.drill.weighing import KIND_MOVES, ONCE_A_SCENE
 
 Spent = tuple[frozenset[str], frozenset[str], frozenset[str]]
 """Moves, offers and answers that can be said again without effect."""
@@ -82,5 +82,13 @@ class Alike:
             heard.timed,
             heard.asks_leave,
             heard.limit_set,
+            *_kindness(heard),
             (heard.silent, heard.short, heard.long, heard.repeat, heard.bye),
         )
+
+
+def _kindness(heard: Hearing) -> tuple[bool, ...]:
+    """What makes a kind word empty or not, whether or not its move is spent."""
+    kind = not KIND_MOVES.isdisjoint(heard.moves)
+    alone = kind and KIND_MOVES.issuperset(heard.moves)
+    return kind and heard.names, alone and not heard.names, heard.question, heard.takes_up

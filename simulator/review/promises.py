@@ -191,7 +191,7 @@ def _is_ours(
         return True
     denied = any(not e.counts and e.criterion in COMMITS and e.reason in TAKEN_BACK for e in found)
     theirs = all(c.who == "customer" for c in clauses) and not (recorded and committed)
-    told = not committed and all(c.who == "colleague" for c in clauses)
+    told = not (committed or recorded) and all(c.who == "colleague" for c in clauses)
     return not (theirs or told or (denied and not recorded))
 
 

@@ -52,6 +52,7 @@ _REASONS: dict[str, tuple[str, str]] = {
     "follow_not": ("you said that you will not come back to them", "你说了不会再回复"),
     "dismiss_not": ("you said that you will not brush it off", "你是说自己不会敷衍"),
     "blame_not": ("you said that you are not blaming anyone", "你说明了不是怪谁"),
+    "at_pleasure": ("only when the speaker feels like it", "要看说话人高兴不高兴"),
     "over_not": ("you said what you cannot promise", "你说清了不能保证什么"),
     "denied": ("told as what was not done; no promise", "说的是没做到的事，不是许诺"),
     "late": (

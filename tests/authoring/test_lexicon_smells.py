@@ -121,7 +121,7 @@ def test_an_example_that_comes_out_otherwise_is_told_at_its_line_with_what_was_h
     ]
     nothing, struck, heard = (f.message for f in found)
     assert "no cue" in nothing
-    assert "“sorry” does not count" in struck
+    assert "“I am not sorry” does not count" in struck
     assert "“My bad”" in heard
     assert "`my bad`" in heard
     assert all("例句" in f.message for f in smells(tmp_path, KIND, text, "zh"))

@@ -62,7 +62,7 @@ async def test_section_five_lists_promises_and_section_six_draws_the_skills(app,
         assert "→ nothing to hold you to: say what, and by when" in text_of(app)
         await pilot.press("6")
         await pilot.pause()
-        assert "Apologise 100" in text_of(app)
+        assert "Apologise 50" in text_of(app)
 
 
 async def test_a_report_is_kept_and_compared_with_the_talk(app, store, session) -> None:

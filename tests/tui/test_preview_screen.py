@@ -95,7 +95,7 @@ async def test_a_save_is_noticed_the_replies_are_said_again_and_the_changes_show
         assert "doubt" in screen.query_one(TitleBar).plain
         await pilot.press("ctrl+y")
         await pilot.pause()
-        assert "urgent_repair: “handyman”" in told(screen, "#pane")
+        assert "urgent_repair: “The handyman is with you at eight tonight”" in told(screen, "#pane")
 
 
 async def test_a_broken_file_shows_its_findings_while_the_last_good_version_goes_on(scene: Path) -> None:
