@@ -122,6 +122,8 @@ class Advisor:
             tried = self._machine.answer(before, self._read(wording.text, before.last_line), at=turn.at)
             if _is_better(tried.turns[-1], turn, moment(talk, number)):
                 return wording.text
+        if turn.revealed or turn.met:
+            return ""  # it did what its moment was for
         said = pattern(self._machine, before, turn)
         return "" if said in used else said
 

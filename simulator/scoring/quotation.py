@@ -38,6 +38,8 @@ _JOINTS = {
 """Words before which a long clause has a border."""
 _ENDERS = frozenset("了呢吧吗啊呀嘛")
 """Characters behind which it has one."""
+_DENIALS = frozenset("不没别未")
+"""Characters with which no quotation ends, where more follows without a stop (上下楼不|方便)."""
 _STOPS = frozenset(".!?。！？…\n")
 _PAIRS = {"“": "”", "「": "」", "『": "』", "《": "》", "（": "）", "(": ")", "‘": "’"}
 _RANK = {"both": 2, "cue": 1, "model": 0}
@@ -49,7 +51,7 @@ class Quoter:
     def __init__(self, reply: str, clauses: Sequence[Clause], language: str) -> None:
         self._reply = reply
         self._language = language
-        self._clauses = [(clause.start, clause.end) for clause in clauses]
+        self._clauses = _unbroken(reply, clauses)
         self._begins = [start for start, _ in self._clauses]
         self._times = [time for clause in clauses for time in clause.times]
         words = [match.span() for match in _WORD.finditer(reply)]
@@ -216,3 +218,14 @@ class Quoter:
         if text.count('"') % 2 and self._reply[end : end + 1] == '"':
             return start, end + 1
         return start, end
+
+
+def _unbroken(reply: str, clauses: Sequence[Clause]) -> list[Span]:
+    """Where the clauses stand; one that ends with a bare denial and the next are one."""
+    spans: list[Span] = []
+    for clause in clauses:
+        if spans and spans[-1][1] == clause.start and reply[clause.start - 1] in _DENIALS:
+            spans[-1] = (spans[-1][0], clause.end)
+        else:
+            spans.append((clause.start, clause.end))
+    return spans

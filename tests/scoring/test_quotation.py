@@ -140,3 +140,12 @@ def test_a_time_is_quoted_with_the_deed() -> None:
     clauses = [Clause(0, 16, 0, timed=True, times=((0, 16),)), Clause(18, 31, 0)]
     start, end = Quoter(reply, clauses, "en").quote((0, 16))
     assert reply[start:end] == "Tomorrow at nine, I'll ring you"
+
+
+def test_no_quotation_ends_with_a_bare_denial() -> None:
+    """上下楼不|方便, as the clauses are cut, is one phrase."""
+    reply = "家里有谁上下楼不方便吗"
+    cut = reply.index("方便")
+    quoter = Quoter(reply, [Clause(0, cut, 0), Clause(cut, len(reply), 0)], "zh")
+    start, end = quoter.quote((0, 2))
+    assert reply[start:end] == reply
