@@ -26,7 +26,8 @@ MOST = 15
 EXAMPLE = "example"
 WITH_EXAMPLE = 3
 """An author's hints: a nudge, a pattern, and then an example."""
-SENTENCE = re.compile(r"[^.?!。？！…]+[.?!。？！…]+[\"”’]?")
+SENTENCE = re.compile(r"(?:[^.?!。！？…]|(?<=\d)\.(?=\d))+[.?!。！？…]+[\"”’]?")
+"""A sentence with its stop; the point in 10.45 is none."""
 WARM = frozenset(("empathy", "feel_again", "unsettled"))
 """What only a warm word mends."""
 PRESSING = frozenset(("time", "feel_again", "unsettled"))

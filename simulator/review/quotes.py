@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 LONGEST_SENTENCE = 120
 """Characters of a sentence that is quoted whole."""
-_STOP = re.compile(r"[.?!。！？…\n]")
+_STOP = re.compile(r"[?!。！？…\n]|\.(?!(?<=\d\.)\d)")
 
 
 @dataclass(frozen=True, slots=True)

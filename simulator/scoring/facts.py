@@ -8,7 +8,7 @@ in such a reply: otherwise an insult could mend a broken order.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from copy import copy
 from dataclasses import replace
 
@@ -184,6 +184,12 @@ class TalkFacts:
                 ]
                 return length - 1, _begins(shown)
         return None
+
+    def proofs_in(self, number: int, names: Iterable[str]) -> Iterator[Proof]:
+        """What a reply says of some labels, whether or not the customer would hear it."""
+        for name in names:
+            for evidence in evidence_of(self.talk.turns[number], name):
+                yield Proof(number, evidence)
 
     def in_one_clause(self, one: Position, other: Position) -> bool:
         """Whether two places stand in one clause of one reply: there nothing comes too early (“I'll go and

@@ -87,8 +87,10 @@ def _order_mark(rule: OrderRule, facts: TalkFacts) -> Mark:
         return Mark("order", "", rule.id, None, 0.0, 0.0)
     first = facts.since(rule.first)
     kept = first is not None and (first <= then or facts.in_one_clause(first, then))
-    shown = names_in(rule.first.node) if kept else names_in(rule.then.node)
-    return Mark("order", "", rule.id, kept, 0.0 if kept else -float(rule.cost), 0.0, _proofs(facts, shown))
+    if kept:
+        return Mark("order", "", rule.id, True, 0.0, 0.0, _proofs(facts, names_in(rule.first.node)))
+    early = _first(facts.proofs_in(then[0], names_in(rule.then.node)))
+    return Mark("order", "", rule.id, False, -float(rule.cost), 0.0, early)
 
 
 def _fault_mark(rule: FaultRule, facts: TalkFacts) -> Mark:

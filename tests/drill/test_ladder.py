@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from simulator.content.library import Library
 from simulator.drill.hint_words import WORDS
 from simulator.drill.lack import missing
-from simulator.drill.ladder import MOST, PRICES, SHOWN_BY, Ladder, Rung, price
+from simulator.drill.ladder import MOST, PRICES, SENTENCE, SHOWN_BY, Ladder, Rung, price
 from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.drill.stage import stage_for
@@ -303,3 +303,9 @@ def test_nobody_is_told_to_ask_what_would_be_refused():
     made = machine(scene(needs=after))
     lack = missing(made, play(made, KIND))[-1]
     assert (lack.what, lack.title) == ("first", "plumber")
+
+
+def test_a_sentence_ends_at_no_point_within_a_number() -> None:
+    """A hint that cut “at 10.45” would teach another hour."""
+    text = "Hello. I'll send the plumber on Thursday at 10.45. He rings first."
+    assert SENTENCE.findall(text)[1].strip() == "I'll send the plumber on Thursday at 10.45."

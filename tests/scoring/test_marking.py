@@ -115,6 +115,14 @@ def test_an_order_rule_costs_once_when_the_solution_comes_first() -> None:
     assert (of(first, "warmth_first").points, of(first, "ask_before_advice").points) == (-8.0, -6.0)
 
 
+def test_a_broken_order_quotes_the_words_that_came_too_early() -> None:
+    """Also where the customer no longer listened to them, and not what was said in time later on."""
+    rude = mark(rubric(), talk(reply("resolve", "dismiss", "insult"), reply("apology"), reply("resolve")))
+    broken = of(rude, "warmth_first")
+    assert broken.met is False
+    assert {proof.turn for proof in broken.proofs} == {0}
+
+
 def test_an_order_rule_is_kept_within_one_reply_by_the_place_of_the_words() -> None:
     """Sorry, then the plan, is in order; the plan, then sorry, is not."""
     assert of(mark(rubric(), talk(reply("apology", "resolve"))), "warmth_first").met is True
