@@ -13,6 +13,7 @@ _BACK = re.compile(r"\b(?:that|it|this|those|they|still)\b|[这那它]|还[在�
 
 
 def clause_of(reading: Reading, found: HeardPhrase) -> Clause:
+    """The clause that a phrase stands in; one of its own where the cutting knows none."""
     if 0 <= found.clause < len(reading.clauses):
         return reading.clauses[found.clause]
     return Clause(found.start, found.end, 0)

@@ -15,7 +15,7 @@ from simulator.content.rubric import Check, Rubric
 from simulator.drill.advice import Read
 from simulator.drill.hint_words import WORDS
 from simulator.drill.lack import NOTHING, Lack, missing
-from simulator.drill.machine import Machine, Memory
+from simulator.drill.machine import Machine
 from simulator.drill.records import Talk
 from simulator.drill.wordings import Advisor
 
@@ -87,9 +87,9 @@ class Ladder:
         anything: an example that has to be looked for has no text yet. None after the example, and at the
         end."""
         state = self._machine.scenario.states.get(talk.state)
-        if state is None or not isinstance(talk.memory, Memory):
+        if state is None:
             return None
-        at = talk.memory.position
+        at = self._machine.position(talk)
         lack = missing(self._machine, talk)[0]
         moment = "/".join(filter(None, (at.state, lack.what, lack.about)))
         kinds = {rung.kind for rung in shown if rung.moment == moment}
@@ -110,7 +110,7 @@ class Ladder:
     def next(self, talk: Talk, shown: Sequence[Rung]) -> Rung | None:
         """The same with its text; None also where every example has been given already."""
         rung = self.due(talk, shown)
-        if rung is None or rung.text or not isinstance(talk.memory, Memory):
+        if rung is None or rung.text:
             return rung
         lack = missing(self._machine, talk)[0]
         seen = "\n".join(rung.text for rung in shown)
@@ -195,7 +195,7 @@ class Ladder:
         turn = after.turns[-1]
         if turn.faults or turn.early or after.anger > talk.anger:
             return False
-        if after.over or not isinstance(after.memory, Memory):
+        if after.over:
             return after.outcome == "success"
         if lack.what in ("ask", "ask_more", "ask_again"):
             return bool(turn.revealed)

@@ -79,7 +79,7 @@ def takes_up(reply: str, told: str) -> bool:
 
 def echoes(said: str, told: str) -> bool:
     """Whether two texts have a word of content in common."""
-    one, other = said.casefold(), told.casefold()
+    one, other = (text.casefold().replace("’", "'") for text in (said, told))
     return not _content(one).isdisjoint(_content(other)) or len(_characters(one) & _characters(other)) > 1
 
 

@@ -109,7 +109,7 @@ class Talk:
     closed_at: float | None = None
     """Seconds since the drill began when the time ran out; None if it did not."""
     memory: object = field(default=None, repr=False, compare=False)
-    """The machine's own (frozen) bookkeeping: lines said, names so far, visits. Nobody else reads it."""
+    """The machine's own (frozen) bookkeeping: where the talk stands, what was said. Nobody else reads it."""
 
     @property
     def over(self) -> bool:

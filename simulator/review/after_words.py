@@ -81,7 +81,7 @@ def remark_said(remark: Remark) -> str:
         "new_time": _("“{words}”: nobody promised that in the talk"),
         "unsaid_need": _("you found out “{words}”, and the cause does not speak of it"),
         "new_need": _("“{words}”: nobody told you that in the talk"),
-        "no_promise": _("nothing of what you promised stands here: say what, and by when"),
+        "no_promise": _("none of your promises is written here: say what, and by when"),
         "no_call": _("you promised to come back to the customer: when?"),
     }[remark.code]
     return text.format(words=remark.words, turn=remark.turn)

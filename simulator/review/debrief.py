@@ -354,7 +354,7 @@ def _next_step(steps: tuple[StepRow, ...], deductions: tuple[DeductionRow, ...],
     if talk.outcome != "success":
         return _Advice(_("Every point came, but it is not settled: what is the customer still waiting for?"))
     if result.excellent and record.mode in EXAMS:
-        return _Advice(_("Nothing was missed, and that in an exam. Take another scene."))
+        return _Advice(_("Nothing was missed, even in an exam. Try another scene."))
     if result.excellent:
         return _Advice(_("Nothing was missed. Try it in exam mode, or take a harder scene."))
     return _Advice(_("Every point came. Try it again without hints."))

@@ -39,8 +39,8 @@ def why(item: Suggestion, step: str) -> str:
 def coming_again(item: Again, title: str) -> str:
     """When the first scene comes up again, where all is mastered; `title` is the scene's."""
     said = ngettext(
-        "Nothing is waiting, all of it is firm. “{title}” comes up again in {count} day.",
-        "Nothing is waiting, all of it is firm. “{title}” comes up again in {count} days.",
+        "You have all of it for now. “{title}” comes up again in {count} day.",
+        "You have all of it for now. “{title}” comes up again in {count} days.",
         item.days,
     )
     return said.format(title=title, count=item.days)

@@ -4,64 +4,16 @@ from __future__ import annotations
 
 import random
 import re
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.content.checking import READERS, kind_of
 from simulator.content.findings import Finding
-from simulator.content.library import Library
-from simulator.content.nodes import Map, Source
+from simulator.content.nodes import Source
 from simulator.content.report import as_dict, render
 from simulator.content.yaml_layout import written_lines
-from simulator.content.yaml_reader import parse_yaml
-
-LIBRARY = Library()
-SHIPPED = {key: path.read_text(encoding="utf-8") for key, path in LIBRARY.scenario_paths().items()}
-LIFT = SHIPPED["lift-third-report", "zh"]
-
-
-def findings(
-    data: bytes | str, name: str = "scenarios/zh/x.yaml", language: str = "en"
-) -> tuple[Finding, ...]:
-    """What `check` finds in a file of this content."""
-    tree, report = parse_yaml(data, name, language)
-    if isinstance(tree.root, Map):
-        READERS[kind_of(Path(name), tree.root)](LIBRARY, tree, report)
-    elif not report.failed:
-        from simulator.content.places import Place
-
-        report.add("SD026", Place(name, 1, 1))
-    return report.findings
-
-
-MOST_CALLS = 1_500_000
-"""Calls of functions, Python's own among them, that reading any one file may take: a second or two's work on
-a slow machine, counted because a busy machine would make a clock lie."""
-
-
-@contextmanager
-def counted(most: int = MOST_CALLS) -> Iterator[None]:
-    """Fails as soon as more work is done within than `most` calls."""
-    left = most
-
-    def note(frame: object, event: str, argument: object) -> None:
-        nonlocal left
-        left -= event in ("call", "c_call")
-        if left == 0:
-            raise AssertionError(f"more than {most} calls")
-
-    before = sys.getprofile()
-    sys.setprofile(note)
-    try:
-        yield
-    finally:
-        sys.setprofile(before)
+from tests.content.checked import LIFT, MOST_CALLS, SHIPPED, counted, findings
 
 
 def only(data: bytes | str, language: str = "en") -> Finding:
@@ -393,37 +345,3 @@ def test_thousands_of_mistakes_take_no_more_work_than_a_moments(text: str):
         found = findings(text)
 
     assert 5 < len(found) <= 200
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "code"),
-    [
-        ("outcome: success", "outcome: sucess", "SD023"),
-        ("  temper:", "  tempr:", "SD020"),
-        ("case_file:\n", "case_file:\n  - {at: x, note: “Monday, reported: by phone”}\n", "SD010"),
-    ],
-)
-def test_one_slip_is_told_once_and_not_what_follows_from_it(old: str, new: str, code: str) -> None:
-    text = SHIPPED["lift-third-report", "en"]
-    for _ in range(text.count("outcome: success") - 1 if "outcome" in old else 0):
-        text = text.replace("outcome: success", "outcome: partial", 1)
-    found = findings(text.replace(old, new, 1), "scenarios/en/x.yaml")
-    assert [finding.code for finding in found] == [code]
-
-
-def test_no_number_of_remarks_hides_an_error() -> None:
-    notes = "".join("  - {at: “Monday”, note: “rang”}\n" for _ in range(201))
-    text = SHIPPED["lift-third-report", "en"].replace("case_file:\n", f"case_file:\n{notes}", 1)
-    text = text.replace("to: doubt", "to: nowhere_at_all", 1).replace("anger: 8", "anger: eighty", 1)
-
-    assert {"SD022", "SD027", "SD033"} <= {finding.code for finding in findings(text, "scenarios/en/x.yaml")}
-
-
-@pytest.mark.parametrize("sign", "()[]{}*+?\\|.^$")
-def test_an_id_with_any_sign_in_it_gives_findings(sign: str) -> None:
-    """Ids are looked for in the text when a name like them is unknown; that it is unknown now follows from
-    the sign, and waits."""
-    written = sign.replace("\\", "\\\\")
-    text = LIFT.replace("  doubt:", f'  "doubt{written}":', 1)
-
-    assert {finding.code for finding in findings(text)} == {"SD030"}

@@ -7,7 +7,7 @@ import pytest
 
 from simulator.content.findings import Finding
 from simulator.content.library import Library
-from tests.content.test_bad_files import SHIPPED, findings
+from tests.content.checked import SHIPPED, findings
 
 LIFT = SHIPPED["lift-third-report", "zh"]
 TITLE = next(line for line in LIFT.split("\n") if line.startswith("title:"))

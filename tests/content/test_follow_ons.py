@@ -13,7 +13,7 @@ from simulator.content.plays import plays_of
 from simulator.content.vocabulary import FAULTS, MOVES, TEMPERS, TIERS
 from simulator.content.yaml_reader import parse_yaml
 from simulator.tui import words
-from tests.content.test_bad_files import SHIPPED, findings
+from tests.content.checked import SHIPPED, findings
 
 LIFT = SHIPPED["lift-third-report", "en"]
 
@@ -112,3 +112,37 @@ def test_no_words_of_a_finding_are_shown_with_doubled_braces() -> None:
     """Pages and `--explain` print them as they stand."""
     texts = [*(d.message for d in DEFINITIONS.values()), *(d.fix for d in DEFINITIONS.values())]
     assert [text for both in texts for text in both.values() if "{{" in text] == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("outcome: success", "outcome: sucess", "SD023"),
+        ("  temper:", "  tempr:", "SD020"),
+        ("case_file:\n", "case_file:\n  - {at: x, note: “Monday, reported: by phone”}\n", "SD010"),
+    ],
+)
+def test_one_slip_is_told_once_and_not_what_follows_from_it(old: str, new: str, code: str) -> None:
+    text = SHIPPED["lift-third-report", "en"]
+    for _ in range(text.count("outcome: success") - 1 if "outcome" in old else 0):
+        text = text.replace("outcome: success", "outcome: partial", 1)
+    found = findings(text.replace(old, new, 1), "scenarios/en/x.yaml")
+    assert [finding.code for finding in found] == [code]
+
+
+def test_no_number_of_remarks_hides_an_error() -> None:
+    notes = "".join("  - {at: “Monday”, note: “rang”}\n" for _ in range(201))
+    text = SHIPPED["lift-third-report", "en"].replace("case_file:\n", f"case_file:\n{notes}", 1)
+    text = text.replace("to: doubt", "to: nowhere_at_all", 1).replace("anger: 8", "anger: eighty", 1)
+
+    assert {"SD022", "SD027", "SD033"} <= {finding.code for finding in findings(text, "scenarios/en/x.yaml")}
+
+
+@pytest.mark.parametrize("sign", "()[]{}*+?\\|.^$")
+def test_an_id_with_any_sign_in_it_gives_findings(sign: str) -> None:
+    """Ids are looked for in the text when a name like them is unknown; that it is unknown now follows from
+    the sign, and waits."""
+    written = sign.replace("\\", "\\\\")
+    text = SHIPPED["lift-third-report", "zh"].replace("  doubt:", f'  "doubt{written}":', 1)
+
+    assert {finding.code for finding in findings(text)} == {"SD030"}

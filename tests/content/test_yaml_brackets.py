@@ -10,7 +10,7 @@ from simulator.content.library import Library
 from simulator.content.nodes import List, Map, to_plain
 from simulator.content.yaml_brackets import spoilt
 from simulator.content.yaml_reader import parse_yaml
-from tests.content.test_bad_files import SHIPPED, findings
+from tests.content.checked import SHIPPED, findings
 
 LIFT = SHIPPED["lift-third-report", "en"]
 KEYS = frozenset({"at", "note"})

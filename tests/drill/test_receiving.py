@@ -7,6 +7,7 @@ from functools import cache
 import pytest
 
 from simulator.content.library import Library
+from simulator.drill.receiving import echoes
 from simulator.drill.records import Talk, Turn
 from simulator.drill.stage import Stage, stage_for
 from simulator.review.style import style_notes
@@ -191,3 +192,10 @@ def test_whoever_got_an_answer_is_not_told_that_they_never_asked():
 @pytest.mark.parametrize("language", ["en", "zh"])
 def test_the_account_of_a_reply_says_that_it_was_taken_up(language):
     assert "received" in [s.what for s in after(language, "lift-third-report", KIND[language][0]).steps]
+
+
+@pytest.mark.parametrize("sign", ["'", "’"])
+def test_a_short_form_is_no_word_in_common_whichever_apostrophe_it_has(sign: str) -> None:
+    """“Don't” and “don’t” are said about anything."""
+    assert not echoes(f"I don{sign}t care about it", f"I don{sign}t sleep")
+    assert echoes(f"your mother{sign}s knee", "My mother cannot sleep.")

@@ -3,70 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from simulator.content.library import Library, rubric_from_text
-from simulator.content.rubric import Rubric
+from simulator.content.library import rubric_from_text
 from simulator.content.vocabulary import FAULTS, MOVES
 from simulator.scoring.facts import TalkFacts, names_in
 from simulator.scoring.marking import MODEL_ONLY_SHARE, PROOFS, mark
-from simulator.scoring.marks import Mark, Result, Talk, TalkTurn
-from simulator.scoring.reading import INSULTS, Clause, Evidence, Reading
+from simulator.scoring.marks import TalkTurn
+from simulator.scoring.reading import INSULTS
+from tests.scoring.marked import GOOD, of, reply, rubric, shown, talk
 
 FACTS = ("need", "question", "offer", "timed", "met", "insult", "repeat")
-
-
-def shown(label: str, start: int = 0, *, counts: bool = True) -> Evidence:
-    """Words that show a label."""
-    return Evidence(label, start, start + 1, "x", label, "", 100.0, counts, "found" if counts else "near")
-
-
-def reply(*labels: str, alone: tuple[str, ...] = (), anger: int = 5, near: tuple[str, ...] = ()) -> TalkTurn:
-    """A reply in which these came, in this order; `alone` are what only the model saw."""
-    evidence = [shown(label, at) for at, label in enumerate(labels)]
-    read = [label for label in labels if label in MOVES + FAULTS]
-    return TalkTurn(
-        reading=Reading(
-            reply="x" * 30,
-            language="en",
-            moves=tuple(label for label in read if label in MOVES),
-            faults=tuple(label for label in read if label in FAULTS),
-            evidence=(*(e for e in evidence if e.criterion in read), *(shown(n, counts=False) for n in near)),
-            clauses=(),
-            model_only=frozenset(alone),
-        ),
-        facts={e.criterion: (e,) for e in evidence if e.criterion not in read},
-        anger=anger,
-    )
-
-
-def talk(*turns: TalkTurn, needs: int = 2, outcome: str | None = "success") -> Talk:
-    """A talk that ended well unless said otherwise."""
-    return Talk(turns, anger_start=8, calm=3, needs=needs, outcome=outcome)
-
-
-@cache
-def rubric(name: str = "four-step") -> Rubric:
-    """A shipped rubric."""
-    return Library().rubric(name)
-
-
-def of(result: Result, check: str) -> Mark:
-    """The mark of one check or rule."""
-    (found,) = (m for m in result.marks if m.check == check)
-    return found
-
-
-GOOD = talk(
-    reply("apology", "empathy", "listen", "need"),
-    reply("empathy", "listen", "need"),
-    reply("resolve", "offer", "timed", "met"),
-    reply("follow_up", "offer", "timed", "met"),
-)
 
 
 def test_a_talk_with_everything_earns_everything() -> None:
@@ -107,56 +57,6 @@ def test_a_talk_without_a_reply_earns_nothing_and_breaks_nothing() -> None:
     result = mark(rubric(), talk(outcome=None))
     assert (result.score, result.passed) == (0.0, False)
     assert [m.check for m in result.marks if m.points < 0] == []
-
-
-def test_an_order_rule_costs_once_when_the_solution_comes_first() -> None:
-    """Both rules of warmth and of listening are broken, each once, however often."""
-    first = mark(rubric(), talk(reply("resolve"), reply("resolve"), reply("apology", "listen")))
-    assert (of(first, "warmth_first").points, of(first, "ask_before_advice").points) == (-8.0, -6.0)
-
-
-def test_a_broken_order_quotes_the_words_that_came_too_early() -> None:
-    """Also where the customer no longer listened to them, and not what was said in time later on."""
-    rude = mark(rubric(), talk(reply("resolve", "dismiss", "insult"), reply("apology"), reply("resolve")))
-    broken = of(rude, "warmth_first")
-    assert broken.met is False
-    assert {proof.turn for proof in broken.proofs} == {0}
-
-
-def test_an_order_rule_is_kept_within_one_reply_by_the_place_of_the_words() -> None:
-    """Sorry, then the plan, is in order; the plan, then sorry, is not."""
-    assert of(mark(rubric(), talk(reply("apology", "resolve"))), "warmth_first").met is True
-    assert of(mark(rubric(), talk(reply("resolve", "apology"))), "warmth_first").met is False
-
-
-def test_within_one_clause_nothing_comes_too_early() -> None:
-    """“I'll go and see her with the porter” helps and comes back in one; in two clauses the order counts."""
-    said = reply("follow_up", "resolve")
-    for ends, kept in (((30,), True), ((1, 30), False)):
-        starts = (0, *ends[:-1])
-        clauses = tuple(Clause(start, end, 0) for start, end in zip(starts, ends, strict=True))
-        turn = replace(said, reading=replace(said.reading, clauses=clauses))
-        assert of(mark(rubric(), talk(turn)), "help_before_farewell").met is kept
-
-
-def test_an_order_rule_that_never_arose_is_no_mark() -> None:
-    """Without a solution nothing came too early."""
-    assert of(mark(rubric(), talk(reply("apology"))), "warmth_first").met is None
-
-
-def test_what_only_the_model_took_for_a_solution_came_too_early_for_nobody() -> None:
-    """A doubtful witness breaks no order; a cue does."""
-    doubtful = mark(rubric(), talk(reply("resolve", alone=("resolve",)), reply("apology")))
-    assert of(doubtful, "warmth_first").points == 0.0
-    assert of(mark(rubric(), talk(reply("resolve"), reply("apology"))), "warmth_first").points == -8.0
-
-
-def test_an_insult_cannot_mend_a_broken_order() -> None:
-    """The customer no longer listens, and yet the plan was said before any warmth."""
-    plain = mark(rubric(), talk(reply("resolve"), reply("apology", "listen", "resolve")))
-    rude = mark(rubric(), talk(reply("resolve", "dismiss", "insult"), reply("apology", "listen", "resolve")))
-    assert of(rude, "warmth_first").points == -8.0
-    assert rude.score <= plain.score
 
 
 def test_a_fault_costs_for_each_reply_up_to_its_most() -> None:
@@ -394,12 +294,3 @@ def test_a_warm_word_answers_what_was_told_or_comes_too_late() -> None:
     later = talk(reply("empathy"), told, reply("offer"), reply("empathy"))
     assert of(mark(rubric(), at_once), "warm_again").met is True
     assert of(mark(rubric(), later), "warm_again").met is False
-
-
-def test_what_the_model_adds_to_a_cue_breaks_no_order() -> None:
-    """A solution that a cue finds after the warm word is not early because the model heard one before it."""
-    sorry = shown("apology", 10)
-    early = replace(shown("resolve", 2), witness="model")
-    words = Reading("x" * 30, "en", ("apology", "resolve"), (), (early, sorry, shown("resolve", 20)), ())
-    result = mark(rubric(), talk(TalkTurn(words, {}, 5)))
-    assert of(result, "warmth_first").met is True

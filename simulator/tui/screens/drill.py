@@ -39,8 +39,6 @@ class DrillScreen(DrillTalk):
     """One talk with one customer."""
 
     TALL = 30
-    AUTO_FOCUS = ""
-    """Who has the keyboard is said here: at the end of a talk nobody, whatever window stood over it."""
     BINDINGS = [
         bound("case_file", "case_file", priority=True),
         bound("hint", "hint", priority=True),

@@ -40,8 +40,6 @@ WHY, CHANGES, FINDINGS = range(3)
 class RehearsalScreen(InThread, Replying):
     """One scene, as its file is now."""
 
-    AUTO_FOCUS = ""
-    """Who has the keyboard is said here: at the end of a talk nobody, whatever window stood over it."""
     BINDINGS = [
         bound("why", "pane(0)", priority=True),
         bound("changes", "pane(1)", priority=True),
